@@ -1,0 +1,2 @@
+namespace PushFunctions.Service.Tests;
+public class T { [Fact] public void A() => Assert.True(true); }

@@ -1,0 +1,2 @@
+namespace PushFunctions.SystemTests;
+public class T { [Fact] public void A() => Assert.True(true); }
