@@ -1,0 +1,46 @@
+namespace PushFunctions.Core.Channels;
+
+/// <summary>What the provider said to one target.</summary>
+public sealed record DeliveryResult
+{
+    /// <summary>Whom it is about.</summary>
+    public required PushTarget Target { get; init; }
+
+    /// <summary>Which of the four things happened.</summary>
+    public required DeliveryStatus Status { get; init; }
+
+    /// <summary>The provider's own code for it, at most 64 characters, free of personal data: say <c>429</c> or <c>timeout</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>With <see cref="DeliveryStatus.RetryAfter"/>: how long the provider asked to wait; null where it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The provider took it.</summary>
+    public static DeliveryResult Taken(PushTarget target) => new() { Target = target, Status = DeliveryStatus.Taken };
+
+    /// <summary>The token will never work again.</summary>
+    public static DeliveryResult Dead(PushTarget target, string code) => new() { Target = target, Status = DeliveryStatus.DeadToken, Code = code };
+
+    /// <summary>It may work later.</summary>
+    public static DeliveryResult Later(PushTarget target, string code, TimeSpan? retryAfter = null) =>
+        new() { Target = target, Status = DeliveryStatus.RetryAfter, Code = code, RetryAfter = retryAfter };
+
+    /// <summary>It will not work however often it is tried.</summary>
+    public static DeliveryResult Refused(PushTarget target, string code) => new() { Target = target, Status = DeliveryStatus.Refused, Code = code };
+}
+
+/// <summary>What a provider can say to a push.</summary>
+public enum DeliveryStatus
+{
+    /// <summary>Taken; at Notification Hubs: queued there.</summary>
+    Taken,
+
+    /// <summary>The token is dead.</summary>
+    DeadToken,
+
+    /// <summary>Not now: throttled, out of order, out of reach, or no answer.</summary>
+    RetryAfter,
+
+    /// <summary>Never: the payload, the credentials or the account are at fault.</summary>
+    Refused,
+}

@@ -1,0 +1,53 @@
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Core.Channels;
+
+/// <summary>What one device should show, before a channel gives it its payload.</summary>
+public sealed record Notification
+{
+    /// <summary>Which of its wire formats a channel that speaks several is to use.</summary>
+    public required ChannelName Channel { get; init; }
+
+    /// <summary>The app that the message belongs to.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The same for every push of one message, so that a repeat takes the first one's place: 43 characters of base64url.</summary>
+    public required string ReplaceId { get; init; }
+
+    /// <summary>The title asked for on every channel, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The text by the rules of the conversation's type; null where there is nothing to show (silent pushes).</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The pass-through string.</summary>
+    public string? Ext { get; init; }
+
+    /// <summary>The sound asked for on every channel, the app's default where none was; null for silence.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>The number for the app's icon; null leaves it alone.</summary>
+    public int? Badge { get; init; }
+
+    /// <summary>The picture asked for on every channel.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The conversation's id: notifications of one conversation belong together.</summary>
+    public required string ThreadId { get; init; }
+
+    /// <summary>The urgency asked for on every channel.</summary>
+    public PushPriority Priority { get; init; }
+
+    /// <summary>When the provider gives up, counted from acceptance, so that a retry says the same; equal to acceptance for "now or never".</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The span that <see cref="ExpiresAt"/> was made from; zero for "now or never".</summary>
+    public required TimeSpan TimeToLive { get; init; }
+
+    /// <summary>True where sound and badge are to be left out: the push takes an earlier one's place.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>What single channels were asked for.</summary>
+    public PushOptions Push { get; init; } = new();
+}

@@ -1,0 +1,26 @@
+namespace PushFunctions.Core.Devices;
+
+/// <summary>One installation of an app, reachable by one token of one channel.</summary>
+public sealed record Device
+{
+    /// <summary>The installation's id, 1–128 UTF-16 units, unique for its user and app.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which provider reaches it.</summary>
+    public required ChannelName Channel { get; init; }
+
+    /// <summary>The provider's address of it. Personal data: it appears in no log, trace, metric, report or list.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Which of Apple's two worlds the token comes from.</summary>
+    public PushEnvironment Environment { get; init; }
+
+    /// <summary>The BCP 47 tag of the language that notifications are to be in.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The device's IANA time zone.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
+    public required DateTimeOffset RegisteredAt { get; init; }
+}

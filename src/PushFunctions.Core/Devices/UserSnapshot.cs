@@ -1,0 +1,6 @@
+namespace PushFunctions.Core.Devices;
+
+/// <summary>What dispatch needs to know of one user, read in one request.</summary>
+/// <param name="UserId">Whose it is.</param>
+/// <param name="Devices">The user's devices in this app, at most 32; empty for a user never heard of.</param>
+public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices);

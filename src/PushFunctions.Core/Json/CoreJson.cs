@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Core.Json;
+
+/// <summary>
+/// How the domain's records are written as JSON: camelCase, nulls left out, and an encoder that leaves Chinese text and emoji as they
+/// are (the default one writes them as \u escapes and more than doubles them).
+/// </summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(MessageEvent))]
+[JsonSerializable(typeof(DispatchEnvelope))]
+public sealed partial class CoreJson : JsonSerializerContext
+{
+    /// <summary>For what callers send: unknown and repeated members are refused.</summary>
+    public static CoreJson Strict { get; } = new(CreateOptions(JsonUnmappedMemberHandling.Disallow));
+
+    /// <summary>For what we wrote ourselves: a member that a newer version added is passed over.</summary>
+    public static CoreJson Lenient { get; } = new(CreateOptions(JsonUnmappedMemberHandling.Skip));
+
+    /// <summary>Options with this product's habits, for other contexts.</summary>
+    public static JsonSerializerOptions CreateOptions(JsonUnmappedMemberHandling unmapped) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = unmapped,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 16,
+    };
+}

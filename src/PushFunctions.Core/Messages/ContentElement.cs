@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Core.Messages;
+
+/// <summary>One element of a message. Only <see cref="ContentType.Text"/>, <see cref="ContentType.Custom"/> and
+/// <see cref="ContentType.Relay"/> bring words of their own; the others show as a label in the recipient's language.</summary>
+public sealed record ContentElement
+{
+    /// <summary>What the element is.</summary>
+    public required ContentType Type { get; init; }
+
+    /// <summary>The words of a text element; required there, refused elsewhere.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What a custom element shows; without it the element shows nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>A custom element's pass-through string, used where <see cref="PushOptions.Ext"/> is absent.</summary>
+    public string? Ext { get; init; }
+
+    /// <summary>A custom element's sound, used where <see cref="PushOptions.Sound"/> is absent.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>What a relay element (a forwarded chat history) shows; without it, its label.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>The kinds of element, after Tencent's MsgBody.</summary>
+[JsonConverter(typeof(EnumNameConverter<ContentType>))]
+public enum ContentType
+{
+    /// <summary>Plain words.</summary>
+    Text,
+
+    /// <summary>A picture.</summary>
+    Image,
+
+    /// <summary>A voice message.</summary>
+    Voice,
+
+    /// <summary>A video.</summary>
+    Video,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A place on the map.</summary>
+    Location,
+
+    /// <summary>A sticker or emoticon.</summary>
+    Face,
+
+    /// <summary>The app's own kind; at most one in a message.</summary>
+    Custom,
+
+    /// <summary>A forwarded chat history.</summary>
+    Relay,
+}

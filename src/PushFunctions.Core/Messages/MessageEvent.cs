@@ -1,0 +1,32 @@
+namespace PushFunctions.Core.Messages;
+
+/// <summary>
+/// What the IM backend posts: one new message, whom to notify of it, and how. This record is also the wire format of
+/// <c>POST /api/messages</c> and, without its recipients, part of every queue message.
+/// </summary>
+public sealed record MessageEvent
+{
+    /// <summary>The message's id in the backend, 1–128 UTF-16 units; what posting is idempotent by. Absent: a sortable one is made.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The mobile product whose users are notified, <c>[a-z0-9-]{1,32}</c>. Absent: <c>default</c>.</summary>
+    public string? App { get; init; }
+
+    /// <summary>Where the message was said.</summary>
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>Who said it. Absent: a message of the system, shown without a name.</summary>
+    public Sender? Sender { get; init; }
+
+    /// <summary>Whom to notify, 1–10,000 users, nobody twice. Null only where the recipients travel apart, as in a queue message.</summary>
+    public IReadOnlyList<Recipient>? Recipients { get; init; }
+
+    /// <summary>Who is mentioned in the message, for users who only want to hear of that.</summary>
+    public Mentions? Mentions { get; init; }
+
+    /// <summary>The message's elements in order; their texts are joined without a separator.</summary>
+    public IReadOnlyList<ContentElement> Content { get; init; } = [];
+
+    /// <summary>How the notification is to look, sound and travel. Absent: everything by default.</summary>
+    public PushOptions? Push { get; init; }
+}

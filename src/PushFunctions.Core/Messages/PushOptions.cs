@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Core.Messages;
+
+/// <summary>How a message's notification is to look, sound and travel: Tencent's OfflinePushInfo in clean names.</summary>
+public sealed record PushOptions
+{
+    /// <summary>A title line above the text, on every channel; at most 512 UTF-16 units.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Replaces the text made from the content, and its name prefix; at most 4,096 UTF-16 units.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Opaque pass-through string that the app reads when the notification is opened; at most 3 KiB as written in JSON. A JSON
+    /// string is advised: some Android vendors break on anything else.</summary>
+    public string? Ext { get; init; }
+
+    /// <summary>The sound's file name, with suffix for iOS; <c>default</c> is the system's. At most 128 UTF-16 units.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>A picture's https address, at most 1,024 UTF-16 units. On iOS the app's service extension has to load it.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>How urgently the provider is to deliver. Absent: <see cref="PushPriority.High"/>.</summary>
+    public PushPriority? Priority { get; init; }
+
+    /// <summary>How long the provider keeps trying to reach the phone, in seconds, 0–2,419,200 (28 days). 0: now or never.
+    /// Absent: the app's default.</summary>
+    public int? TimeToLive { get; init; }
+
+    /// <summary>The id of an earlier message whose notification this one takes the place of, silently and with the badge left alone.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>What only Apple's channel understands.</summary>
+    public ApnsOptions? Apns { get; init; }
+
+    /// <summary>What only Google's channel understands.</summary>
+    public FcmOptions? Fcm { get; init; }
+
+    /// <summary>What only Huawei's channel understands.</summary>
+    public HuaweiOptions? Huawei { get; init; }
+}
+
+/// <summary>How urgently a provider delivers.</summary>
+[JsonConverter(typeof(EnumNameConverter<PushPriority>))]
+public enum PushPriority
+{
+    /// <summary>At once, waking the phone. APNs 10, FCM HIGH.</summary>
+    High,
+
+    /// <summary>When it costs little battery. APNs 5, FCM NORMAL.</summary>
+    Normal,
+}

@@ -1,0 +1,20 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PushFunctions.Core.Messages;
+
+/// <summary>
+/// The id under which a phone keeps one notification, so that a repeated push takes the first one's place: <c>apns-collapse-id</c> (at
+/// most 64 bytes), FCM's <c>tag</c>. Made from the message alone, so that every attempt, process and version finds the same one.
+/// </summary>
+public static class ReplaceId
+{
+    /// <summary>SHA-256 of app and message as 43 characters of base64url.</summary>
+    public static string For(string app, string messageId)
+    {
+        // An app's name holds no '/', so that no two pairs run together.
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{app}/{messageId}"));
+        return Base64Url.EncodeToString(hash);
+    }
+}
