@@ -16,6 +16,7 @@ public sealed class RegistrationRaceTests(AzuriteFixture azurite)
     public async Task TwentyUsersAtOnce_WithOneToken_EndWithOneOwner(int round)
     {
         using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
+        await WarmUpAsync(process);
         string app = StorageNames.NewApp();
         Task all = Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
             UntilAccepted(() => process.Devices.RegisterAsync(app, $"user-{number}", Phone("phone", "token"), Token))));
@@ -31,6 +32,7 @@ public sealed class RegistrationRaceTests(AzuriteFixture azurite)
     public async Task OneDeviceAtOnce_WithManyTokens_EndsWithOneThatIsItsOwn()
     {
         using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
+        await WarmUpAsync(process);
         string app = StorageNames.NewApp();
         Task all = Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
             UntilAccepted(() => process.Devices.RegisterAsync(app, "bob", Phone("phone", $"token-{number % 4}"), Token))));
@@ -49,6 +51,7 @@ public sealed class RegistrationRaceTests(AzuriteFixture azurite)
     public async Task ChaosOfRegistrationsAndRemovals_NeverMakesTwoOwners(int seed)
     {
         using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
+        await WarmUpAsync(process);
         string app = StorageNames.NewApp();
         Task all = Task.WhenAll(Enumerable.Range(0, 12).Select(worker => Task.Run(
             async () =>

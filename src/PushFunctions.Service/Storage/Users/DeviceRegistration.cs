@@ -139,7 +139,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
 
             if (isOurs || await tokens.TryWriteAsync(wanted, owner, cancellationToken))
             {
-                // The row went last: were it gone before the token's row names us, a kill would leave a name that forgetting cannot find.
+                // Its row goes last: were it gone before the token's row names us, a kill would leave a name that forgetting cannot find.
                 foreach (DeviceRow leaving in evicted)
                 {
                     await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
