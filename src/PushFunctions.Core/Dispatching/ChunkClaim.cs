@@ -54,11 +54,6 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         return null;
     }
 
-    /// <summary>Writes down, before the first send, what was decided after the claim; null if the chunk was taken over meanwhile.</summary>
-    public Task<StoredChunk?> DecideAsync(
-        DispatchEnvelope envelope, StoredChunk claimed, IReadOnlyList<DeviceEntry> entries, CancellationToken cancellationToken) =>
-        messages.ReplaceChunkAsync(KeyOf(envelope), claimed.Record with { Entries = entries }, claimed.ETag, cancellationToken);
-
     /// <summary>Enqueues the next attempt that <paramref name="record"/> waits for, with the recipients it is still about.</summary>
     public Task EnqueueContinuationAsync(DispatchEnvelope envelope, ChunkRecord record, CancellationToken cancellationToken)
     {

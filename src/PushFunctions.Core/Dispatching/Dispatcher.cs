@@ -46,21 +46,15 @@ public sealed class Dispatcher(
             return DispatchResult.Dropped;
         }
 
-        if (claimed.Record.Entries.Any(ChunkPlan.IsUndecided))
-        {
-            loaded = await LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
-            claimed = await _claims.DecideAsync(envelope, claimed, ChunkPlan.DecideRest(envelope, claimed.Record.Entries, loaded, app), cancellationToken);
-        }
-
-        if (claimed is null)
-        {
-            return DispatchResult.TakenOver;
-        }
-
         using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
         try
         {
             loaded ??= await LoadAsync(envelope, DueUsers(journal), cancellationToken);
+            if (journal.Entries.Any(ChunkPlan.IsUndecided))
+            {
+                await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app));
+            }
+
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
             await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
             return await FinishAsync(envelope, journal);
