@@ -7,7 +7,7 @@ using PushFunctions.Core.Tests.Fakes;
 namespace PushFunctions.Core.Tests.Dispatching;
 
 /// <summary>
-/// The proof of promises 1 to 4: for every n, the n-th call to storage, queue or channel goes wrong in each of four ways, a new process
+/// The proof of promises 1 to 4: for every n, the n-th call to storage, queue or channel goes wrong in each of five ways, a new process
 /// takes over, and the promises hold.
 /// </summary>
 public sealed class CrashSweepTests(ITestOutputHelper output)
@@ -20,6 +20,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     [InlineData(Fault.KilledAfter)]
     [InlineData(Fault.Refused)]
     [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.MadeTwice)]
     public Task Sweep_OneRecipient_KeepsPromises(Fault fault) => SweepAsync(fault, _ => { }, Events.Direct("bob", badge: 5), posts: 1);
 
     [Theory]
@@ -27,6 +28,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     [InlineData(Fault.KilledAfter)]
     [InlineData(Fault.Refused)]
     [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.MadeTwice)]
     public Task Sweep_ChunkWithTransientFailure_KeepsPromises(Fault fault) => SweepAsync(
         fault,
         world => world.Apns.Script["carol:phone"] = new([
@@ -40,6 +42,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     [InlineData(Fault.KilledAfter)]
     [InlineData(Fault.Refused)]
     [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.MadeTwice)]
     public Task Sweep_TwoEqualPostsAtOnce_KeepsPromises(Fault fault) => SweepAsync(fault, _ => { }, Events.Group("bob", "carol"), posts: 2);
 
     private async Task SweepAsync(Fault fault, Action<World> arrange, MessageEvent messageEvent, int posts)

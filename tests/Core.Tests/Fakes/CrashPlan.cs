@@ -14,6 +14,9 @@ public enum Fault
 
     /// <summary>The call takes effect and its answer is lost; the process lives.</summary>
     AnswerLost,
+
+    /// <summary>The call takes effect, its answer is lost, and the client library makes it again: the caller sees the second answer.</summary>
+    MadeTwice,
 }
 
 /// <summary>Counts every call that the product makes to storage, queue and channel, and lets the n-th go wrong.</summary>
@@ -49,6 +52,12 @@ public sealed class CrashPlan
         }
 
         Struck = kind;
+        if (Fault == Fault.MadeTwice)
+        {
+            effect();
+            return effect();
+        }
+
         _dead = Fault is Fault.KilledBefore or Fault.KilledAfter;
         if (Fault is Fault.KilledAfter or Fault.AnswerLost)
         {
