@@ -22,11 +22,6 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         ChunkKey key = KeyOf(envelope);
         while (await messages.ReadChunkAsync(key, cancellationToken) is { } stored)
         {
-            if (stored.Record.Run == run)
-            {
-                return stored; // written by this very run; only the answer was lost
-            }
-
             switch (Decide(stored.Record, envelope.Attempt, holder))
             {
                 case ClaimDecision.Drop:
@@ -82,7 +77,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         { State: ChunkState.Waiting } when row.Attempt > attempt => ClaimDecision.EnqueueAgain,
         { State: ChunkState.Waiting } => ClaimDecision.Take,
 
-        // A redelivery takes over from its earlier run. Another holder's message still exists: it sees to the row.
+        // A redelivery takes over from its earlier run, and so does a run from itself where only a write's answer was lost. Another holder's message still exists: it sees to the row.
         { State: ChunkState.Sending } when row.Attempt == attempt && row.Holder == holder => ClaimDecision.Take,
         _ => ClaimDecision.Drop,
     };
