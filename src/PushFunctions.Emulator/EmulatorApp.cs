@@ -44,9 +44,7 @@ public static class EmulatorApp
     private static WebApplicationBuilder CreateProcessBuilder(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        var options = new EmulatorOptions();
-        configuration.GetSection(EmulatorOptions.Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
-        var builder = CreateBuilder(options, logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+        var builder = CreateBuilder(EmulatorOptions.From(configuration), logging => logging.AddSimpleConsole(console => console.SingleLine = true));
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         return builder;
     }

@@ -33,4 +33,14 @@ public sealed class EmulatorOptions
     public TimeSpan LongestHold { get; set; } = TimeSpan.FromMinutes(2);
 
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Reads the section <c>Emulator</c>.</summary>
+    /// <exception cref="InvalidOperationException">A setting is unknown or cannot be read.</exception>
+    public static EmulatorOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = new EmulatorOptions();
+        configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        return options;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
     {
         if (request.Headers.ContainsKey(HubHeaders.Tags) || request.Headers.ContainsKey(HubHeaders.ScheduleTime) || request.Query.ContainsKey("test"))
         {
-            throw NotEmulated("sends to tags, scheduled sends and test sends");
+            throw NotEmulated("sends to tags, scheduled sends or test sends");
         }
 
         var version = request.Query["api-version"];
