@@ -1,0 +1,31 @@
+namespace PushFunctions.Local.Azurite;
+
+/// <summary>Section <c>Local:Azurite</c>.</summary>
+internal sealed record AzuriteOptions
+{
+    public const string SectionName = "Local:Azurite";
+
+    /// <summary>0 to 65535; 0 takes a free one. Default 10000, as everywhere.</summary>
+    public int BlobPort { get; init; } = 10000;
+
+    /// <summary>0 to 65535; 0 takes a free one. Default 10001.</summary>
+    public int QueuePort { get; init; } = 10001;
+
+    /// <summary>0 to 65535; 0 takes a free one. Default 10002.</summary>
+    public int TablePort { get; init; } = 10002;
+
+    /// <summary>Where the data is kept over restarts, relative to the content root. Default <c>.azurite</c>. Without meaning when <see cref="InMemory"/>.</summary>
+    public string Location { get; init; } = ".azurite";
+
+    /// <summary>Forget everything at the end. Default false.</summary>
+    public bool InMemory { get; init; }
+
+    /// <summary>Let Azurite outlive this process, to restart a host without restarting its storage. Default false.</summary>
+    public bool KeepRunning { get; init; }
+
+    /// <summary>The folder with Azurite's package.json. Default: <c>tools/azurite</c> of the nearest folder upwards of this program that has one.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The Node.js executable, a name on the PATH or a path; npm is looked for beside it, then on the PATH. Default <c>node</c>.</summary>
+    public string Node { get; init; } = "node";
+}
