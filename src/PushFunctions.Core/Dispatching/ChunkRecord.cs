@@ -48,7 +48,8 @@ public sealed record DeviceEntry
     /// <summary>Whose device.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>Which device; null where the line is about the user.</summary>
+    /// <summary>Which device, or the <see cref="DeviceDigest"/> of its id: compare with <see cref="DeviceDigest.Matches"/>. Null where the
+    /// line is about the user.</summary>
     public string? DeviceId { get; init; }
 
     /// <summary>The way to it; null where the line is about the user.</summary>

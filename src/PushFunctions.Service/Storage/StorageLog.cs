@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace PushFunctions.Service.Storage;
+
+/// <summary>What storage has to say: names of tables and queues and numbers, never an id, a token or a text. Event ids 2000–2099.</summary>
+internal static partial class StorageLog
+{
+    [LoggerMessage(2001, LogLevel.Information, "Created table {Table}")]
+    public static partial void TableCreated(ILogger logger, string table);
+
+    [LoggerMessage(2002, LogLevel.Information, "Created queue {Queue}")]
+    public static partial void QueueCreated(ILogger logger, string queue);
+
+    [LoggerMessage(2003, LogLevel.Warning, "A chunk with {Devices} devices outgrew its row; stored {Form}")]
+    public static partial void ChunkShortened(ILogger logger, int devices, string form);
+
+    [LoggerMessage(2004, LogLevel.Debug, "A registration met another one for the same device or token; attempt {Attempt}")]
+    public static partial void RegistrationContended(ILogger logger, int attempt);
+
+    [LoggerMessage(2005, LogLevel.Information, "Forgot a user: {Devices} devices and {Rows} other rows")]
+    public static partial void UserForgotten(ILogger logger, int devices, int rows);
+}

@@ -1,0 +1,43 @@
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Service.Storage.Messages;
+using PushFunctions.Service.Storage.Queues;
+using PushFunctions.Service.Storage.Tables;
+using PushFunctions.Service.Storage.Users;
+
+namespace PushFunctions.Service.Storage;
+
+/// <summary>Registers the ports that Table and Queue Storage implement.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IPushQueue"/> and
+    /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
+    /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
+    /// </summary>
+    public static IServiceCollection AddPushStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptions>();
+        services.AddOptions<StorageOptions>().Configure(options => options.ReadFrom(configuration)).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.SectionName))
+            .Validate(options => options.Months is >= 1 and <= 12, $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.Months)} must be 1 to 12.")
+            .ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StorageClients(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetServices<HttpPipelinePolicy>()));
+        services.AddSingleton<TableDirectory>();
+        services.AddSingleton<EventLedger>();
+        services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<IUserStore>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IPushQueue, PushQueue>();
+        return services;
+    }
+}

@@ -1,0 +1,141 @@
+using Azure;
+using Azure.Data.Tables;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Json;
+using PushFunctions.Service.Storage.Tables;
+
+namespace PushFunctions.Service.Storage.Users;
+
+/// <summary>Which device of which user of which app.</summary>
+internal sealed record DeviceKey(string App, string UserId, string DeviceId);
+
+/// <summary>Where a device's row stands. Only <see cref="Active"/> ones are ever seen from outside.</summary>
+internal enum DeviceState
+{
+    /// <summary>Its registration is under way, or was interrupted; it is not pushed to.</summary>
+    Pending,
+
+    /// <summary>Registered: the token's row names this device's claim.</summary>
+    Active,
+
+    /// <summary>On its way out, or the removal was interrupted; it is not pushed to.</summary>
+    Leaving,
+}
+
+/// <summary>A claim on a token: its partition in <c>PushTokens</c>, and the registration that claimed it.</summary>
+internal readonly record struct TokenClaim(string Token, string Claim);
+
+/// <summary>A device's row in <c>PushUsers</c>.</summary>
+internal sealed record DeviceRow
+{
+    public const string Kind = "device";
+
+    // Claims that are left behind when as many registrations of one device in a row are interrupted; the oldest are then forgotten. A
+    // forgotten one leaves a token's row that names a device without that claim: litter, which the token's next owner replaces.
+    private const int MaxEarlier = 16;
+
+    public const string StateColumn = "state";
+    private const string Channel = "channel";
+    private const string Token = "token";
+    private const string Environment = "environment";
+    private const string Language = "language";
+    private const string TimeZone = "timeZone";
+    private const string RegisteredAt = "registeredAt";
+    private const string SeenAtColumn = "seenAt";
+    private const string ClaimColumn = "claim";
+    private const string EarlierColumn = "earlier";
+
+    public required DeviceKey Key { get; init; }
+
+    public required Device Device { get; init; }
+
+    public required DeviceState State { get; init; }
+
+    /// <summary>
+    /// Made anew by every registration that takes a token and never used twice, so that a row or a claim that was replaced meanwhile is
+    /// told from the one that was read.
+    /// </summary>
+    public required string Claim { get; init; }
+
+    /// <summary>Claims of earlier registrations of this device that may still stand in <c>PushTokens</c>.</summary>
+    public IReadOnlyList<TokenClaim> Earlier { get; init; } = [];
+
+    /// <summary>When the app last registered, to within a day.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    public ETag ETag { get; init; }
+
+    public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, Device.Token), Claim);
+
+    /// <summary>Every claim that may stand for this device.</summary>
+    public IReadOnlyList<TokenClaim> Claims => [.. Earlier.Append(TokenClaim).TakeLast(MaxEarlier)];
+
+    public static string PartitionOf(string app, string userId) => TableKey.Of(app, userId);
+
+    public static string RowKeyOf(string deviceId) => TableKey.Of(Kind, deviceId);
+
+    public static bool IsDevice(TableEntity entity) => entity.RowKey.StartsWith($"{Kind}{TableKey.Separator}", StringComparison.Ordinal);
+
+    public static bool IsActive(TableEntity entity) => entity.GetString(StateColumn) == EnumNames.NameOf(DeviceState.Active);
+
+    public TableEntity ToEntity()
+    {
+        TableEntity entity = new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId))
+        {
+            [StateColumn] = EnumNames.NameOf(State),
+            [Channel] = EnumNames.NameOf(Device.Channel),
+            [Token] = Device.Token,
+            [Environment] = EnumNames.NameOf(Device.Environment),
+            [RegisteredAt] = Device.RegisteredAt.ToUniversalTime(),
+            [SeenAtColumn] = SeenAt.ToUniversalTime(),
+            [ClaimColumn] = Claim,
+        };
+        SetUnlessNull(entity, Language, Device.Language);
+        SetUnlessNull(entity, TimeZone, Device.TimeZone);
+        SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
+        return entity;
+    }
+
+    /// <summary>Only the column that an unchanged registration refreshes.</summary>
+    public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
+
+    public static DeviceRow From(TableEntity entity)
+    {
+        string[] partition = TableKey.Parts(entity.PartitionKey);
+        string deviceId = TableKey.Parts(entity.RowKey)[1];
+        return new DeviceRow
+        {
+            Key = new DeviceKey(partition[0], partition[1], deviceId),
+            Device = new Device
+            {
+                Id = deviceId,
+                Channel = Value<ChannelName>(entity, Channel),
+                Token = entity.GetString(Token),
+                Environment = Value<PushEnvironment>(entity, Environment),
+                Language = entity.GetString(Language),
+                TimeZone = entity.GetString(TimeZone),
+                RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
+            },
+            State = Value<DeviceState>(entity, StateColumn),
+            Claim = entity.GetString(ClaimColumn),
+            Earlier = ParseEarlier(entity.GetString(EarlierColumn)),
+            SeenAt = entity.GetDateTimeOffset(SeenAtColumn)!.Value,
+            ETag = entity.ETag,
+        };
+    }
+
+    private static IReadOnlyList<TokenClaim> ParseEarlier(string? column) =>
+        column is null ? [] : [.. column.Split('\n').Select(line => line.Split(' ', 2)).Select(pair => new TokenClaim(pair[1], pair[0]))];
+
+    private static TEnum Value<TEnum>(TableEntity entity, string column)
+        where TEnum : struct, Enum =>
+        EnumNames.TryParse(entity.GetString(column), out TEnum value) ? value : throw new InvalidDataException($"a device's {column} is not known here");
+
+    private static void SetUnlessNull(TableEntity entity, string column, string? value)
+    {
+        if (value is not null)
+        {
+            entity[column] = value;
+        }
+    }
+}

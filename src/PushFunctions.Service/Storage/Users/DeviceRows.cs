@@ -1,0 +1,50 @@
+using Azure;
+using Azure.Data.Tables;
+using PushFunctions.Service.Storage.Tables;
+
+namespace PushFunctions.Service.Storage.Users;
+
+/// <summary>Device rows of <c>PushUsers</c>, one request per method. Each writing method gives the row back as it now stands.</summary>
+internal sealed class DeviceRows(TableDirectory tables)
+{
+    public const string TableName = "PushUsers";
+
+    private OnDemandTable Table => tables[TableName];
+
+    public async Task<DeviceRow?> FindAsync(DeviceKey key, CancellationToken cancellationToken) =>
+        await Table.FindAsync(DeviceRow.PartitionOf(key.App, key.UserId), DeviceRow.RowKeyOf(key.DeviceId), cancellationToken) is { } entity
+            ? DeviceRow.From(entity)
+            : null;
+
+    public IAsyncEnumerable<TableEntity> QueryAsync(string filter, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
+        Table.QueryAsync(filter, columns, pageSize: null, cancellationToken);
+
+    public async Task<int> CountActiveAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity row in QueryAsync(UserFilter.Devices(app, userId), [DeviceRow.StateColumn], cancellationToken))
+        {
+            count += DeviceRow.IsActive(row) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; null if it is not there any more.</summary>
+    public async Task<DeviceRow?> WriteAsync(DeviceRow row, DeviceRow? before, CancellationToken cancellationToken)
+    {
+        ETag? etag = before is null
+            ? await Table.InsertAsync(row.ToEntity(), cancellationToken)
+            : await Table.ReplaceAsync(row.ToEntity(), before.ETag, cancellationToken);
+        return etag is { } version ? row with { ETag = version } : null;
+    }
+
+    public Task RefreshSeenAsync(DeviceRow row, CancellationToken cancellationToken) =>
+        Table.MergeAsync(row.ToSeenEntity(), row.ETag, cancellationToken);
+
+    public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
+        Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);
+
+    public Task DeleteAllAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken) =>
+        Table.DeleteAllAsync(rows, cancellationToken);
+}

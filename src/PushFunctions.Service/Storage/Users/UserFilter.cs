@@ -1,0 +1,28 @@
+using Azure.Data.Tables;
+using PushFunctions.Service.Storage.Tables;
+
+namespace PushFunctions.Service.Storage.Users;
+
+/// <summary>Filters over one user's partition of <c>PushUsers</c>.</summary>
+internal static class UserFilter
+{
+    private const string SettingsRow = "settings";
+    private const string ConversationKind = "conversation";
+
+    private static readonly string DevicesFrom = $"{DeviceRow.Kind}{TableKey.Separator}";
+    private static readonly string DevicesTo = $"{DeviceRow.Kind}{TableKey.AfterSeparator}";
+
+    public static string Everything(string app, string userId) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)}");
+
+    public static string Devices(string app, string userId) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}");
+
+    /// <summary>What a dispatch asks of a user: the devices, the settings and the receive option of the one conversation.</summary>
+    public static string ForDispatch(string app, string userId, string conversationId)
+    {
+        string conversation = TableKey.Of(ConversationKind, conversationId);
+        return TableClient.CreateQueryFilter(
+            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {SettingsRow} or RowKey eq {conversation})");
+    }
+}

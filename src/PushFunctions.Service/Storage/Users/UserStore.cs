@@ -1,0 +1,96 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Devices;
+using PushFunctions.Service.Storage.Tables;
+
+namespace PushFunctions.Service.Storage.Users;
+
+/// <summary>
+/// Users in <c>PushUsers</c>: a partition per app and user, with a row <c>device|{id}</c> per device. Who claimed which token is in
+/// <c>PushTokens</c>; <see cref="DeviceRegistration"/> says how the two tables stay true to each other without a transaction.
+/// </summary>
+internal sealed class UserStore : IUserStore, IDeviceRegistry
+{
+    private readonly DeviceRows _devices;
+    private readonly DeviceRemoval _removal;
+    private readonly DeviceRegistration _registration;
+    private readonly ILogger _logger;
+
+    public UserStore(TableDirectory tables, TimeProvider clock, ILogger<UserStore> logger)
+    {
+        TokenRows tokens = new(tables);
+        _devices = new DeviceRows(tables);
+        _removal = new DeviceRemoval(_devices, tokens, clock, logger);
+        _registration = new DeviceRegistration(_devices, tokens, _removal, clock, logger);
+        _logger = logger;
+    }
+
+    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
+        new(userId, await ReadActiveAsync(UserFilter.ForDispatch(app, userId, conversationId), cancellationToken));
+
+    public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken) =>
+        ReadActiveAsync(UserFilter.Devices(app, userId), cancellationToken);
+
+    public async Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken) =>
+        await _devices.FindAsync(new DeviceKey(app, userId, deviceId), cancellationToken) is { State: DeviceState.Active } row ? row.Device : null;
+
+    public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken) =>
+        _registration.RegisterAsync(new DeviceKey(app, userId, device.Id), device, cancellationToken);
+
+    public Task<bool> RemoveAsync(string app, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _removal.RemoveAsync(new DeviceKey(app, userId, deviceId), static _ => true, cancellationToken);
+
+    // A row that is pending is a phone registering at this very moment; one that is leaving with this token is this removal, interrupted.
+    public Task<bool> RemoveDeadTokenAsync(
+        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
+        _removal.RemoveAsync(
+            new DeviceKey(app, userId, dead.Id),
+            row => row.State != DeviceState.Pending
+                && row.Device.Channel == dead.Channel
+                && row.Device.Token == dead.Token
+                && row.Device.RegisteredAt < verdictAt,
+            cancellationToken);
+
+    public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        List<TableEntity> others = [];
+        int devices = 0;
+        await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.Everything(app, userId), columns: null, cancellationToken))
+        {
+            if (!DeviceRow.IsDevice(entity))
+            {
+                others.Add(entity);
+                continue;
+            }
+
+            devices++;
+            DeviceRow row = DeviceRow.From(entity);
+            if (await _removal.MarkAsync(row, cancellationToken) is { } leaving)
+            {
+                await _removal.FinishAsync(leaving, leaving.Claims, cancellationToken);
+            }
+            else
+            {
+                await RemoveAsync(app, userId, row.Key.DeviceId, cancellationToken);
+            }
+        }
+
+        await _devices.DeleteAllAsync(others, cancellationToken);
+        StorageLog.UserForgotten(_logger, devices, others.Count);
+    }
+
+    private async Task<IReadOnlyList<Device>> ReadActiveAsync(string filter, CancellationToken cancellationToken)
+    {
+        List<Device> devices = [];
+        await foreach (TableEntity entity in _devices.QueryAsync(filter, columns: null, cancellationToken))
+        {
+            if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
+            {
+                devices.Add(DeviceRow.From(entity).Device);
+            }
+        }
+
+        devices.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        return devices;
+    }
+}
