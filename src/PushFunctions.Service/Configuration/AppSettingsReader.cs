@@ -1,4 +1,3 @@
-using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;

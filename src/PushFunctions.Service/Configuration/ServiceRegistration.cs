@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;

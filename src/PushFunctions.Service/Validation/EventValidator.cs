@@ -29,15 +29,20 @@ internal sealed class EventValidator : AbstractValidator<MessageEvent>
             .Must((e, replaces) => replaces is null || replaces != e.Id)
             .WithMessage("must not be the message's own id")
             .When(e => e.Push is not null);
-        RuleFor(e => e).Custom((e, context) =>
+        RuleFor(e => e).Custom(RefuseTooLarge).When(IsWritable);
+    }
+
+    // JSON has no infinity, yet 1e999 is read as one.
+    private static bool IsWritable(MessageEvent e) => double.IsFinite(e.Push?.Apns?.RelevanceScore ?? 0);
+
+    private static void RefuseTooLarge(MessageEvent e, ValidationContext<MessageEvent> context)
+    {
+        int bytes = EventSplitter.SizeWithoutRecipients(e);
+        if (bytes > MessageLimits.EventBytes)
         {
-            int bytes = EventSplitter.SizeWithoutRecipients(e);
-            if (bytes > MessageLimits.EventBytes)
-            {
-                context.AddFailure(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"has {bytes} UTF-8 bytes without its recipients; at most {MessageLimits.EventBytes} (16 KiB) are allowed"));
-            }
-        });
+            context.AddFailure(string.Create(
+                CultureInfo.InvariantCulture,
+                $"has {bytes} UTF-8 bytes without its recipients; at most {MessageLimits.EventBytes} (16 KiB) are allowed"));
+        }
     }
 }
