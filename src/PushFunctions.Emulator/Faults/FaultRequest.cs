@@ -57,7 +57,13 @@ internal sealed record FaultRequest
         int count = Count ?? (kind == FaultKind.DeadToken ? 0 : 1);
         return new ArmedFault
         {
-            Kind = kind, Channel = Channel, Hub = Hub, Token = Token, Status = Status, RetryAfter = retryAfter, Remaining = count == 0 ? null : count,
+            Kind = kind,
+            Channel = Channel,
+            Hub = Hub,
+            Token = Token,
+            Status = Status,
+            RetryAfter = retryAfter,
+            Remaining = count == 0 ? null : count,
         };
     }
 
@@ -71,7 +77,7 @@ internal sealed record FaultRequest
             header = seconds.ToString(CultureInfo.InvariantCulture);
         }
         else if (RetryAfter is { ValueKind: JsonValueKind.String } text
-            && DateTimeOffset.TryParseExact(text.GetRawText().Trim('"'), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            && DateTime.TryParseExact(text.GetRawText().Trim('"'), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             header = date.ToString("r", CultureInfo.InvariantCulture);
         }

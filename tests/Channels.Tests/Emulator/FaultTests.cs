@@ -197,6 +197,8 @@ public sealed class FaultTests
     [InlineData("""{"status":500,"count":-1}""", "$.count")]
     [InlineData("""{"status":429,"retryAfter":-1}""", "$.retryAfter")]
     [InlineData("""{"status":429,"retryAfter":"soon"}""", "$.retryAfter")]
+    [InlineData("""{"status":429,"retryAfter":"\ud800"}""", "$.retryAfter")]
+    [InlineData("""{"status":429,"token":"\ud800"}""", "$.token")]
     [InlineData("""{"kind":"timeout","retryAfter":1}""", "$.retryAfter")]
     [InlineData("""{"status":500,"times":3}""", "$.times")]
     [InlineData("""[]""", "$")]
