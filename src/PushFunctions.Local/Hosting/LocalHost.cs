@@ -1,4 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Azure;
+using Microsoft.Extensions.Options;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
@@ -6,6 +7,7 @@ using PushFunctions.Local.Demo;
 using PushFunctions.Local.Queues;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Storage;
 
 namespace PushFunctions.Local.Hosting;
 
@@ -49,7 +51,7 @@ internal sealed class LocalHost : IAsyncDisposable
             await host.App.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is PushConfigurationException or AzuriteUnavailableException or HostJsonException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is PushConfigurationException or AzuriteUnavailableException or HostJsonException or OptionsValidationException or InvalidOperationException or IOException or RequestFailedException or AggregateException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
@@ -89,12 +91,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (App is not null)
-        {
-            await App.StopAsync();
-            await App.DisposeAsync();
-        }
-
+        // Storage last: what is still being handled needs it until the host has stopped.
         foreach (IAsyncDisposable owned in Enumerable.Reverse(_owned))
         {
             await owned.DisposeAsync();
@@ -116,10 +113,12 @@ internal sealed class LocalHost : IAsyncDisposable
         await StartEmulatorAsync(builder.Configuration);
 
         HostQueueOptions queue = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
         builder.Services.AddPushFunctions(builder.Configuration);
-        builder.Services.Replace(ServiceDescriptor.Singleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount }));
         builder.Services.AddSingleton(queue);
-        builder.Services.AddSingleton(QueuePumpOptions.From(builder.Configuration, "push-messages"));
+        builder.Services.AddSingleton(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages));
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<StorageClients>()
+            .CreateQueueService(options => options.AsHostDoes(queue, provider.GetRequiredService<ILogger<QueuePump>>())));
         builder.Services.AddSingleton<IQueueMessageHandler, PushQueueHandler>();
         builder.Services.AddHostedService<QueuePump>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
@@ -127,8 +126,11 @@ internal sealed class LocalHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
 
         App = builder.Build();
+        _owned.Add(App);
         App.MapPushFunctions();
+        await App.Services.GetRequiredService<StorageClients>().Messages.CreateIfNotExistsAsync();
         await App.StartAsync();
+        _owned.Add(new Stopping(App));
     }
 
     private async Task StartAzuriteAsync(WebApplicationBuilder builder, ILogger logger)
@@ -157,6 +159,12 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             LocalSettings.AddEmulatedApp(configuration, Emulator.Address);
         }
+    }
+
+    // Stopping is not disposing: it drains. A host that never started has nothing to drain.
+    private sealed class Stopping(WebApplication app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await app.StopAsync();
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging, LogLevel level) => logging

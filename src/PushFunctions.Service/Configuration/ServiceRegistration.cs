@@ -6,11 +6,13 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
 
 namespace PushFunctions.Service.Configuration;
@@ -29,7 +31,7 @@ public static class ServiceRegistration
     {
         services.AddSingleton(PushSettingsReader.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddChannels().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
     }
 
     private static IServiceCollection AddChannels(this IServiceCollection services)
@@ -43,6 +45,14 @@ public static class ServiceRegistration
         services.TryAddSingleton<IAppDirectory>(provider => new AppDirectory(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<INotificationHubChannelFactory>()));
+        return services;
+    }
+
+    private static IServiceCollection AddDispatch(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new DispatchOptions());
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<PushMessageHandler>();
         return services;
     }
 
