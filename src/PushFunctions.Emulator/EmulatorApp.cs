@@ -34,9 +34,14 @@ public static class EmulatorApp
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        catch (InvalidOperationException setting)
         {
-            await Console.Error.WriteLineAsync(exception.GetBaseException().Message);
+            await Console.Error.WriteLineAsync(setting.GetBaseException().Message);
+            return 1;
+        }
+        catch (IOException address)
+        {
+            await Console.Error.WriteLineAsync(address.Message);
             return 1;
         }
     }
@@ -44,9 +49,9 @@ public static class EmulatorApp
     private static WebApplicationBuilder CreateProcessBuilder(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        var options = new EmulatorOptions();
-        configuration.GetSection(EmulatorOptions.Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
-        var builder = CreateBuilder(options, logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+        var builder = CreateBuilder(
+            EmulatorOptions.From(configuration), logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // One sentence says why it did not start.
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         return builder;
     }

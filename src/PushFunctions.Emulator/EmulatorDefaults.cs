@@ -18,7 +18,8 @@ public static class EmulatorDefaults
 
     public const string Key = "local-emulator-key";
 
-    /// <summary>What <c>GET /healthz</c> calls itself, so that a host can tell a running emulator from whatever else has the port.</summary>
+    /// <summary>What <c>GET /healthz</c> calls itself, so that a host can tell a running emulator from
+    /// whatever else has the port.</summary>
     public const string ServiceName = "pushfunctions-emulator";
 
     public static string ConnectionString(Uri endpoint)

@@ -1,6 +1,7 @@
 namespace PushFunctions.Emulator;
 
-/// <summary>Leaves signals to the host around the emulator: were it to react by itself, it would be gone while the host still sends.</summary>
+/// <summary>Leaves signals to the host around the emulator: were it to react by itself, it would be gone while the host
+/// still sends.</summary>
 internal sealed class HostedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

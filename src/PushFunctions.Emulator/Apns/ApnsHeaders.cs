@@ -28,18 +28,22 @@ internal static class ApnsHeaders
             // The topic is the hub's own: it comes with the credential and cannot be overridden.
             if (!name.Equals(Topic, StringComparison.OrdinalIgnoreCase))
             {
-                read[name.ToLowerInvariant()] = values.Count == 1 ? values[0]! : throw new FormatException($"The HTTP header '{name}' is there more than once.");
+                read[name.ToLowerInvariant()] = values.Count == 1
+                    ? values[0]!
+                    : throw new FormatException($"The HTTP header '{name}' is there more than once.");
             }
         }
 
         Merge(read, Expiration, headers, HubExpiry, ExpiryToSeconds);
         Merge(read, Priority, headers, HubPriority, text => text);
-        if (read.TryGetValue(Expiration, out string? expiration) && !int.TryParse(expiration, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (read.TryGetValue(Expiration, out string? expiration)
+            && !int.TryParse(expiration, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
             throw Invalid(Expiration, expiration, "an integer of seconds since 1970");
         }
 
-        if (read.TryGetValue(Priority, out string? priority) && !byte.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (read.TryGetValue(Priority, out string? priority)
+            && !byte.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
             throw Invalid(Priority, priority, "an integer from 0 to 255");
         }
@@ -48,7 +52,8 @@ internal static class ApnsHeaders
     }
 
     // Which of two contradicting headers the service prefers is not known, so nobody can want to send them.
-    private static void Merge(SortedDictionary<string, string> read, string name, IHeaderDictionary headers, string hubName, Func<string, string> translate)
+    private static void Merge(
+        SortedDictionary<string, string> read, string name, IHeaderDictionary headers, string hubName, Func<string, string> translate)
     {
         if (!headers.TryGetValue(hubName, out var values))
         {
@@ -66,7 +71,8 @@ internal static class ApnsHeaders
 
     private static string ExpiryToSeconds(string text)
     {
-        return DateTimeOffset.TryParseExact(text, ExpiryFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiry)
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParseExact(text, ExpiryFormats, CultureInfo.InvariantCulture, Style, out var expiry)
             ? expiry.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
             : throw Invalid(HubExpiry, text, "a date such as 2030-01-02T15:04Z or 01/02/2030 15:04:05");
     }

@@ -11,7 +11,8 @@ internal static class ApnsJudge
 {
     private static readonly string[] PushTypes =
     [
-        "alert", "background", "voip", "complication", "fileprovider", "mdm", "location", "liveactivity", "pushtotalk", "controls", "widgets",
+        "alert", "background", "voip", "complication", "fileprovider", "mdm", "location",
+        "liveactivity", "pushtotalk", "controls", "widgets",
     ];
 
     private static readonly string[] Visible = ["alert", "badge", "sound"];
@@ -87,7 +88,8 @@ internal static class ApnsJudge
         return (type ?? (visible is null ? "background" : "alert")) switch
         {
             "alert" when visible is null => new Verdict(ApnsReasons.PayloadEmpty, "an alert push needs aps.alert, aps.badge or aps.sound"),
-            "background" when visible is not null => new Verdict(ApnsReasons.InvalidPushType, $"a background push must not have aps.{visible}"),
+            "background" when visible is not null =>
+                new Verdict(ApnsReasons.InvalidPushType, $"a background push must not have aps.{visible}"),
             "background" when !wakesTheApp => Malformed("aps.content-available is missing from a background push"),
             "background" when push.Headers.GetValueOrDefault(ApnsHeaders.Priority, isInferred ? "5" : "10") != "5" =>
                 new Verdict(ApnsReasons.BadPriority, "a background push must have priority 5; without the header it has 10"),

@@ -12,6 +12,7 @@ internal static class ApnsReasons
     public const string PayloadTooLarge = "PayloadTooLarge";
     public const string Unregistered = "Unregistered";
 
-    /// <summary>A hub's outcome name. APNs has no word for an <c>aps</c> with a wrong type in it: the phone silently leaves out what it cannot read.</summary>
+    /// <summary>A hub's outcome name. APNs has no word for an <c>aps</c> with a wrong type in it: the phone silently leaves out what it
+    /// cannot read.</summary>
     public const string InvalidNotificationFormat = "InvalidNotificationFormat";
 }

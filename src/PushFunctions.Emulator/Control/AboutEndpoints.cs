@@ -35,8 +35,8 @@ internal static class AboutEndpoints
         routes.MapGet("/healthz", (RequestDelegate)(context =>
         {
             var hubs = context.RequestServices.GetRequiredService<EmulatorOptions>().Hubs.Keys;
-            return ControlReply.WriteAsync(
-                context, new ServiceStatus(EmulatorDefaults.ServiceName, "healthy", [.. hubs.Order(StringComparer.Ordinal)]), ControlJson.Relaxed.ServiceStatus);
+            var status = new ServiceStatus(EmulatorDefaults.ServiceName, "healthy", [.. hubs.Order(StringComparer.Ordinal)]);
+            return ControlReply.WriteAsync(context, status, ControlJson.Relaxed.ServiceStatus);
         }));
     }
 }

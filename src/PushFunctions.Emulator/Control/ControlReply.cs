@@ -24,7 +24,8 @@ internal static class ControlReply
     public static Task WriteAsync(HttpContext context, ControlProblem problem)
     {
         context.Response.StatusCode = problem.Status;
-        return context.Response.WriteAsJsonAsync(problem, ControlJson.Relaxed.ControlProblem, "application/problem+json", context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            problem, ControlJson.Relaxed.ControlProblem, "application/problem+json", context.RequestAborted);
     }
 
     public static Task WriteNothing(HttpContext context)

@@ -27,7 +27,8 @@ internal static class FaultEndpoints
             return;
         }
 
-        await ControlReply.WriteAsync(context, Book(context).Arm(request!.ToFault()), ControlJson.Relaxed.ArmedFault, StatusCodes.Status201Created);
+        var armed = Book(context).Arm(request!.ToFault());
+        await ControlReply.WriteAsync(context, armed, ControlJson.Relaxed.ArmedFault, StatusCodes.Status201Created);
     }
 
     private static FaultBook Book(HttpContext context) => context.RequestServices.GetRequiredService<FaultBook>();

@@ -15,11 +15,13 @@ internal static class FcmShape
     private static readonly Rule Duration = TextThat("must be seconds such as \"3.5s\"", text => TryReadSeconds(text, out _));
 
     private static readonly Rule TimeToLive =
-        TextThat("must be seconds such as \"3600s\", at most four weeks", text => TryReadSeconds(text, out decimal seconds) && seconds <= FourWeeks);
+        TextThat("must be seconds such as \"3600s\", at most four weeks",
+            text => TryReadSeconds(text, out decimal seconds) && seconds <= FourWeeks);
 
     private static readonly Rule Instant = TextThat("must be an RFC 3339 time with its zone", IsInstant);
 
-    private static readonly Rule Color = TextThat("must be #rrggbb", text => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit));
+    private static readonly Rule Color =
+        TextThat("must be #rrggbb", text => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit));
 
     private static readonly Rule TokenOfTheHub = (path, _) => new Finding(path, "must not be there: the hub adds the device");
 
@@ -35,7 +37,8 @@ internal static class FcmShape
         ("title", Text), ("body", Text), ("icon", Text), ("color", Color), ("sound", Text), ("tag", Text), ("click_action", Text),
         ("title_loc_key", Text), ("title_loc_args", Texts), ("body_loc_key", Text), ("body_loc_args", Texts),
         ("channel_id", Text), ("ticker", Text), ("sticky", Flag), ("event_time", Instant), ("local_only", Flag),
-        ("notification_priority", OneOf("PRIORITY_UNSPECIFIED", "PRIORITY_MIN", "PRIORITY_LOW", "PRIORITY_DEFAULT", "PRIORITY_HIGH", "PRIORITY_MAX")),
+        ("notification_priority",
+            OneOf("PRIORITY_UNSPECIFIED", "PRIORITY_MIN", "PRIORITY_LOW", "PRIORITY_DEFAULT", "PRIORITY_HIGH", "PRIORITY_MAX")),
         ("default_sound", Flag), ("default_vibrate_timings", Flag), ("default_light_settings", Flag),
         ("vibrate_timings", ListOf(Duration)),
         ("visibility", OneOf("VISIBILITY_UNSPECIFIED", "PRIVATE", "PUBLIC", "SECRET")),
@@ -84,5 +87,9 @@ internal static class FcmShape
 
     private static bool IsInstant(string text) =>
         DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+            text,
+            ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out _);
 }

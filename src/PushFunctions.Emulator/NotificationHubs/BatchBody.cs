@@ -26,13 +26,16 @@ internal sealed record BatchBody(byte[] Notification, IReadOnlyList<string> Hand
 
     private static string ReadBoundary(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase))
         {
             throw HubRefusedException.BadRequest("The content type of a batch must be 'multipart/mixed'.");
         }
 
         string? boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
-        return string.IsNullOrEmpty(boundary) ? throw HubRefusedException.BadRequest("The content type of the batch has no boundary.") : boundary;
+        return string.IsNullOrEmpty(boundary)
+            ? throw HubRefusedException.BadRequest("The content type of the batch has no boundary.")
+            : boundary;
     }
 
     private static async Task<Dictionary<string, byte[]>> ReadPartsAsync(string boundary, byte[] body, CancellationToken cancellationToken)
@@ -69,7 +72,8 @@ internal sealed record BatchBody(byte[] Notification, IReadOnlyList<string> Hand
             : null;
         return name is NotificationPart or DevicesPart
             ? name
-            : throw HubRefusedException.BadRequest("A part of a batch must have the Content-Disposition 'inline; name=notification' or 'inline; name=devices'.");
+            : throw HubRefusedException.BadRequest(
+                "A part of a batch must have the Content-Disposition 'inline; name=notification' or 'inline; name=devices'.");
     }
 
     private static string[] ReadHandles(byte[] json)
@@ -82,7 +86,8 @@ internal sealed record BatchBody(byte[] Notification, IReadOnlyList<string> Hand
 
         return array.GetArrayLength() is >= 1 and <= MostHandles
             ? [.. array.EnumerateArray().Select(item => item.GetString()!)]
-            : throw HubRefusedException.BadRequest($"The part 'devices' has {array.GetArrayLength()} device handles; a batch takes 1 to {MostHandles}.");
+            : throw HubRefusedException.BadRequest(
+                $"The part 'devices' has {array.GetArrayLength()} device handles; a batch takes 1 to {MostHandles}.");
     }
 
     private static HubRefusedException Missing(string part) => HubRefusedException.BadRequest($"The part '{part}' is missing.");

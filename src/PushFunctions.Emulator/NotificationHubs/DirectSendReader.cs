@@ -22,9 +22,11 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
 
     private static void RequireDirect(HttpRequest request)
     {
-        if (request.Headers.ContainsKey(HubHeaders.Tags) || request.Headers.ContainsKey(HubHeaders.ScheduleTime) || request.Query.ContainsKey("test"))
+        if (request.Headers.ContainsKey(HubHeaders.Tags)
+            || request.Headers.ContainsKey(HubHeaders.ScheduleTime)
+            || request.Query.ContainsKey("test"))
         {
-            throw NotEmulated("sends to tags, scheduled sends and test sends");
+            throw NotEmulated("sends to tags, scheduled sends or test sends");
         }
 
         var version = request.Query["api-version"];
@@ -35,7 +37,8 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
 
         if (!request.Query.ContainsKey("direct"))
         {
-            throw HubRefusedException.BadRequest("The query parameter 'direct' is missing. Without it the call is a broadcast, which the emulator does not take.");
+            throw HubRefusedException.BadRequest(
+                "The query parameter 'direct' is missing. Without it the call is a broadcast, which the emulator does not take.");
         }
     }
 
@@ -43,7 +46,8 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
         new(StatusCodes.Status501NotImplemented, $"The emulator takes direct sends, single and batch. It does not emulate {what}.");
 
     private static bool IsVersion(string text) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var version) && version.Year >= 2013;
+        DateOnly.TryParseExact(text, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var version)
+        && version.Year >= 2013;
 
     private IPushService ReadFormat(HttpRequest request)
     {
@@ -76,7 +80,8 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
     {
         if (request.Headers.ContainsKey(HubHeaders.DeviceHandle))
         {
-            throw HubRefusedException.BadRequest($"A batch names its devices in its body, not in the HTTP header '{HubHeaders.DeviceHandle}'.");
+            throw HubRefusedException.BadRequest(
+                $"A batch names its devices in its body, not in the HTTP header '{HubHeaders.DeviceHandle}'.");
         }
 
         var batch = await BatchBody.ReadAsync(request);

@@ -5,18 +5,26 @@ namespace PushFunctions.Emulator.NotificationHubs;
 
 /// <summary>Answers one request to a hub: who asks, what for, what shall go wrong, and else what comes of it.</summary>
 internal sealed class HubEndpoint(
-    EmulatorOptions options, SasValidator sas, DirectSendReader reader, HubNotifier notifier, FaultBook faults, CallLog calls, HubReplyWriter writer,
+    EmulatorOptions options,
+    SasValidator sas,
+    DirectSendReader reader,
+    HubNotifier notifier,
+    FaultBook faults,
+    CallLog calls,
+    HubReplyWriter writer,
     ILogger<HubEndpoint> logger)
 {
     public Task SendAsync(HttpContext context, bool isBatch) => AnswerAsync(context, isBatch, TakeSendAsync);
 
     public Task RefuseAsync(HttpContext context) =>
-        AnswerAsync(context, isBatch: false, (_, _) => throw DirectSendReader.NotEmulated($"{context.Request.Method} {context.Request.Path}"));
+        AnswerAsync(context, isBatch: false, (_, _) =>
+            throw DirectSendReader.NotEmulated($"{context.Request.Method} {context.Request.Path}"));
 
     private async Task AnswerAsync(HttpContext context, bool isBatch, Func<HubCall, HubOptions, Task<HubReply>> take)
     {
         string named = (string)context.Request.RouteValues["hub"]!;
-        var call = new HubCall(context, options.Hubs.Keys.FirstOrDefault(hub => hub.Equals(named, StringComparison.OrdinalIgnoreCase)) ?? named, isBatch);
+        string? known = options.Hubs.Keys.FirstOrDefault(hub => hub.Equals(named, StringComparison.OrdinalIgnoreCase));
+        var call = new HubCall(context, known ?? named, isBatch);
         HubReply reply;
         try
         {
@@ -39,7 +47,8 @@ internal sealed class HubEndpoint(
             return HubReply.Refused(StatusCodes.Status404NotFound, "No service is hosted at the specified address.");
         }
 
-        var verdict = sas.Validate(call.Request.Headers.Authorization.ToString(), call.Request.Host.Host, call.Request.Path.Value!, hub.Keys);
+        var request = call.Request;
+        var verdict = sas.Validate(request.Headers.Authorization.ToString(), request.Host.Host, request.Path.Value!, hub.Keys);
         return verdict.Denial is not null ? HubReply.Refused(StatusCodes.Status401Unauthorized, verdict.Denial)
             : verdict.Rights.HasFlag(HubRights.Send) ? null
             : HubReply.Refused(StatusCodes.Status403Forbidden, detail: null);
@@ -58,7 +67,7 @@ internal sealed class HubEndpoint(
         call.Fault = fault?.Kind.Name();
         return fault?.Kind switch
         {
-            FaultKind.Status => HubReply.Refused(fault.Status!.Value, "This is a fault that was armed at the emulator.") with { RetryAfter = fault.RetryAfter },
+            FaultKind.Status => Refuse(fault),
             FaultKind.Timeout => HubReply.Created(null) with { Ending = ReplyEnding.Held },
             FaultKind.Reset => HubReply.Created(null) with { Ending = ReplyEnding.Broken },
             FaultKind.LostReply => Take(call, hub, send) with { Ending = ReplyEnding.Broken },
@@ -66,6 +75,9 @@ internal sealed class HubEndpoint(
             _ => Take(call, hub, send),
         };
     }
+
+    private static HubReply Refuse(ArmedFault fault) =>
+        HubReply.Refused(fault.Status!.Value, "This is a fault that was armed at the emulator.") with { RetryAfter = fault.RetryAfter };
 
     private HubReply Take(HubCall call, HubOptions hub, DirectSend send)
     {
@@ -77,7 +89,8 @@ internal sealed class HubEndpoint(
 
         // An APNs batch was recorded with $batch in its location, an FCM batch without: a client must take the last segment.
         string folder = call.IsBatch && send.Service.LocatesBatches ? "messages/$batch" : "messages";
-        return HubReply.Created($"{call.Request.Scheme}://{call.Request.Host}/{call.HubName}/{folder}/{id}?api-version={call.Request.Query["api-version"]}");
+        string root = $"{call.Request.Scheme}://{call.Request.Host}/{call.HubName}";
+        return HubReply.Created($"{root}/{folder}/{id}?api-version={call.Request.Query["api-version"]}");
     }
 
     private void Record(HubCall call, HubReply reply)

@@ -3,7 +3,8 @@ using System.Text.Unicode;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
-/// <summary>JSON whose every string can be read: neither broken UTF-8 nor half of a surrogate pair, which the parser by itself lets pass.</summary>
+/// <summary>JSON whose every string can be read: neither broken UTF-8 nor half of a surrogate pair, which the parser by itself
+/// lets pass.</summary>
 internal static class HubJson
 {
     public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8, JsonValueKind kind)

@@ -14,7 +14,8 @@ internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, Del
     public string Notify(HubCall call, HubOptions hub, DirectSend send)
     {
         var now = options.TimeProvider.GetUtcNow();
-        string id = string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():N}-{now:yyyyMMddHHmmss}-{call.HubName.Length}-{Interlocked.Increment(ref _sends)}");
+        int number = Interlocked.Increment(ref _sends);
+        string id = string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():N}-{now:yyyyMMddHHmmss}-1-{number}");
         var verdict = send.Service.Judge(send.Push);
         foreach (string handle in send.Handles)
         {

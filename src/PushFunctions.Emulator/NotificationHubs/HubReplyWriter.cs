@@ -55,7 +55,8 @@ internal sealed class HubReplyWriter(EmulatorOptions options, IHostApplicationLi
     private static string WriteHead(HttpContext context, HubReply reply)
     {
         // The client's own id, if it has one: that is what it will look for.
-        string trackingId = Guid.TryParse(context.Request.Headers[TrackingId], out var given) ? given.ToString() : Guid.NewGuid().ToString();
+        string given = context.Request.Headers[TrackingId].ToString();
+        string trackingId = Guid.TryParse(given, out _) ? given : Guid.NewGuid().ToString();
         var response = context.Response;
         response.StatusCode = reply.Status;
         response.ContentType = "application/xml; charset=utf-8";

@@ -4,7 +4,8 @@ using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
-/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM. The namespace is whatever host the call names.</summary>
+/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM. The namespace is whatever host the
+/// call names.</summary>
 internal static class NotificationHubsEndpoints
 {
     // Else a wrong method on one of the emulator's own routes would be taken for a call to a hub of that name.

@@ -9,8 +9,8 @@ internal static class RequestBody
     public const int Largest = 64 * 1024;
 
     /// <summary>
-    /// The documented limits contradict each other: a thousand FCM tokens alone are over 64 KB. So that limit is held against the notification, and a
-    /// batch as a whole may be as long as its handles need.
+    /// The documented limits contradict each other: a thousand FCM tokens alone are over 64 KB. So that limit is held against the
+    /// notification, and a batch as a whole may be as long as its handles need.
     /// </summary>
     public const int LargestBatch = 4 * 1024 * 1024;
 
@@ -44,9 +44,11 @@ internal static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !Encoding.UTF8.WebName.Equals(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset).Value)))
         {
             throw HubRefusedException.BadRequest($"The content type of {what} must be 'application/json' in UTF-8.");
         }
     }
+
+    private static bool IsUtf8(string? charset) => Encoding.UTF8.WebName.Equals(charset, StringComparison.OrdinalIgnoreCase);
 }

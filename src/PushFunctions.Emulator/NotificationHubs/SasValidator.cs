@@ -40,8 +40,9 @@ internal sealed class SasValidator(EmulatorOptions options)
 
     private static bool IsSignedWith(string key, SharedAccessSignature token)
     {
-        byte[] expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{token.SignedResource}\n{token.SignedExpiry}"));
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToBase64String(expected)), Encoding.UTF8.GetBytes(token.Signature));
+        byte[] signed = Encoding.UTF8.GetBytes($"{token.SignedResource}\n{token.SignedExpiry}");
+        string expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(token.Signature));
     }
 
     private string? Mismatch(string resource, string host, string path)
@@ -53,7 +54,9 @@ internal sealed class SasValidator(EmulatorOptions options)
 
         if (!Uri.TryCreate(resource, UriKind.Absolute, out var uri) || !IsAllowed(uri.Scheme))
         {
-            return options.SasScheme == SasScheme.Http ? "The token's resource must begin with http://." : "The token's resource must be an absolute address.";
+            return options.SasScheme == SasScheme.Http
+                ? "The token's resource must begin with http://."
+                : "The token's resource must be an absolute address.";
         }
 
         // The slash at the end is also what keeps a token for /hub from opening /hub2.
@@ -63,7 +66,8 @@ internal sealed class SasValidator(EmulatorOptions options)
         }
 
         string called = $"{path.TrimEnd('/')}/".ToLowerInvariant();
-        return uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && called.StartsWith(Uri.UnescapeDataString(uri.AbsolutePath), StringComparison.Ordinal)
+        string opened = Uri.UnescapeDataString(uri.AbsolutePath);
+        return uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && called.StartsWith(opened, StringComparison.Ordinal)
             ? null
             : "The token is for another resource.";
     }

@@ -3,10 +3,11 @@ using System.Globalization;
 namespace PushFunctions.Emulator.NotificationHubs;
 
 /// <summary>
-/// <c>SharedAccessSignature sr={resource}&amp;sig={signature}&amp;se={expiry}&amp;skn={key name}</c>, in any order. The signed resource is the one that
-/// was sent: that, not what it decodes to, is what the signature covers.
+/// <c>SharedAccessSignature sr={resource}&amp;sig={signature}&amp;se={expiry}&amp;skn={key name}</c>, in any order. The signed resource is
+/// the one that was sent: that, not what it decodes to, is what the signature covers.
 /// </summary>
-internal sealed record SharedAccessSignature(string SignedResource, string Resource, string Signature, string SignedExpiry, long ExpiresAt, string KeyName)
+internal sealed record SharedAccessSignature(
+    string SignedResource, string Resource, string Signature, string SignedExpiry, long ExpiresAt, string KeyName)
 {
     private const string Scheme = "SharedAccessSignature ";
 
@@ -31,7 +32,12 @@ internal sealed record SharedAccessSignature(string SignedResource, string Resou
             && fields.TryGetValue("se", out string? expiry) && fields.TryGetValue("skn", out string? keyName)
             && long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out long expiresAt)
             ? new SharedAccessSignature(
-                resource, Uri.UnescapeDataString(resource), Uri.UnescapeDataString(signature), expiry, expiresAt, Uri.UnescapeDataString(keyName))
+                resource,
+                Uri.UnescapeDataString(resource),
+                Uri.UnescapeDataString(signature),
+                expiry,
+                expiresAt,
+                Uri.UnescapeDataString(keyName))
             : null;
     }
 }

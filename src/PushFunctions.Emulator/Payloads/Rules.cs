@@ -16,7 +16,8 @@ internal static class Rules
 
     public static Rule TextMap { get; } = MapOf(Text);
 
-    public static Rule Check(string fault, Func<JsonElement, bool> isFine) => (path, value) => isFine(value) ? null : new Finding(path, fault);
+    public static Rule Check(string fault, Func<JsonElement, bool> isFine) =>
+        (path, value) => isFine(value) ? null : new Finding(path, fault);
 
     public static Rule OfKind(string fault, params JsonValueKind[] kinds) => Check(fault, value => kinds.Contains(value.ValueKind));
 
@@ -30,10 +31,12 @@ internal static class Rules
         TextThat($"must be one of {string.Join(", ", values)}", text => values.Contains(text, StringComparer.OrdinalIgnoreCase));
 
     public static Rule Whole(long least, long most, string fault) =>
-        Check(fault, value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number >= least && number <= most);
+        Check(fault, value =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number >= least && number <= most);
 
     public static Rule Number(double least, double most, string fault) =>
-        Check(fault, value => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= least && number <= most);
+        Check(fault, value =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= least && number <= most);
 
     public static Rule One { get; } = Whole(1, 1, "must be the number 1");
 
@@ -49,7 +52,9 @@ internal static class Rules
             return new Finding(path, "must be an array");
         }
 
-        return value.EnumerateArray().Select((element, index) => item($"{path}[{index}]", element)).FirstOrDefault(finding => finding is not null);
+        return value.EnumerateArray()
+            .Select((element, index) => item($"{path}[{index}]", element))
+            .FirstOrDefault(finding => finding is not null);
     };
 
     public static Rule MapOf(Rule item) => (path, value) =>
@@ -59,7 +64,9 @@ internal static class Rules
             return new Finding(path, "must be an object");
         }
 
-        return value.EnumerateObject().Select(member => item(Join(path, member.Name), member.Value)).FirstOrDefault(finding => finding is not null);
+        return value.EnumerateObject()
+            .Select(member => item(Join(path, member.Name), member.Value))
+            .FirstOrDefault(finding => finding is not null);
     };
 
     /// <summary>An object with these members and no other, each at most once.</summary>
