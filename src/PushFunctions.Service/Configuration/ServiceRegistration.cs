@@ -29,15 +29,26 @@ public static class ServiceRegistration
     /// <exception cref="PushConfigurationException">The configuration is invalid; nothing should be started.</exception>
     public static IServiceCollection AddPushFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(PushSettingsReader.Read(configuration));
+        services.AddSingleton(ReadSettings(configuration));
         services.TryAddSingleton(TimeProvider.System);
         return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+    }
+
+    private static PushSettings ReadSettings(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        PushSettings settings = PushSettingsReader.Read(configuration, problems);
+        StorageOptions storage = new();
+        storage.ReadFrom(configuration);
+        problems.AddRange(storage.Validate());
+        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
     }
 
     private static IServiceCollection AddChannels(this IServiceCollection services)
     {
         const string Client = "hubs";
-        services.AddKeyedSingleton(Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+        services.AddKeyedSingleton(
+            Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
         services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),

@@ -17,7 +17,8 @@ internal static class Rules
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int units) =>
         rule.Must(text => text is null || text.Length <= units)
-            .WithMessage((_, text) => string.Create(CultureInfo.InvariantCulture, $"has {text!.Length} UTF-16 units; at most {units} are allowed"));
+            .WithMessage((_, text) => string.Create(
+                CultureInfo.InvariantCulture, $"has {text!.Length} UTF-16 units; at most {units} are allowed"));
 
     /// <summary>The name of a sound, a category, a channel: something that a provider looks up.</summary>
     public static IRuleBuilderOptions<T, string?> Label<T>(this IRuleBuilder<T, string?> rule) =>
@@ -32,11 +33,13 @@ internal static class Rules
     public static IRuleBuilderOptions<T, string?> Ext<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(ext => ext is null || JsonBytes(ext) <= MessageLimits.ExtBytes)
             .WithMessage((_, ext) => string.Create(
-                CultureInfo.InvariantCulture, $"has {JsonBytes(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
+                CultureInfo.InvariantCulture,
+                $"has {JsonBytes(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
 
     public static bool IsLabel(string label) => label.Length is > 0 and <= MessageLimits.TokenLength && !label.Any(char.IsControl);
 
-    private static int JsonBytes(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+    private static int JsonBytes(string text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     private static bool IsHttps(string address) =>
         address.Length <= MessageLimits.UrlLength

@@ -30,7 +30,8 @@ public sealed class AppDirectoryTests
     [InlineData("shop", ChannelName.Apns, PushEnvironment.Production, null, null)]
     [InlineData("shop", ChannelName.Fcm, PushEnvironment.Production, "shop/fcm/production", "shop-dev")]
     [InlineData("nope", ChannelName.Fcm, PushEnvironment.Production, null, null)]
-    public void FindChannel_AppChannelAndEnvironment_GivesTheHub(string app, ChannelName channel, PushEnvironment environment, string? key, string? hub)
+    public void FindChannel_AppChannelAndEnvironment_GivesTheHub(
+        string app, ChannelName channel, PushEnvironment environment, string? key, string? hub)
     {
         using ServiceProvider services = Services([.. Sandbox, .. OnlySandbox]);
 
@@ -97,6 +98,7 @@ public sealed class AppDirectoryTests
 
         public Composition Compose(Notification notification) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Messages;
@@ -25,7 +26,6 @@ public sealed class PushSettingsTests
         Assert.Equal(("hub", NotificationHubTier.Standard), (app.Hub!.Name, app.Hub.Tier));
         Assert.Null(app.SandboxHub);
         Assert.Equal(FcmMessageKind.Notification, app.Payloads.FcmMessage);
-        Assert.Equal(3, settings.RetentionMonths);
     }
 
     [Fact]
@@ -53,7 +53,6 @@ public sealed class PushSettingsTests
         Assert.Equal((FcmMessageKind.Data, "messages", ExtOverflow.Refuse), (app.Payloads.FcmMessage, app.Payloads.FcmChannelId, app.Payloads.ExtOverflow));
         Assert.Equal("chimes", app.Payloads.SoundChannels["chime.caf"]);
         Assert.Equal(("zh-Hans", TimeSpan.Zero, "ding.caf"), (app.Profile.DefaultLanguage, app.Profile.DefaultTimeToLive, app.Profile.DefaultSound));
-        Assert.Equal(12, settings.RetentionMonths);
     }
 
     [Theory]
@@ -73,7 +72,7 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:default:DefaultSound:x", "1", "Push:Apps:default:DefaultSound must be a value, not a section")]
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
     [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing: without a channel the app reaches no phone")]
-    [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 36")]
+    [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
     [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
     [InlineData("Push:App:x", "1", "Push:App is not a setting; did you mean 'Apps'?")]
     public void Read_WrongSetting_NamesTheFullKey(string key, string value, string problem) => Assert.Equal([problem], Problems(Valid((key, value))));
@@ -111,10 +110,12 @@ public sealed class PushSettingsTests
             ("Push:Retention:Months", "x"),
             ("Push:Nope", "x"));
 
-        PushConfigurationException exception = Assert.Throws<PushConfigurationException>(() => Read(settings));
+        settings.Remove("PushStorage");
 
-        Assert.True(exception.Problems.Count >= 5);
-        Assert.All(exception.Problems, problem => Assert.StartsWith("Push:", problem, StringComparison.Ordinal));
+        PushConfigurationException exception = Assert.Throws<PushConfigurationException>(() => new ServiceCollection().AddPushFunctions(Configuration(settings)));
+
+        Assert.True(exception.Problems.Count >= 6);
+        Assert.All(exception.Problems, problem => Assert.StartsWith("Push", problem, StringComparison.Ordinal));
         Assert.All(exception.Problems, problem => Assert.Contains(problem, exception.Message, StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, exception.Message, StringComparison.Ordinal);
     }
@@ -125,6 +126,7 @@ public sealed class PushSettingsTests
         {
             [$"{Hub}:ConnectionString"] = Connection(),
             [$"{Hub}:Name"] = "hub",
+            ["PushStorage"] = "UseDevelopmentStorage=true",
         };
         foreach ((string key, string value) in more)
         {
@@ -136,8 +138,18 @@ public sealed class PushSettingsTests
 
     internal static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    private static PushSettings Read(Dictionary<string, string?> settings) => PushSettingsReader.Read(Configuration(settings));
+    private static PushSettings Read(Dictionary<string, string?> settings)
+    {
+        List<string> problems = [];
+        PushSettings read = PushSettingsReader.Read(Configuration(settings), problems);
+        Assert.Empty(problems);
+        return read;
+    }
 
-    private static IReadOnlyList<string> Problems(Dictionary<string, string?> settings) =>
-        Assert.Throws<PushConfigurationException>(() => Read(settings)).Problems;
+    private static List<string> Problems(Dictionary<string, string?> settings)
+    {
+        List<string> problems = [];
+        PushSettingsReader.Read(Configuration(settings), problems);
+        return problems;
+    }
 }
