@@ -1,7 +1,7 @@
 using System.Text;
-using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Json;
 
-namespace PushFunctions.Channels.Tests.Payloads;
+namespace PushFunctions.Core.Tests.Json;
 
 public sealed class JsonTextTests
 {
