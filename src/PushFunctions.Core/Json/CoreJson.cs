@@ -7,8 +7,8 @@ using PushFunctions.Core.Messages;
 namespace PushFunctions.Core.Json;
 
 /// <summary>
-/// How the domain's records are written as JSON: camelCase, nulls left out, and an encoder that leaves Chinese text as it is (the default
-/// one writes it as \u escapes and doubles it). Emoji and whatever else is beyond the BMP take two escapes, 12 bytes, all the same.
+/// How the domain's records are written as JSON: camelCase, nulls left out, and an encoder that leaves Chinese text as it is (the
+/// default one more than doubles it). An emoji still takes 12 bytes; where bytes are counted for a provider, see <see cref="JsonText"/>.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageEvent))]

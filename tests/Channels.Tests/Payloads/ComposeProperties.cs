@@ -10,6 +10,7 @@ using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Tests.Payloads;
 
