@@ -82,9 +82,9 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger)
     }
 
     // An exception's message may quote what it choked on, text and tokens included; its type, codes and stack cannot.
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "{Route}: storage is out of reach ({Fault}); trace {TraceId}")]
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "{Route}: storage is out of reach ({Fault}); trace {TraceId}")]
     private partial void LogStorageUnavailable(string route, string fault, string traceId);
 
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "{Route}: unexpected {Fault}; trace {TraceId}\n{Stack}")]
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{Route}: unexpected {Fault}; trace {TraceId}\n{Stack}")]
     private partial void LogUnexpected(string route, string fault, string? stack, string traceId);
 }

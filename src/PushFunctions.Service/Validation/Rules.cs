@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using FluentValidation;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Validation;
@@ -31,15 +30,12 @@ internal static class Rules
 
     /// <summary>A pass-through string, measured as it travels.</summary>
     public static IRuleBuilderOptions<T, string?> Ext<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(ext => ext is null || JsonBytes(ext) <= MessageLimits.ExtBytes)
+        rule.Must(ext => ext is null || JsonText.Measure(ext) <= MessageLimits.ExtBytes)
             .WithMessage((_, ext) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"has {JsonBytes(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
+                $"has {JsonText.Measure(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
 
     public static bool IsLabel(string label) => label.Length is > 0 and <= MessageLimits.TokenLength && !label.Any(char.IsControl);
-
-    private static int JsonBytes(string text) =>
-        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     private static bool IsHttps(string address) =>
         address.Length <= MessageLimits.UrlLength

@@ -29,7 +29,7 @@ public sealed class ErrorBoundaryTests
 
         Assert.Equal(TimeSpan.FromSeconds(5), answer.RetryAfter);
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("Warning 1001", api.Logged, StringComparison.Ordinal);
+        Assert.Contains("Warning 4001", api.Logged, StringComparison.Ordinal);
         api.AssertNothingHappened();
     }
 
@@ -59,7 +59,7 @@ public sealed class ErrorBoundaryTests
         answer.IsProblem(500);
         string traceId = answer.Json.GetProperty("traceId").GetString()!;
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("Error 1002", api.Logged, StringComparison.Ordinal);
+        Assert.Contains("Error 4002", api.Logged, StringComparison.Ordinal);
         Assert.Contains("InvalidOperationException < RequestFailedException 403 AuthorizationFailure", api.Logged, StringComparison.Ordinal);
         Assert.Contains(traceId, api.Logged, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", api.Logged, StringComparison.Ordinal);

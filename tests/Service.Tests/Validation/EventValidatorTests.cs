@@ -33,6 +33,7 @@ public sealed class EventValidatorTests
         { "custom", Valid with { Content = [new() { Type = ContentType.Custom, Description = "d", Ext = "e", Sound = "s" }] } },
         { "relay", Valid with { Content = [new() { Type = ContentType.Relay, Title = "History" }] } },
         { "longest texts", WithPush(new() { Title = new string('x', 512), Body = new string('x', 4096), Ext = new string('x', 3072) }) },
+        { "ext in emoji", WithPush(new() { Ext = string.Concat(Enumerable.Repeat("😀", 768)) }) },
         { "ttl", WithPush(new() { TimeToLive = 2_419_200 }) },
         { "now or never", WithPush(new() { TimeToLive = 0 }) },
         { "image", WithPush(new() { Image = "https://cdn.example/ü.png?x=1" }) },
