@@ -9,8 +9,8 @@ using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Messages;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Tests.Payloads;
 
