@@ -163,13 +163,26 @@ public sealed class BodyTests
         NetworkStream stream = caller.GetStream();
         await stream.WriteAsync(half, TestContext.Current.CancellationToken);
         caller.Client.Shutdown(SocketShutdown.Send);
-        using StreamReader answer = new(stream);
-        string text = await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string text = await ReadUntilClosedAsync(stream);
 
         Assert.DoesNotContain("HTTP/1.1 2", text, StringComparison.Ordinal);
         Assert.DoesNotContain("HTTP/1.1 5", text, StringComparison.Ordinal);
         Assert.DoesNotMatch("(Warning|Error) 400", api.Logged);
         api.AssertNothingHappened();
+    }
+
+    // The server may answer, close or reset: for a caller who broke off, all three are a no.
+    private static async Task<string> ReadUntilClosedAsync(NetworkStream stream)
+    {
+        using StreamReader answer = new(stream);
+        try
+        {
+            return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
     }
 
     private static ByteArrayContent Content(byte[] bytes, string? type)
