@@ -110,36 +110,39 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     private async Task<bool> TryTakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
     {
         TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
+        List<DeviceRow> evicted = [];
         while (true)
         {
             TokenRow? owner = await tokens.FindAsync(wanted.Token, cancellationToken);
-            if (owner?.Claim == pending.Claim)
+            bool isOurs = owner?.Claim == wanted.Claim; // our own write, whose answer was lost
+            if (!isOurs && owner is not null)
             {
-                return true; // our own write, whose answer was lost
-            }
-
-            DeviceRow? held = owner is null ? null : await devices.FindAsync(owner.Owner, cancellationToken);
-            if (owner?.Owner == pending.Key)
-            {
-                // An earlier claim of this very device. It may be younger than we are: then our row is not ours any more.
-                if (held?.Claim != pending.Claim)
+                DeviceRow? held = await devices.FindAsync(owner.Owner, cancellationToken);
+                if (owner.Owner == wanted.Owner && held?.Claim != wanted.Claim)
                 {
+                    // Another claim of this very device, and its row is not ours any more: a younger registration has taken over.
                     return false;
                 }
 
-                held = null;
-            }
-            else if (held?.Claim != owner?.Claim)
-            {
-                held = null; // the owner let go of it already
+                if (held?.Claim == owner.Claim)
+                {
+                    // The owner leaves before we arrive.
+                    if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
+                    {
+                        await contention.LostAsync(cancellationToken);
+                        continue;
+                    }
+
+                    evicted.Add(leaving);
+                }
             }
 
-            DeviceRow? evicted = held is null ? null : await removal.MarkAsync(held, cancellationToken);
-            if ((held is null || evicted is not null) && await tokens.WriteAsync(wanted, owner, cancellationToken))
+            if (isOurs || await tokens.TryWriteAsync(wanted, owner, cancellationToken))
             {
-                if (evicted is not null)
+                // Its row goes last: were it gone before the token's row names us, a kill would leave a name that forgetting cannot find.
+                foreach (DeviceRow leaving in evicted)
                 {
-                    await removal.FinishAsync(evicted, evicted.Earlier, cancellationToken);
+                    await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
                 }
 
                 return true;

@@ -14,7 +14,7 @@ internal sealed class TokenRows(TableDirectory tables)
         await Table.FindAsync(token, TokenRow.RowKey, cancellationToken) is { } entity ? TokenRow.From(entity) : null;
 
     /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; false if it is not there any more.</summary>
-    public async Task<bool> WriteAsync(TokenRow row, TokenRow? before, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(TokenRow row, TokenRow? before, CancellationToken cancellationToken)
     {
         ETag? etag = before is null
             ? await Table.InsertAsync(row.ToEntity(), cancellationToken)

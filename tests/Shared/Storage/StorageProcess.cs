@@ -1,0 +1,41 @@
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Service.Storage;
+
+namespace PushFunctions.Tests;
+
+/// <summary>Storage as one process of ours has it: composed as in production, with policies that look on or interfere.</summary>
+public sealed class StorageProcess : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public StorageProcess(string connectionString, TimeProvider clock, params ReadOnlySpan<HttpPipelinePolicy> policies)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["PushStorage"] = connectionString })
+            .Build();
+        ServiceCollection services = new();
+        services.AddLogging().AddSingleton(clock).AddPushStorage(configuration);
+        foreach (HttpPipelinePolicy policy in policies)
+        {
+            services.AddSingleton(policy);
+        }
+
+        _services = services.BuildServiceProvider();
+    }
+
+    public StorageClients Clients => _services.GetRequiredService<StorageClients>();
+
+    public IMessageStore Messages => _services.GetRequiredService<IMessageStore>();
+
+    public IUserStore Users => _services.GetRequiredService<IUserStore>();
+
+    public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
+
+    public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
+
+    public void Dispose() => _services.Dispose();
+}
