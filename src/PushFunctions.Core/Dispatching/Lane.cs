@@ -38,28 +38,33 @@ internal sealed class Lane(
         }
     }
 
+    // Devices that differ in what this channel does not show (FCM and the badge) still get the same bytes, and share a batch.
     private List<ComposedBatch> ComposeOncePerGroup()
     {
-        List<ComposedBatch> batches = [];
+        Dictionary<PushPayload, ComposedBatch> batches = new(PayloadComparer.Instance);
         foreach (var group in devices.GroupBy(device => (device.Device.Channel, device.Entry.Language, device.Entry.Badge)))
         {
             Notification notification = NotificationFactory.Create(
                 envelope, app, group.Key.Channel, group.Key.Language ?? app.DefaultLanguage, group.Key.Badge);
             Composition composition = instance.Channel.Compose(notification);
-            if (composition.Payload is { } payload)
+            if (composition.Payload is not { } payload)
             {
-                PushTarget[] targets = [.. group.Select(device => device.Target)];
-                batches.Add(new ComposedBatch(new PushBatch(payload, targets), [.. group], composition.ExtDropped));
-                continue;
+                foreach (LaneDevice device in group)
+                {
+                    Report(device, new Outcome(OutcomeKind.Refused, composition.Refusal));
+                }
             }
-
-            foreach (LaneDevice device in group)
+            else if (batches.TryGetValue(payload, out ComposedBatch? batch))
             {
-                Report(device, new Outcome(OutcomeKind.Refused, composition.Refusal));
+                batch.Devices.AddRange(group);
+            }
+            else
+            {
+                batches.Add(payload, new ComposedBatch(payload, [.. group], composition.ExtDropped));
             }
         }
 
-        return batches;
+        return [.. batches.Values];
     }
 
     private async Task SendAsync(ComposedBatch[] wave)
@@ -68,7 +73,7 @@ internal sealed class Lane(
         try
         {
             // Not cancelled when the host stops: a call ends within 10 s by itself, and an aborted one may have arrived.
-            foreach (DeliveryResult result in await instance.Channel.SendAsync([.. wave.Select(batch => batch.Batch)], CancellationToken.None))
+            foreach (DeliveryResult result in await instance.Channel.SendAsync([.. wave.Select(batch => batch.ToPushBatch())], CancellationToken.None))
             {
                 results[result.Target] = result;
             }
@@ -77,7 +82,8 @@ internal sealed class Lane(
         {
             // A channel turns what a provider does into results; this is a fault of ours, and may be gone with the next version.
             DispatchLog.ChannelFailed(logger, exception, instance.Key, envelope.MessageId);
-            results = wave.SelectMany(batch => batch.Batch.Targets).ToDictionary(target => target, target => DeliveryResult.Later(target, "channelError"));
+            results = wave.SelectMany(batch => batch.Devices)
+                .ToDictionary(device => device.Target, device => DeliveryResult.Later(device.Target, "channelError"));
         }
 
         foreach (ComposedBatch batch in wave)
@@ -137,7 +143,10 @@ internal sealed class Lane(
 
     private void Report(LaneDevice device, Outcome outcome) => journal.Report(device.Index, device.Entry with { Outcome = outcome });
 
-    private sealed record ComposedBatch(PushBatch Batch, IReadOnlyList<LaneDevice> Devices, bool ExtDropped);
+    private sealed record ComposedBatch(PushPayload Payload, List<LaneDevice> Devices, bool ExtDropped)
+    {
+        public PushBatch ToPushBatch() => new(Payload, [.. Devices.Select(device => device.Target)]);
+    }
 }
 
 /// <summary>One device to be sent to.</summary>

@@ -44,6 +44,23 @@ public sealed class DispatcherTests
         Assert.Single(world.Apns.Calls);
     }
 
+    [Fact]
+    public async Task Dispatch_BadgesThatTheChannelDoesNotShow_ShareOneBatch()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
+        world.Apns.Composer = _ => Composition.Of(new PushPayload("same"u8.ToArray(), [new("apns-priority", "10")]));
+        IReadOnlyList<PushBatch> sent = [];
+        world.Apns.OnBatches = batches => sent = batches;
+        MessageEvent messageEvent = Events.Group("bob", "carol") with
+        {
+            Recipients = [new Recipient { UserId = "bob", Badge = 1 }, new Recipient { UserId = "carol", Badge = 2 }],
+        };
+
+        await PostAsync(world, messageEvent);
+
+        Assert.Equal(2, Assert.Single(sent).Targets.Count);
+    }
+
     [Theory]
     [InlineData("alice", SkipReasons.Sender)]
     [InlineData("nobody", SkipReasons.NoDevice)]

@@ -20,6 +20,8 @@ public sealed class FakeChannel(CrashPlan crash) : IPushChannel
 
     public Func<int, Task>? OnSend { get; set; }
 
+    public Action<IReadOnlyList<PushBatch>>? OnBatches { get; set; }
+
     public Composition Compose(Notification notification)
     {
         Composed.Add(notification);
@@ -34,6 +36,7 @@ public sealed class FakeChannel(CrashPlan crash) : IPushChannel
             await onSend(Calls.Count + 1);
         }
 
+        OnBatches?.Invoke(batches);
         return await crash.CallAsync("send", () =>
         {
             Calls.Add([.. batches.SelectMany(batch => batch.Targets).Select(target => target.Token)]);
