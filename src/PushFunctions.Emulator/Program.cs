@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using PushFunctions.Emulator;
+
+return await EmulatorApp.RunAsync(args);

@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using PushFunctions.Local.Hosting;
+
+return await LocalHost.RunAsync(args);

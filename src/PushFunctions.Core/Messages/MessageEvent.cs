@@ -25,7 +25,8 @@ public sealed record MessageEvent
     public Mentions? Mentions { get; init; }
 
     /// <summary>The message's elements in order; their texts are joined without a separator.</summary>
-    public IReadOnlyList<ContentElement> Content { get; init; } = [];
+    // The generated JSON code sets every init-only member, with null where the JSON has none, and the initializer is lost.
+    public IReadOnlyList<ContentElement> Content { get; init => field = value ?? []; } = [];
 
     /// <summary>How the notification is to look, sound and travel. Absent: everything by default.</summary>
     public PushOptions? Push { get; init; }

@@ -10,26 +10,18 @@ namespace PushFunctions.Service.Storage;
 /// <summary>The process's clients of Table and Queue Storage, shared by everything that talks to them.</summary>
 public sealed class StorageClients
 {
+    private readonly StorageOptions _storage;
+    private readonly HttpPipelinePolicy[] _policies;
+
     internal StorageClients(IOptions<StorageOptions> options, IEnumerable<HttpPipelinePolicy> policies)
     {
-        StorageOptions storage = options.Value;
-        HttpPipelinePolicy[] extra = [.. policies];
-        TableClientOptions tables = Configure(new TableClientOptions(), extra);
-        QueueClientOptions queues = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, extra);
-
-        QueueServiceClient queueService;
-        if (storage.ConnectionString is { } connectionString)
-        {
-            Tables = new TableServiceClient(connectionString, tables);
-            queueService = new QueueServiceClient(connectionString, queues);
-        }
-        else
-        {
-            TokenCredential credential = CredentialOf(storage);
-            Tables = new TableServiceClient(new Uri(storage.TableServiceUri!), credential, tables);
-            queueService = new QueueServiceClient(new Uri(storage.QueueServiceUri!), credential, queues);
-        }
-
+        _storage = options.Value;
+        _policies = [.. policies];
+        TableClientOptions tables = Configure(new TableClientOptions());
+        Tables = _storage.ConnectionString is { } connectionString
+            ? new TableServiceClient(connectionString, tables)
+            : new TableServiceClient(new Uri(_storage.TableServiceUri!), CredentialOf(_storage), tables);
+        QueueServiceClient queueService = CreateQueueService(_ => { });
         Messages = queueService.GetQueueClient(QueueNames.Messages);
         Poison = queueService.GetQueueClient(QueueNames.Poison);
     }
@@ -42,8 +34,18 @@ public sealed class StorageClients
     /// <summary>Chunks and foreign bodies that were given up.</summary>
     public QueueClient Poison { get; }
 
+    /// <summary>A client of the same queues with settings of its own, for a host that receives.</summary>
+    public QueueServiceClient CreateQueueService(Action<QueueClientOptions> configure)
+    {
+        QueueClientOptions queues = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        configure(queues);
+        return _storage.ConnectionString is { } connectionString
+            ? new QueueServiceClient(connectionString, queues)
+            : new QueueServiceClient(new Uri(_storage.QueueServiceUri!), CredentialOf(_storage), queues);
+    }
+
     // The SDK's defaults wait minutes for a storage that is not there; a caller of ours would rather have its 503 and try again.
-    private static TOptions Configure<TOptions>(TOptions options, HttpPipelinePolicy[] policies)
+    private TOptions Configure<TOptions>(TOptions options)
         where TOptions : ClientOptions
     {
         options.Retry.Mode = RetryMode.Exponential;
@@ -51,7 +53,7 @@ public sealed class StorageClients
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
-        foreach (HttpPipelinePolicy policy in policies)
+        foreach (HttpPipelinePolicy policy in _policies)
         {
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         }

@@ -1,0 +1,29 @@
+using System.Globalization;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Channels.Apns;
+
+/// <summary>
+/// The headers that APNs reads; Notification Hubs hands every <c>apns-*</c> header on as it is. <c>apns-topic</c> is not among them: the
+/// hub takes it from its credential. The expiry goes as <c>apns-expiration</c>, not as the hub's own header, whose date format differs
+/// between the REST page and the SDK.
+/// </summary>
+internal static class ApnsHeaders
+{
+    /// <summary>Push type, priority, expiration and collapse id.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(Notification notification)
+    {
+        // Apple refuses a background push of priority 10.
+        bool isBackground = ApnsPayload.IsBackground(notification);
+        yield return new("apns-push-type", isBackground ? "background" : "alert");
+        yield return new("apns-priority", isBackground || notification.Priority == PushPriority.Normal ? "5" : "10");
+        yield return new("apns-expiration", Expiration(notification));
+        yield return new("apns-collapse-id", notification.ReplaceId);
+    }
+
+    // 0: one attempt, nothing stored.
+    private static string Expiration(Notification notification) => notification.TimeToLive <= TimeSpan.Zero
+        ? "0"
+        : notification.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Channels.Apns;
+
+/// <summary>
+/// The JSON that Apple reads ("Generating a remote notification"), in the arrangement of Tencent's literal example:
+/// <c>{"aps":{"alert":"Nickname:helloworld","badge":5,"sound":"dingdong.aiff"},"ext":"www.qq.com"}</c>.
+/// </summary>
+internal static class ApnsPayload
+{
+    /// <summary>Bytes of JSON that APNs takes, all keys included.</summary>
+    public const int Limit = 4096;
+
+    /// <summary>The words to show; none in a background push, which shows nothing.</summary>
+    public static PayloadText TextOf(Notification notification) => IsBackground(notification)
+        ? default
+        : new PayloadText(
+            Pick(notification.Push.Apns?.Title, notification.Title),
+            notification.Push.Apns?.Subtitle,
+            notification.Body);
+
+    /// <summary>True where only the app is woken.</summary>
+    public static bool IsBackground(Notification notification) => notification.Push.Apns?.ContentAvailable == true;
+
+    /// <summary>True where APNs would find neither alert, badge nor sound in an alert push, and refuse it.</summary>
+    public static bool IsEmpty(Notification notification) =>
+        !IsBackground(notification) && TextOf(notification).IsEmpty && Badge(notification) is null;
+
+    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
+    public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, string? ext)
+    {
+        bool isBackground = IsBackground(notification);
+        writer.WriteStartObject();
+        writer.WriteStartObject("aps"u8);
+        if (isBackground)
+        {
+            writer.WriteNumber("content-available"u8, 1);
+        }
+        else
+        {
+            WriteAlert(writer, text);
+            if (Badge(notification) is { } badge)
+            {
+                writer.WriteNumber("badge"u8, badge);
+            }
+
+            if (!text.IsEmpty)
+            {
+                WriteManner(writer, notification, notification.Push.Apns);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteText("ext"u8, ext);
+        if (!isBackground && !text.IsEmpty)
+        {
+            // Neither Apple nor Tencent names a key for it: ours is "image", for the app's service extension to load.
+            writer.WriteText("image"u8, Image(notification));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAlert(Utf8JsonWriter writer, PayloadText text)
+    {
+        if (string.IsNullOrEmpty(text.Title) && string.IsNullOrEmpty(text.Subtitle))
+        {
+            writer.WriteText("alert"u8, text.Body);
+            return;
+        }
+
+        writer.WriteStartObject("alert"u8);
+        writer.WriteText("title"u8, text.Title);
+        writer.WriteText("subtitle"u8, text.Subtitle);
+        writer.WriteText("body"u8, text.Body);
+        writer.WriteEndObject();
+    }
+
+    // How words are shown. Without words there is nothing to sound, to thread or to decorate: a badge may change unnoticed.
+    private static void WriteManner(Utf8JsonWriter writer, Notification notification, ApnsOptions? apns)
+    {
+        if (!notification.Quiet)
+        {
+            writer.WriteText("sound"u8, SoundName.Choose(apns?.Sound, notification.Sound));
+        }
+
+        writer.WriteText("thread-id"u8, Pick(apns?.ThreadId, notification.ThreadId));
+        writer.WriteText("category"u8, apns?.Category);
+        writer.WriteText("target-content-id"u8, apns?.TargetContentId);
+        if (apns?.InterruptionLevel is { } level)
+        {
+            // Apple spells this one with a hyphen, our JSON in camelCase.
+            writer.WriteText("interruption-level"u8, level == InterruptionLevel.TimeSensitive ? "time-sensitive" : EnumNames.NameOf(level));
+        }
+
+        if (apns?.RelevanceScore is { } score && double.IsFinite(score))
+        {
+            writer.WriteNumber("relevance-score"u8, score);
+        }
+
+        if (apns?.MutableContent == true || Image(notification) is not null)
+        {
+            writer.WriteNumber("mutable-content"u8, 1);
+        }
+    }
+
+    private static int? Badge(Notification notification) => notification.Quiet ? null : notification.Badge;
+
+    private static string? Image(Notification notification) => Pick(notification.Push.Apns?.Image, notification.Image);
+
+    private static string? Pick(string? ofApns, string? common) =>
+        !string.IsNullOrEmpty(ofApns) ? ofApns : string.IsNullOrEmpty(common) ? null : common;
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using PushFunctions.Channels.Payloads;
+
+namespace PushFunctions.Channels.Fcm;
+
+/// <summary>
+/// Which Android notification channel a push goes to: from Android 8 on the channel, not the push, makes the sound. A sound is found
+/// as it is written or without its suffix, so that <c>chime.caf</c> and <c>chime</c> need one entry.
+/// </summary>
+internal sealed class FcmChannels(IReadOnlyDictionary<string, string> bySound, string? byDefault)
+{
+    private readonly FrozenDictionary<string, string> _bySound = bySound.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, string> _byBareSound = bySound
+        .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        .GroupBy(entry => SoundName.WithoutSuffix(entry.Key), StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
+
+    /// <summary>The event's own choice, then the sound's channel, then the app's default; null leaves it to the app's manifest.</summary>
+    public string? Find(string? chosen, string? sound)
+    {
+        if (!string.IsNullOrEmpty(chosen))
+        {
+            return chosen;
+        }
+
+        return sound is not null
+            && (_bySound.TryGetValue(sound, out string? channel) || _byBareSound.TryGetValue(SoundName.WithoutSuffix(sound), out channel))
+            ? channel
+            : byDefault;
+    }
+}

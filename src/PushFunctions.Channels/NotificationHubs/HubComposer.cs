@@ -1,0 +1,68 @@
+using PushFunctions.Channels.Apns;
+using PushFunctions.Channels.Fcm;
+using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Channels.NotificationHubs;
+
+/// <summary>
+/// Writes the native payload of <see cref="ChannelName.Apns"/> or <see cref="ChannelName.Fcm"/>, at most 4,096 bytes, with the headers
+/// that go with it to the hub. Every way to Notification Hubs uses it, so that they send the same bytes. Refusals: <c>extTooLarge</c>,
+/// <c>payloadTooLarge</c>, <c>nothingToShow</c>.
+/// </summary>
+public sealed class HubComposer
+{
+    private const string NothingToShow = "nothingToShow";
+
+    private static readonly KeyValuePair<string, string>[] FcmHeaders = [new(HubHeaders.Format, HubHeaders.FcmV1)];
+
+    private readonly HubPayloadOptions _options;
+    private readonly FcmChannels _channels;
+
+    /// <summary>A composer for one app.</summary>
+    public HubComposer(HubPayloadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _channels = new FcmChannels(options.SoundChannels, options.FcmChannelId);
+    }
+
+    /// <summary>The payload, or why there can be none.</summary>
+    /// <exception cref="ArgumentException">The notification is for a channel that no hub speaks.</exception>
+    public Composition Compose(Notification notification)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        return notification.Channel switch
+        {
+            ChannelName.Apns => ComposeApns(notification),
+            ChannelName.Fcm => ComposeFcm(notification),
+            _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
+        };
+    }
+
+    private Composition ComposeApns(Notification notification)
+    {
+        if (ApnsPayload.IsEmpty(notification))
+        {
+            return Composition.Refused(NothingToShow);
+        }
+
+        KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
+        return PayloadFit.Fit(
+            ApnsPayload.TextOf(notification), notification.Ext, ApnsPayload.Limit, _options.ExtOverflow,
+            (text, ext) => PayloadWriter.Write(
+                (notification, text, ext), static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext)),
+            headers);
+    }
+
+    private Composition ComposeFcm(Notification notification)
+    {
+        FcmContent content = new(notification, _options.FcmMessage, _channels);
+        return PayloadFit.Fit(
+            content.Text, notification.Ext, FcmPayload.Limit, _options.ExtOverflow,
+            (text, ext) => PayloadWriter.Write(
+                (content, text, ext), static (writer, it) => FcmPayload.Write(writer, it.content, it.text, it.ext)),
+            FcmHeaders);
+    }
+}

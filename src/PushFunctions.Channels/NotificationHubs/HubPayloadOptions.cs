@@ -1,0 +1,24 @@
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Channels.NotificationHubs;
+
+/// <summary>How an app's notifications are written for APNs and FCM; nothing here concerns the hub they go through.</summary>
+public sealed record HubPayloadOptions
+{
+    /// <summary>Who draws on Android where the event does not say (<see cref="FcmOptions.Message"/>). Default: <c>notification</c>,
+    /// the system.</summary>
+    public FcmMessageKind FcmMessage { get; init; } = FcmMessageKind.Notification;
+
+    /// <summary>
+    /// The event's sound → the id of the Android 8+ notification channel that makes it. A sound is found with or without its suffix.
+    /// Default: empty. <see cref="FcmOptions.ChannelId"/> goes before it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> SoundChannels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The notification channel of pushes whose sound has none, silent ones included. Default: none, which leaves it to the app's
+    /// manifest.</summary>
+    public string? FcmChannelId { get; init; }
+
+    /// <summary>What happens where <c>ext</c> does not fit into 4,096 bytes. Default: <see cref="ExtOverflow.Drop"/>.</summary>
+    public ExtOverflow ExtOverflow { get; init; } = ExtOverflow.Drop;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Channels;
+
+namespace PushFunctions.Channels.NotificationHubs;
+
+/// <summary>
+/// What every way to a hub shares: payloads, packing into calls, calls side by side, the time limit. Derived classes make one call.
+/// </summary>
+public abstract class NotificationHubChannel : IPushChannel
+{
+    /// <summary>Calls that one <see cref="IPushChannel.SendAsync"/> has under way at most.</summary>
+    public const int ConcurrentCalls = 16;
+
+    // No provider's tokens come near it (APNs: 64 to 200 characters, FCM: about 160), and the header that carries one has to stay small.
+    private const int LongestToken = 4096;
+
+    private readonly HubComposer _composer;
+    private readonly NotificationHubOptions _hub;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    /// <summary>A channel to one hub.</summary>
+    /// <exception cref="ArgumentException">The hub's options are invalid; <see cref="NotificationHubOptions.Validate"/> says why.
+    /// </exception>
+    protected NotificationHubChannel(NotificationHubOptions hub, HubPayloadOptions payloads, TimeProvider clock, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(logger);
+        IReadOnlyList<string> findings = hub.Validate(nameof(hub));
+        if (findings.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", findings), nameof(hub));
+        }
+
+        _composer = new HubComposer(payloads);
+        _hub = hub;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>A call that takes longer is given up as <see cref="HubAnswer.Timeout"/>: 10 s.</summary>
+    public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public Composition Compose(Notification notification) => _composer.Compose(notification);
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The caller gave up; what was taken by then is unknown.</exception>
+    public async Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ConcurrentQueue<DeliveryResult> results = new();
+        IEnumerable<PushBatch> sendable = batches.Select(batch => WithoutMalformed(batch, results)).ToList();
+        ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(HubCall.Plan(sendable, _hub.Tier), bounded, (call, token) => DeliverAsync(call, results, token));
+        return [.. results];
+    }
+
+    /// <summary>
+    /// Makes one call: a direct send for one target, a batch send for more. Throws <see cref="OperationCanceledException"/> once the token
+    /// is cancelled, and nothing else for whatever the provider or the network does.
+    /// </summary>
+    protected abstract Task<HubAnswer> CallAsync(HubCall call, CancellationToken cancellationToken);
+
+    // One device's impossible token must not make a hub refuse a call that a thousand share.
+    private static PushBatch WithoutMalformed(PushBatch batch, ConcurrentQueue<DeliveryResult> results)
+    {
+        if (batch.Targets.All(IsWellFormed))
+        {
+            return batch;
+        }
+
+        foreach (PushTarget target in batch.Targets.Where(target => !IsWellFormed(target)))
+        {
+            results.Enqueue(DeliveryResult.Refused(target, "malformedToken"));
+        }
+
+        return batch with { Targets = [.. batch.Targets.Where(IsWellFormed)] };
+    }
+
+    // It travels in a header: visible ASCII only.
+    private static bool IsWellFormed(PushTarget target) =>
+        target.Token.Length is > 0 and <= LongestToken && !target.Token.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    private async ValueTask DeliverAsync(HubCall call, ConcurrentQueue<DeliveryResult> results, CancellationToken cancellationToken)
+    {
+        HubAnswer answer = await CallInTimeAsync(call, cancellationToken);
+        if (answer.IsTooLarge && call.Split() is (HubCall first, HubCall second))
+        {
+            await DeliverAsync(first, results, cancellationToken);
+            await DeliverAsync(second, results, cancellationToken);
+            return;
+        }
+
+        foreach (PushTarget target in call.Targets)
+        {
+            results.Enqueue(answer.For(target));
+        }
+    }
+
+    private async Task<HubAnswer> CallInTimeAsync(HubCall call, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(CallTimeout, _clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return await CallAsync(call, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            HubLog.NoAnswer(_logger, _hub.Name, call.Targets.Count, HubAnswer.Timeout.Code, nameof(OperationCanceledException));
+            return HubAnswer.Timeout;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Channels.NotificationHubs;
+
+/// <summary>One hub and the right to send through it.</summary>
+public sealed partial record NotificationHubOptions
+{
+    /// <summary>
+    /// <c>Endpoint=sb://{namespace}.servicebus.windows.net/;SharedAccessKeyName={name};SharedAccessKey={key}</c>; the key's rule needs
+    /// the right Send and no other. The scheme is <c>sb</c> or <c>https</c>, or <c>http</c> for a loopback address (an emulator).
+    /// A secret: it appears in no message, and not in <see cref="ToString"/>.
+    /// </summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The hub's name in its namespace: 1–260 letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, the first a letter or
+    /// digit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Decides whether batch sends may be used. Default: <see cref="NotificationHubTier.Standard"/>.</summary>
+    public NotificationHubTier Tier { get; init; } = NotificationHubTier.Standard;
+
+    /// <summary>What is wrong, one sentence each, beginning with the full configuration key; empty if nothing is.</summary>
+    /// <param name="configurationKey">Where the options were read from, say <c>Push:Apps:default:NotificationHub</c>.</param>
+    public IReadOnlyList<string> Validate(string configurationKey)
+    {
+        List<string> findings = [];
+        HubConnectionString.Parse(ConnectionString, out IReadOnlyList<string> problems);
+        findings.AddRange(problems.Select(problem => $"{configurationKey}:{nameof(ConnectionString)} {problem}"));
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            findings.Add($"{configurationKey}:{nameof(Name)} is missing: the hub's name in its namespace");
+        }
+        else if (!WellFormedName().IsMatch(Name))
+        {
+            findings.Add(
+                $"{configurationKey}:{nameof(Name)} must have 1 to 260 letters, digits, '.', '-' or '_', the first a letter or digit");
+        }
+
+        if (!Enum.IsDefined(Tier))
+        {
+            findings.Add($"{configurationKey}:{nameof(Tier)} must be one of: {EnumNames.Choices<NotificationHubTier>()}");
+        }
+
+        return findings;
+    }
+
+    /// <summary>Name and tier; the connection string is a secret.</summary>
+    public override string ToString() => $"{Name} ({EnumNames.NameOf(Tier)})";
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,259}\z")]
+    private static partial Regex WellFormedName();
+}

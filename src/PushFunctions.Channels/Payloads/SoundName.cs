@@ -1,0 +1,33 @@
+namespace PushFunctions.Channels.Payloads;
+
+/// <summary>What callers write for a sound, and what a platform wants to read.</summary>
+internal static class SoundName
+{
+    /// <summary>Tencent's client constant for "play nothing".</summary>
+    public const string None = "push.no_sound";
+
+    /// <summary>
+    /// A platform's own sound before the common one. Null for silence, which the common one decides: a user's silence is not overruled by
+    /// the sender's choice for one platform.
+    /// </summary>
+    public static string? Choose(string? ofPlatform, string? common)
+    {
+        if (string.IsNullOrEmpty(common) || common == None)
+        {
+            return null;
+        }
+
+        string chosen = string.IsNullOrEmpty(ofPlatform) ? common : ofPlatform;
+        return chosen == None ? null : chosen;
+    }
+
+    /// <summary>
+    /// An Android raw resource's name, which has no suffix. Tencent's pages ask for <c>shake</c> in one place and show
+    /// <c>android.mp3</c> in another, and one event's sound serves both platforms: one suffix is taken off.
+    /// </summary>
+    public static string WithoutSuffix(string sound)
+    {
+        int dot = sound.LastIndexOf('.');
+        return dot > 0 ? sound[..dot] : sound;
+    }
+}

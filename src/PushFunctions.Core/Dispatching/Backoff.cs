@@ -1,0 +1,30 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PushFunctions.Core.Dispatching;
+
+/// <summary>
+/// When to try again: exponential, capped, and spread over half its length so that what failed together does not come back together.
+/// The spread is drawn from ids and not from chance: every process finds the same one, and a test can repeat it.
+/// </summary>
+internal static class Backoff
+{
+    /// <param name="options">First and longest delay.</param>
+    /// <param name="seed">What the spread is drawn from: the message, chunk and channel instance.</param>
+    /// <param name="tries">How often it has failed, from 1.</param>
+    /// <param name="retryAfter">What the provider asked for: never less than that.</param>
+    public static TimeSpan Delay(DispatchOptions options, string seed, int tries, TimeSpan? retryAfter)
+    {
+        double doubled = options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(tries - 1, 30));
+        double capped = Math.Min(doubled, options.LongestRetry.TotalSeconds);
+        TimeSpan own = TimeSpan.FromSeconds(capped * (0.5 + (0.5 * Spread($"{seed}/{tries}"))));
+        return retryAfter > own ? retryAfter.Value : own;
+    }
+
+    private static double Spread(string seed)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
+        return BinaryPrimitives.ReadUInt32LittleEndian(hash) / (double)uint.MaxValue;
+    }
+}

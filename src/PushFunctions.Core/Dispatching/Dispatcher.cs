@@ -1,0 +1,179 @@
+using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Core.Dispatching;
+
+/// <summary>
+/// Takes one chunk from the queue to the providers: load users, decide, claim, compose, send, record, finish. Every step can be repeated
+/// by another process after a kill; <c>docs/architecture.md</c> has the table of what each kill leaves behind.
+/// </summary>
+public sealed class Dispatcher(
+    IMessageStore messages,
+    IUserStore users,
+    IPushQueue queue,
+    IAppDirectory apps,
+    DispatchOptions options,
+    TimeProvider clock,
+    ILogger<Dispatcher> logger)
+{
+    private readonly ChunkClaim _claims = new(messages, queue, clock);
+    private readonly UserLoader _loader = new(users, options);
+
+    /// <summary>Dispatches one queue message.</summary>
+    /// <param name="envelope">Its body.</param>
+    /// <param name="holder">Its id, which redelivery keeps.</param>
+    /// <param name="cancellationToken">Cancelled when the host stops: what has not begun by then goes into the next attempt.</param>
+    /// <returns>What was done. Whatever it is, the queue message may be deleted now.</returns>
+    public async Task<DispatchResult> DispatchAsync(DispatchEnvelope envelope, string holder, CancellationToken cancellationToken)
+    {
+        AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
+        long started = clock.GetTimestamp();
+        string run = Guid.NewGuid().ToString("N");
+
+        // A continuation knows its devices from the row; only a first attempt has to decide on them.
+        IReadOnlyDictionary<string, UserSnapshot>? loaded = null;
+        StoredChunk? claimed = envelope.Attempt > 1 ? await _claims.ClaimAsync(envelope, holder, run, cancellationToken) : null;
+        if (claimed is null && envelope.Attempt == 1)
+        {
+            loaded = await LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
+            claimed = await _claims.InsertAsync(envelope, holder, run, ChunkPlan.Decide(envelope, loaded, app), cancellationToken);
+        }
+
+        if (claimed is null)
+        {
+            return DispatchResult.Dropped;
+        }
+
+        using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
+        try
+        {
+            loaded ??= await LoadAsync(envelope, DueUsers(journal), cancellationToken);
+            if (journal.Entries.Any(ChunkPlan.IsUndecided))
+            {
+                await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app));
+            }
+
+            bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
+            await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
+            return await FinishAsync(envelope, journal);
+        }
+        catch (ChunkTakenOverException)
+        {
+            return DispatchResult.TakenOver;
+        }
+    }
+
+    /// <summary>Records that a chunk is given up into the poison queue, unless it is finished or in other hands.</summary>
+    public async Task FailAsync(DispatchEnvelope envelope, string holder, string reason, CancellationToken cancellationToken)
+    {
+        Outcome failed = new(OutcomeKind.Failed, reason);
+        DeviceEntry[] unknown = [.. envelope.Recipients.Select(recipient => new DeviceEntry { UserId = recipient.UserId, Outcome = failed })];
+        StoredChunk? claimed = await _claims.InsertAsync(envelope, holder, Guid.NewGuid().ToString("N"), unknown, cancellationToken);
+        if (claimed is null)
+        {
+            return;
+        }
+
+        using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
+        foreach ((int index, DeviceEntry entry) in Open(journal))
+        {
+            journal.Report(index, entry with { Outcome = failed });
+        }
+
+        await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
+    }
+
+    private Task<IReadOnlyDictionary<string, UserSnapshot>> LoadAsync(
+        DispatchEnvelope envelope, IEnumerable<string> userIds, CancellationToken cancellationToken) =>
+        _loader.LoadAsync(envelope, userIds, cancellationToken);
+
+    private IEnumerable<string> DueUsers(ChunkJournal journal)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return Open(journal).Where(open => IsDue(open.Entry, now)).Select(open => open.Entry.UserId);
+    }
+
+    private List<Lane> Lanes(
+        DispatchEnvelope envelope, AppProfile app, ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Deadline deadline = Deadline.Of(envelope, app, options);
+        Dictionary<string, (ChannelInstance Instance, List<LaneDevice> Devices)> lanes = [];
+        foreach ((int index, DeviceEntry entry) in Open(journal))
+        {
+            if (deadline.HasPassed(entry, now))
+            {
+                journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.Expired, entry.Outcome.Detail) });
+            }
+            else if (IsDue(entry, now) && Route(envelope.App, index, entry, loaded, journal) is var (instance, device))
+            {
+                if (!lanes.TryGetValue(instance.Key, out var lane))
+                {
+                    lanes[instance.Key] = lane = (instance, []);
+                }
+
+                lane.Devices.Add(device);
+            }
+        }
+
+        return [.. lanes.Values.Select(lane =>
+            new Lane(lane.Instance, lane.Devices, envelope, app, journal, users, options, clock, logger))];
+    }
+
+    private (ChannelInstance Instance, LaneDevice Device)? Route(
+        string app, int index, DeviceEntry entry, IReadOnlyDictionary<string, UserSnapshot> loaded, ChunkJournal journal)
+    {
+        Device? device = loaded.GetValueOrDefault(entry.UserId)?.Devices.FirstOrDefault(device => device.Id == entry.DeviceId);
+        if (device is null)
+        {
+            journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Unregistered) });
+            return null;
+        }
+
+        if (apps.FindChannel(app, device.Channel, device.Environment) is not { } instance)
+        {
+            journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.ChannelOff) });
+            return null;
+        }
+
+        return (instance, new LaneDevice(index, entry, device));
+    }
+
+    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal)
+    {
+        DateTimeOffset? next = Open(journal).Select(open => open.Entry.Outcome.Until ?? clock.GetUtcNow()).Cast<DateTimeOffset?>().Min();
+        if (next is null)
+        {
+            await journal.FinishAsync(ChunkState.Done, envelope.Attempt, notBefore: null);
+            return DispatchResult.Done;
+        }
+
+        // First the record, then the message: a kill in between leaves a row that our own redelivery completes.
+        ChunkRecord waiting = await journal.FinishAsync(ChunkState.Waiting, envelope.Attempt + 1, next);
+        await _claims.EnqueueContinuationAsync(envelope, waiting, CancellationToken.None);
+        return DispatchResult.Rescheduled;
+    }
+
+    private static bool IsDue(DeviceEntry entry, DateTimeOffset now) => entry.Outcome.Until is not { } until || until <= now;
+
+    private static IEnumerable<(int Index, DeviceEntry Entry)> Open(ChunkJournal journal) =>
+        journal.Entries.Index().Where(item => !item.Item.Outcome.IsFinal);
+}
+
+/// <summary>What dispatching a queue message came to.</summary>
+public enum DispatchResult
+{
+    /// <summary>Every device of the chunk has its final outcome.</summary>
+    Done,
+
+    /// <summary>Something is left; its next attempt is in the queue.</summary>
+    Rescheduled,
+
+    /// <summary>There was nothing to do: the chunk is finished, or another message sees to it.</summary>
+    Dropped,
+
+    /// <summary>Another run of the same message took the chunk over meanwhile.</summary>
+    TakenOver,
+}

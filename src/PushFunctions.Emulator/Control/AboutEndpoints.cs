@@ -1,0 +1,42 @@
+namespace PushFunctions.Emulator.Control;
+
+/// <summary>What this is, for a host that looks for it and for a person who finds it.</summary>
+internal sealed record ServiceStatus(string Service, string Status, IReadOnlyList<string> Hubs);
+
+internal static class AboutEndpoints
+{
+    private const string Help = """
+        The PushFunctions channel emulator.
+
+        It speaks the wire protocol of
+          Azure Notification Hubs   POST /{hub}/messages?direct&api-version=2020-06
+                                    POST /{hub}/messages/$batch?direct&api-version=2020-06
+        and shows what the phones would have got:
+          GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
+          DELETE /deliveries        forgets them
+          GET    /calls             one entry per call to a service; ?channel= hub= after=
+          DELETE /calls             forgets them
+          POST   /faults            {"channel":"apns","status":429,"retryAfter":2,"count":3}
+                                    kind: status, timeout, reset, lostReply, halfReply, deadToken (with token)
+                                    count: 1 if absent, for deadToken no end; 0 has no end
+          GET    /faults            the armed ones
+          DELETE /faults            disarms all
+          GET    /healthz           what runs here
+
+        """;
+
+    public static void MapAbout(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", (RequestDelegate)(context =>
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync(Help, context.RequestAborted);
+        }));
+        routes.MapGet("/healthz", (RequestDelegate)(context =>
+        {
+            var hubs = context.RequestServices.GetRequiredService<EmulatorOptions>().Hubs.Keys;
+            var status = new ServiceStatus(EmulatorDefaults.ServiceName, "healthy", [.. hubs.Order(StringComparer.Ordinal)]);
+            return ControlReply.WriteAsync(context, status, ControlJson.Relaxed.ServiceStatus);
+        }));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace PushFunctions.Emulator.Deliveries;
+
+/// <summary>One push to one device, as its platform's service got it from the hub.</summary>
+internal sealed record Delivery
+{
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Hub { get; init; }
+
+    /// <summary>APNs only: the hub's.</summary>
+    public string? Environment { get; init; }
+
+    public required string Token { get; init; }
+
+    public required string NotificationId { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    public required JsonElement Payload { get; init; }
+
+    public required int PayloadBytes { get; init; }
+
+    /// <summary><c>delivered</c> or <c>refused</c>. A hub answers 201 either way, as the real one does.</summary>
+    public required string Verdict { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Detail { get; init; }
+}
+
+internal sealed class DeliveryLog(EmulatorOptions options) : BoundedLog<Delivery>(options.KeptDeliveries);

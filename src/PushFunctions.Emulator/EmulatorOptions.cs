@@ -1,0 +1,48 @@
+namespace PushFunctions.Emulator;
+
+/// <summary>The configuration section <c>Emulator</c>. Hubs and keys named there are added to the default ones, or change them.</summary>
+public sealed class EmulatorOptions
+{
+    public const string Section = "Emulator";
+
+    /// <summary>Loopback only, as the control surface asks for no key. Port 0 takes any free one; the application's <c>Urls</c> tell
+    /// which. Default: <c>http://localhost:7080</c>.</summary>
+    public string Url { get; set; } = EmulatorDefaults.Url;
+
+    /// <summary>By name, in any case. Default: <c>push</c> (APNs production) and <c>push-sandbox</c>.</summary>
+    public IDictionary<string, HubOptions> Hubs { get; } = new Dictionary<string, HubOptions>(StringComparer.OrdinalIgnoreCase)
+    {
+        [EmulatorDefaults.Hub] = new(),
+        [EmulatorDefaults.SandboxHub] = new() { ApnsEnvironment = ApnsEnvironment.Sandbox },
+    };
+
+    /// <summary>Which schemes a token's resource may have. The official .NET SDK signs <c>http</c>, the REST documentation's samples
+    /// <c>https</c>; the default takes only what is known to work.</summary>
+    public SasScheme SasScheme { get; set; } = SasScheme.Http;
+
+    /// <summary>Whether a hub refuses a payload over 4 KiB with 400 (default), as reported, or takes it and leaves the refusal to APNs and
+    /// FCM, which then shows in the delivery's verdict.</summary>
+    public bool RefuseOversizedPayloads { get; set; } = true;
+
+    /// <summary>How many deliveries are kept before the oldest are dropped. 1 to 10,000,000; default 100,000.</summary>
+    public int KeptDeliveries { get; set; } = 100_000;
+
+    /// <summary>How many provider calls are kept before the oldest are dropped. 1 to 10,000,000; default 100,000.</summary>
+    public int KeptCalls { get; set; } = 100_000;
+
+    /// <summary>The longest time that a <c>timeout</c> fault holds a request whose client never gives up. 1 second to 1 hour; default
+    /// 2 minutes.</summary>
+    public TimeSpan LongestHold { get; set; } = TimeSpan.FromMinutes(2);
+
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Reads the section <c>Emulator</c>.</summary>
+    /// <exception cref="InvalidOperationException">A setting is unknown or cannot be read.</exception>
+    public static EmulatorOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = new EmulatorOptions();
+        configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        return options;
+    }
+}

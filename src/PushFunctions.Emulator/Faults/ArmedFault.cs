@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace PushFunctions.Emulator.Faults;
+
+/// <summary>A fault that waits for what it names; what it does not name may be anything.</summary>
+internal sealed record ArmedFault
+{
+    public long Id { get; init; }
+
+    [JsonIgnore]
+    public required FaultKind Kind { get; init; }
+
+    [JsonPropertyName("kind")]
+    public string KindName => Kind.Name();
+
+    public string? Channel { get; init; }
+
+    public string? Hub { get; init; }
+
+    public string? Token { get; init; }
+
+    public int? Status { get; init; }
+
+    /// <summary>As the header will carry it: seconds, or an HTTP date.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Calls, or deliveries for a dead token, that it will still hit; null if it has no end.</summary>
+    public int? Remaining { get; init; }
+
+    public bool Hits(string channel, string hub, IReadOnlyCollection<string> tokens) =>
+        (Channel is null || Channel == channel)
+        && (Hub is null || Hub.Equals(hub, StringComparison.OrdinalIgnoreCase))
+        && (Token is null || tokens.Contains(Token, StringComparer.Ordinal));
+}

@@ -1,0 +1,37 @@
+namespace PushFunctions.Emulator.Faults;
+
+internal enum FaultKind
+{
+    /// <summary>Refused with a status; nothing is taken.</summary>
+    Status,
+
+    /// <summary>Held until the client gives up; nothing is taken.</summary>
+    Timeout,
+
+    /// <summary>The connection breaks; nothing is taken.</summary>
+    Reset,
+
+    /// <summary>Taken, then the connection breaks before the first byte of an answer.</summary>
+    LostReply,
+
+    /// <summary>Taken, then the connection breaks in the middle of the answer.</summary>
+    HalfReply,
+
+    /// <summary>Taken, but the platform's service says that the token's app is gone. The hub answers 201 all the same.</summary>
+    DeadToken,
+}
+
+internal static class FaultKinds
+{
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<FaultKind>().Select(ToCamelCase)];
+
+    public static string Name(this FaultKind kind) => ToCamelCase(kind.ToString());
+
+    public static FaultKind? Parse(string name)
+    {
+        int index = Names.ToList().IndexOf(name);
+        return index < 0 ? null : Enum.GetValues<FaultKind>()[index];
+    }
+
+    private static string ToCamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,29 @@
+namespace PushFunctions.Emulator.NotificationHubs;
+
+/// <summary>What happens to the connection once the hub has made up its mind.</summary>
+internal enum ReplyEnding
+{
+    Answered,
+    Held,
+    Broken,
+    BrokenHalfway,
+}
+
+/// <summary>A hub's answer, before it is written.</summary>
+internal sealed record HubReply
+{
+    public required int Status { get; init; }
+
+    /// <summary>Null: the body is empty.</summary>
+    public string? Detail { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? RetryAfter { get; init; }
+
+    public ReplyEnding Ending { get; init; }
+
+    public static HubReply Refused(int status, string? detail) => new() { Status = status, Detail = detail };
+
+    public static HubReply Created(string? location) => new() { Status = StatusCodes.Status201Created, Location = location };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Security;
+using Microsoft.Net.Http.Headers;
+
+namespace PushFunctions.Emulator.NotificationHubs;
+
+/// <summary>Puts an answer on the wire in the shape that was recorded of the real service, or fails to, as ordered.</summary>
+internal sealed class HubReplyWriter(EmulatorOptions options, IHostApplicationLifetime lifetime)
+{
+    private const string TrackingId = "TrackingId";
+
+    public async Task WriteAsync(HttpContext context, HubReply reply)
+    {
+        switch (reply.Ending)
+        {
+            case ReplyEnding.Held:
+                await HoldAsync(context);
+                context.Abort();
+                break;
+            case ReplyEnding.Broken:
+                context.Abort();
+                break;
+            case ReplyEnding.BrokenHalfway:
+                WriteHead(context, reply);
+                context.Response.ContentLength = 64; // Promised and never sent: the client knows that it is not all.
+                await context.Response.WriteAsync("<", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                context.Abort();
+                break;
+            default:
+                await AnswerAsync(context, reply);
+                break;
+        }
+    }
+
+    private async Task HoldAsync(HttpContext context)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await Task.Delay(options.LongestHold, options.TimeProvider, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task AnswerAsync(HttpContext context, HubReply reply)
+    {
+        string trackingId = WriteHead(context, reply);
+        if (reply.Detail is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        string time = options.TimeProvider.GetUtcNow().ToString("M/d/yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
+        string detail = SecurityElement.Escape($"{reply.Detail}.TrackingId:{trackingId},TimeStamp:{time}");
+        return context.Response.WriteAsync($"<Error><Code>{reply.Status}</Code><Detail>{detail}</Detail></Error>", context.RequestAborted);
+    }
+
+    private static string WriteHead(HttpContext context, HubReply reply)
+    {
+        // The client's own id, if it has one: that is what it will look for.
+        string given = context.Request.Headers[TrackingId].ToString();
+        string trackingId = Guid.TryParse(given, out _) ? given : Guid.NewGuid().ToString();
+        var response = context.Response;
+        response.StatusCode = reply.Status;
+        response.ContentType = "application/xml; charset=utf-8";
+        response.Headers[TrackingId] = trackingId;
+        response.Headers["x-ms-correlation-request-id"] = Guid.NewGuid().ToString();
+        if (reply.Location is not null)
+        {
+            response.Headers[HeaderNames.Location] = reply.Location;
+        }
+
+        if (reply.RetryAfter is not null)
+        {
+            response.Headers[HeaderNames.RetryAfter] = reply.RetryAfter;
+        }
+
+        return trackingId;
+    }
+}

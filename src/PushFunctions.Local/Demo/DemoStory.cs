@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace PushFunctions.Local.Demo;
+
+/// <summary>
+/// The main job, played through: phones register, a one-to-one and a group message are posted, and each phone shows what arrived.
+/// </summary>
+internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextWriter output) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private readonly HttpClient _http = new();
+
+    /// <returns>True if every phone got what it should.</returns>
+    public static async Task<bool> PlayAsync(Uri api, Uri emulator, TimeProvider clock, TextWriter output)
+    {
+        using DemoStory story = new(api, emulator, clock, output);
+        return await story.PlayAsync();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<bool> PlayAsync()
+    {
+        await output.WriteLineAsync("Three phones register:");
+        foreach (DemoPhone phone in DemoPhone.All)
+        {
+            await RegisterAsync(phone);
+            await output.WriteLineAsync($"  {phone.Name,-14} {phone.Channel}, {phone.Language}");
+        }
+
+        bool direct = await TellAsync(
+            "Alice writes to Bob:",
+            """
+            { "id": "demo-1", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
+              "recipients": [ { "userId": "bob", "badge": 5 } ],
+              "content": [ { "type": "text", "text": "Lunch?" } ],
+              "push": { "ext": "{\"open\":\"alice\"}", "sound": "chime.caf" } }
+            """,
+            ["bob"]);
+        bool group = await TellAsync(
+            "Alice sends a picture to the group Team 7, which she is in herself:",
+            """
+            { "id": "demo-2", "conversation": { "type": "group", "id": "team-7", "name": "Team 7" },
+              "sender": { "id": "alice", "name": "Alice", "nameCard": "Alice (design)" },
+              "recipients": [ { "userId": "alice" }, { "userId": "bob", "badge": 6 }, { "userId": "carol" }, { "userId": "mei", "badge": 1 } ],
+              "content": [ { "type": "text", "text": "New logo 🎨 " }, { "type": "image" } ],
+              "push": { "ext": "{\"open\":\"team-7\"}" } }
+            """,
+            ["bob", "carol", "mei"]);
+        return direct && group;
+    }
+
+    private async Task RegisterAsync(DemoPhone phone)
+    {
+        string body = $$"""{ "channel": "{{phone.Channel}}", "token": "{{phone.Token}}", "language": "{{phone.Language}}" }""";
+        using HttpResponseMessage answer = await _http.PutAsync(new Uri(api, $"/api/users/{phone.Owner}/devices/phone"), Json(body));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<bool> TellAsync(string what, string body, string[] owners)
+    {
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(what);
+        long seen = (await DeliveriesAsync(after: 0)).Select(delivery => delivery.GetProperty("sequence").GetInt64()).DefaultIfEmpty().Max();
+        using HttpResponseMessage answer = await _http.PostAsync(new Uri(api, "/api/messages"), Json(body));
+        answer.EnsureSuccessStatusCode();
+
+        bool all = true;
+        foreach (DemoPhone phone in DemoPhone.All.Where(phone => owners.Contains(phone.Owner)))
+        {
+            string? shown = await WaitForAsync(phone, seen);
+            all &= shown is not null;
+            await output.WriteLineAsync($"  {phone.Name,-14} {shown ?? "got nothing"}");
+        }
+
+        return all;
+    }
+
+    private async Task<string?> WaitForAsync(DemoPhone phone, long after)
+    {
+        long started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < Patience)
+        {
+            foreach (JsonElement delivery in await DeliveriesAsync(after))
+            {
+                if (delivery.GetProperty("token").GetString() == phone.Token && delivery.GetProperty("verdict").GetString() == "delivered")
+                {
+                    return ShownNotification.Describe(delivery);
+                }
+            }
+
+            await Task.Delay(Look, clock);
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> DeliveriesAsync(long after)
+    {
+        using JsonDocument deliveries = JsonDocument.Parse(await _http.GetStringAsync(new Uri(emulator, $"/deliveries?after={after}")));
+        return [.. deliveries.RootElement.EnumerateArray().Select(delivery => delivery.Clone())];
+    }
+
+    private static StringContent Json(string body) => new(body, System.Text.Encoding.UTF8, "application/json");
+}

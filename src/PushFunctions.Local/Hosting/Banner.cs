@@ -1,0 +1,44 @@
+namespace PushFunctions.Local.Hosting;
+
+/// <summary>What is on, where, and what to try next.</summary>
+internal static class Banner
+{
+    public static void Print(TextWriter output, LocalHost host)
+    {
+        Uri api = host.Address;
+        output.WriteLine();
+        output.WriteLine("PushFunctions is running. Ctrl-C lets what has begun come to its end, then stops.");
+        output.WriteLine();
+        output.WriteLine($"  API        {api}  (openapi/v1.json describes it)");
+        output.WriteLine($"  Storage    {Storage(host)}");
+        output.WriteLine($"  Channels   {Channels(host)}");
+        output.WriteLine();
+        output.WriteLine("Try:");
+        output.WriteLine($$"""
+              curl -X PUT {{api}}api/users/bob/devices/phone -H 'Content-Type: application/json' \
+                -d '{"channel":"apns","token":"{{new string('a', 64)}}"}'
+              curl {{api}}api/messages -H 'Content-Type: application/json' \
+                -d '{"conversation":{"type":"direct","id":"alice"},"sender":{"id":"alice","name":"Alice"},"recipients":[{"userId":"bob","badge":5}],"content":[{"type":"text","text":"Lunch?"}]}'
+            """);
+        if (host.Emulator is { } emulator)
+        {
+            output.WriteLine($"  curl {emulator.Address}deliveries");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Storage(LocalHost host) => host.Azurite switch
+    {
+        null => "as configured in PushStorage",
+        { ProcessId: null } azurite => $"Azurite, found running on ports {azurite.Ports.Blob}, {azurite.Ports.Queue}, {azurite.Ports.Table}",
+        { } azurite => $"Azurite, started on ports {azurite.Ports.Blob}, {azurite.Ports.Queue}, {azurite.Ports.Table}",
+    };
+
+    private static string Channels(LocalHost host) => host.Emulator switch
+    {
+        null => "as configured in Push:Apps",
+        { WasRunning: true } emulator => $"the emulator, found running at {emulator.Address} (deliveries shows what arrived)",
+        { } emulator => $"the emulator, started at {emulator.Address} (deliveries shows what arrived)",
+    };
+}

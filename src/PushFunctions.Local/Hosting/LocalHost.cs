@@ -1,0 +1,177 @@
+using Azure;
+using Microsoft.Extensions.Options;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Emulator;
+using PushFunctions.Local.Azurite;
+using PushFunctions.Local.Demo;
+using PushFunctions.Local.Queues;
+using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Storage;
+
+namespace PushFunctions.Local.Hosting;
+
+/// <summary>The whole product in one process: storage and emulator where none is running, the API, and the queue pump.</summary>
+internal sealed class LocalHost : IAsyncDisposable
+{
+    // Longer than an attempt's 90 s: Ctrl-C lets what has begun come to its end.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(100);
+
+    private readonly List<IAsyncDisposable> _owned = [];
+
+    private LocalHost()
+    {
+    }
+
+    public WebApplication App { get; private set; } = null!;
+
+    /// <summary>Where the API listens.</summary>
+    public Uri Address => new(App.Urls.First());
+
+    /// <summary>The emulator, where one is used.</summary>
+    public EmulatorHost? Emulator { get; private set; }
+
+    /// <summary>The storage emulator, where one is used.</summary>
+    public AzuriteServer? Azurite { get; private set; }
+
+    /// <summary>Runs until Ctrl-C, or through the demo.</summary>
+    /// <returns>0 after a clean end; 1 if it could not start, or if a phone of the demo got nothing.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        bool demo = args.Contains("--demo");
+        try
+        {
+            await using LocalHost host = demo ? await StartIsolatedAsync() : await StartAsync(args);
+            if (demo)
+            {
+                return await DemoStory.PlayAsync(host.Address, host.Emulator!.Address, TimeProvider.System, Console.Out) ? 0 : 1;
+            }
+
+            Banner.Print(Console.Out, host);
+            await host.App.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is PushConfigurationException or AzuriteUnavailableException or HostJsonException or OptionsValidationException or InvalidOperationException or IOException or RequestFailedException or AggregateException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Starts everything as configured; returns when the API answers.</summary>
+    public static Task<LocalHost> StartAsync(string[] args) => StartAsync(WebApplication.CreateBuilder(args), LogLevel.Information);
+
+    /// <summary>Starts everything for itself, see <see cref="LocalSettings.Isolated"/>.</summary>
+    /// <param name="settings">Settings that go before those.</param>
+    /// <param name="configure">A last word on the services.</param>
+    public static Task<LocalHost> StartIsolatedAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(LocalSettings.Isolated);
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        return StartAsync(builder, LogLevel.Warning, configure);
+    }
+
+    private static async Task<LocalHost> StartAsync(WebApplicationBuilder builder, LogLevel level, Action<IServiceCollection>? configure = null)
+    {
+        LocalHost host = new();
+        try
+        {
+            await host.BeginAsync(builder, level, configure);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Storage last: what is still being handled needs it until the host has stopped.
+        foreach (IAsyncDisposable owned in Enumerable.Reverse(_owned))
+        {
+            await owned.DisposeAsync();
+        }
+    }
+
+    private async Task BeginAsync(WebApplicationBuilder builder, LogLevel level, Action<IServiceCollection>? configure)
+    {
+        LocalSettings.AddDefaults(builder.Configuration);
+        if (Loopback.Violations(builder.Configuration) is [string url, ..])
+        {
+            throw new InvalidOperationException(
+                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines, and this host asks for no key: listen on localhost.");
+        }
+
+        ConfigureLogging(builder.Logging, level);
+        using ILoggerFactory logging = LoggerFactory.Create(log => ConfigureLogging(log, LogLevel.Warning));
+        await StartAzuriteAsync(builder, logging.CreateLogger<AzuriteServer>());
+        await StartEmulatorAsync(builder.Configuration);
+
+        HostQueueOptions queue = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
+        builder.Services.AddPushFunctions(builder.Configuration);
+        builder.Services.AddSingleton(queue);
+        builder.Services.AddSingleton(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages));
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<StorageClients>()
+            .CreateQueueService(options => options.AsHostDoes(queue, provider.GetRequiredService<ILogger<QueuePump>>())));
+        builder.Services.AddSingleton<IQueueMessageHandler, PushQueueHandler>();
+        builder.Services.AddHostedService<QueuePump>();
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
+        builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
+        configure?.Invoke(builder.Services);
+
+        App = builder.Build();
+        _owned.Add(App);
+        App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
+        App.MapPushFunctions();
+        await App.Services.GetRequiredService<StorageClients>().Messages.CreateIfNotExistsAsync();
+        await App.StartAsync();
+        _owned.Add(new Stopping(App));
+    }
+
+    private async Task StartAzuriteAsync(WebApplicationBuilder builder, ILogger logger)
+    {
+        if (LocalSettings.UsesAzurite(builder.Configuration))
+        {
+            AzuriteOptions options = builder.Configuration.GetSection(AzuriteOptions.SectionName).Get<AzuriteOptions>() ?? new AzuriteOptions();
+            Azurite = await AzuriteServer.StartAsync(options, builder.Environment.ContentRootPath, TimeProvider.System, logger, CancellationToken.None);
+            _owned.Add(Azurite);
+            builder.Configuration[LocalSettings.StorageKey] = Azurite.ConnectionString;
+        }
+    }
+
+    private async Task StartEmulatorAsync(ConfigurationManager configuration)
+    {
+        EmulatorOptions options = EmulatorOptions.From(configuration);
+        bool alone = LocalSettings.HasNoApp(configuration);
+        if (!alone && !LocalSettings.UsesEmulator(configuration, options.Url))
+        {
+            return;
+        }
+
+        Emulator = await EmulatorHost.StartAsync(options, CancellationToken.None);
+        _owned.Add(Emulator);
+        if (alone)
+        {
+            LocalSettings.AddEmulatedApp(configuration, Emulator.Address);
+        }
+    }
+
+    // Stopping is not disposing: it drains. A host that never started has nothing to drain.
+    private sealed class Stopping(WebApplication app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await app.StopAsync();
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging, LogLevel level) => logging
+        .SetMinimumLevel(level)
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Azure", LogLevel.Warning);
+}

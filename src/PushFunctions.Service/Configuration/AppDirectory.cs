@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>The configured apps with their channels, opened once for the life of the process.</summary>
+internal sealed class AppDirectory : IAppDirectory
+{
+    private readonly FrozenDictionary<string, AppProfile> _profiles;
+    private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
+
+    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs)
+    {
+        _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
+        _channels = settings.Apps
+            .SelectMany(app => Open(app, hubs).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .ToFrozenDictionary(
+                opened => (opened.Name, opened.Channel, opened.Environment),
+                opened => new ChannelInstance(
+                    $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push));
+    }
+
+    public AppProfile? Find(string app) => _profiles.GetValueOrDefault(app);
+
+    // Google has one environment: whatever a device says of its own does not matter.
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        _channels.GetValueOrDefault((app, channel, channel == ChannelName.Fcm ? PushEnvironment.Production : environment));
+
+    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
+        AppSettings app, INotificationHubChannelFactory hubs)
+    {
+        IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
+        IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
+        if (production is not null)
+        {
+            yield return (ChannelName.Apns, PushEnvironment.Production, production);
+        }
+
+        if (sandbox is not null)
+        {
+            yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox);
+        }
+
+        // A team that has only a sandbox hub yet can try both platforms through it.
+        if ((production ?? sandbox) is IPushChannel fcm)
+        {
+            yield return (ChannelName.Fcm, PushEnvironment.Production, fcm);
+        }
+    }
+}

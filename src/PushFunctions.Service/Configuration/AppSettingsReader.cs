@@ -1,0 +1,102 @@
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Validation;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>Reads the section of one app.</summary>
+internal static class AppSettingsReader
+{
+    private const string HubKey = "NotificationHub";
+    private const string SandboxKey = "NotificationHubSandbox";
+
+    public static AppSettings Read(string name, SettingsSection app)
+    {
+        AppSettings settings = new()
+        {
+            Profile = ReadProfile(name, app),
+            Hub = ReadHub(app, HubKey),
+            SandboxHub = ReadHub(app, SandboxKey),
+            Payloads = ReadPayloads(app),
+        };
+        if (settings is { Hub: null, SandboxHub: null })
+        {
+            app.Fail(HubKey, "is missing: without a channel the app reaches no phone");
+        }
+        else if (settings is { Hub: not null, SandboxHub: not null } && AreSame(settings.Hub, settings.SandboxHub))
+        {
+            app.Fail(SandboxKey, $"is the same hub as {app.Path}:{HubKey}: a hub has one APNs environment, so each needs its own");
+        }
+
+        app.RefuseOthers();
+        return settings;
+    }
+
+    private static AppProfile ReadProfile(string name, SettingsSection app)
+    {
+        AppProfile standard = new() { Name = name };
+        int? seconds = app.WholeNumber("DefaultTimeToLive", 0, MessageLimits.TimeToLiveSeconds);
+        return standard with
+        {
+            DefaultLanguage = app.Value("DefaultLanguage", standard.DefaultLanguage, LanguageTags.IsWellFormed, LanguageTags.Rule),
+            DefaultTimeToLive = seconds is int given ? TimeSpan.FromSeconds(given) : standard.DefaultTimeToLive,
+            DefaultSound = app.Value("DefaultSound", standard.DefaultSound, Rules.IsLabel, Rules.LabelRule),
+        };
+    }
+
+    private static NotificationHubOptions? ReadHub(SettingsSection app, string key)
+    {
+        if (app.Section(key) is not SettingsSection section)
+        {
+            return null;
+        }
+
+        NotificationHubOptions hub = new()
+        {
+            ConnectionString = section.Value(nameof(NotificationHubOptions.ConnectionString)) ?? "",
+            Name = section.Value(nameof(NotificationHubOptions.Name)) ?? "",
+            Tier = section.Choice(nameof(NotificationHubOptions.Tier), NotificationHubTier.Standard),
+        };
+        section.FailAll(hub.Validate(section.Path));
+        section.RefuseOthers();
+        return hub;
+    }
+
+    private static HubPayloadOptions ReadPayloads(SettingsSection app)
+    {
+        HubPayloadOptions payloads = new();
+        if (app.Section("Fcm") is SettingsSection fcm)
+        {
+            payloads = payloads with
+            {
+                FcmMessage = fcm.Choice("Message", payloads.FcmMessage),
+                SoundChannels = fcm.Map("SoundChannels"),
+                FcmChannelId = fcm.Value("ChannelId"),
+            };
+            fcm.RefuseOthers();
+        }
+
+        if (app.Section("Ext") is SettingsSection ext)
+        {
+            payloads = payloads with { ExtOverflow = ext.Choice("Overflow", payloads.ExtOverflow) };
+            ext.RefuseOthers();
+        }
+
+        return payloads;
+    }
+
+    private static bool AreSame(NotificationHubOptions one, NotificationHubOptions other) =>
+        one.Name.Length > 0
+        && one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase)
+        && Endpoint(one).Equals(Endpoint(other), StringComparison.OrdinalIgnoreCase);
+
+    // Two keys of one hub make two connection strings: the endpoint is what counts.
+    private static string Endpoint(NotificationHubOptions hub)
+    {
+        string? endpoint = hub.ConnectionString
+            .Split(';', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(part => part.StartsWith("Endpoint=", StringComparison.OrdinalIgnoreCase));
+        return endpoint?["Endpoint=".Length..].TrimEnd('/') ?? "";
+    }
+}

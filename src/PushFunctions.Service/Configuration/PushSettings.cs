@@ -1,0 +1,22 @@
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>Everything below <c>Push</c> that the channels are made of.</summary>
+/// <param name="Apps">The deployment's apps, at least one.</param>
+internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps);
+
+/// <summary>One app, with at least one way to its phones.</summary>
+internal sealed record AppSettings
+{
+    public required AppProfile Profile { get; init; }
+
+    /// <summary>The hub of the App Store's and Google's tokens.</summary>
+    public NotificationHubOptions? Hub { get; init; }
+
+    /// <summary>The hub of Apple's sandbox: a hub has one APNs environment.</summary>
+    public NotificationHubOptions? SandboxHub { get; init; }
+
+    public HubPayloadOptions Payloads { get; init; } = new();
+}

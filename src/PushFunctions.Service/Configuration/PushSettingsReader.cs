@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Storage;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
+internal static class PushSettingsReader
+{
+    private const int MaxRetentionMonths = 12;
+
+    /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
+    public static PushSettings Read(IConfiguration configuration, List<string> problems)
+    {
+        SettingsSection push = new(configuration.GetSection("Push"), problems);
+        PushSettings settings = new(ReadApps(push));
+        CheckRetention(push);
+        push.RefuseOthers();
+        return settings;
+    }
+
+    private static List<AppSettings> ReadApps(SettingsSection push)
+    {
+        if (push.Section("Apps") is not SettingsSection section)
+        {
+            push.Fail(
+                "Apps",
+                "has no app: set at least Push:Apps:default:NotificationHub:ConnectionString and Push:Apps:default:NotificationHub:Name");
+            return [];
+        }
+
+        List<AppSettings> apps = [];
+        foreach ((string name, SettingsSection app) in section.Named())
+        {
+            if (!Identifiers.IsApp(name))
+            {
+                section.Fail(name, "is no name for an app: it must match [a-z0-9-]{1,32}");
+            }
+            else
+            {
+                apps.Add(AppSettingsReader.Read(name, app));
+            }
+        }
+
+        return apps;
+    }
+
+    // Storage reads it for itself; here it only joins the others, so that all mistakes are reported together.
+    private static void CheckRetention(SettingsSection push)
+    {
+        if (push.Section("Retention") is SettingsSection retention)
+        {
+            retention.WholeNumber(nameof(RetentionOptions.Months), 1, MaxRetentionMonths);
+            retention.RefuseOthers();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using FluentValidation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Devices;
+using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Storage;
+using PushFunctions.Service.Validation;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>What both hosts are made of.</summary>
+public static class ServiceRegistration
+{
+    // A connection that lives for ever goes on calling the address that the hub once had.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Registers everything that the hosts share. What a host registered before stays: its clock, or another way to Notification Hubs.
+    /// </summary>
+    /// <exception cref="PushConfigurationException">The configuration is invalid; nothing should be started.</exception>
+    public static IServiceCollection AddPushFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(ReadSettings(configuration));
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+    }
+
+    private static PushSettings ReadSettings(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        PushSettings settings = PushSettingsReader.Read(configuration, problems);
+        StorageOptions storage = new();
+        storage.ReadFrom(configuration);
+        problems.AddRange(storage.Validate());
+        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+    }
+
+    private static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        const string Client = "hubs";
+        services.AddKeyedSingleton(
+            Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+        services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
+            provider.GetRequiredKeyedService<HttpClient>(Client),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<NotificationHubRestChannel>>()));
+        services.TryAddSingleton<IAppDirectory>(provider => new AppDirectory(
+            provider.GetRequiredService<PushSettings>(),
+            provider.GetRequiredService<INotificationHubChannelFactory>()));
+        return services;
+    }
+
+    private static IServiceCollection AddDispatch(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new DispatchOptions());
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<PushMessageHandler>();
+        return services;
+    }
+
+    /// <summary>The endpoints, over whatever implements the ports.</summary>
+    internal static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidator<MessageEvent>, EventValidator>();
+        services.AddSingleton<IValidator<DeviceBody>, DeviceValidator>();
+        services.AddSingleton<ErrorBoundary>();
+        services.AddSingleton<MessageIntake>();
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<PostBatch>();
+        services.AddSingleton<ReportReader>();
+        services.AddSingleton<DeviceReader>();
+
+        // The hosts see these classes, but not what they are made of; the container finds public constructors only.
+        services.AddSingleton(provider => new MessageEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<EventReader>(),
+            provider.GetRequiredService<MessageIntake>(),
+            provider.GetRequiredService<PostBatch>(),
+            provider.GetRequiredService<ReportReader>()));
+        services.AddSingleton(provider => new DeviceEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<DeviceReader>(),
+            provider.GetRequiredService<IDeviceRegistry>(),
+            provider.GetRequiredService<IAppDirectory>()));
+        services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
+        services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
+        return services;
+    }
+}

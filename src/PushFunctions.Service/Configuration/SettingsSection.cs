@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Service.Configuration;
+
+/// <summary>
+/// A section that is read key by key. It remembers which keys were asked for, so that every other one can be refused: a misspelt setting
+/// that is silently ignored is found by a customer.
+/// </summary>
+internal sealed class SettingsSection(IConfigurationSection section, List<string> problems)
+{
+    private readonly SortedSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Path => section.Path;
+
+    /// <summary>A problem with one of the section's keys.</summary>
+    public void Fail(string key, string message) => problems.Add($"{section.Path}:{key} {message}");
+
+    /// <summary>Problems that somebody else found in this section, each with its full key.</summary>
+    public void FailAll(IEnumerable<string> found) => problems.AddRange(found);
+
+    /// <summary>A value, or null; one that is there but empty counts as missing.</summary>
+    public string? Value(string key)
+    {
+        _known.Add(key);
+        IConfigurationSection child = section.GetSection(key);
+        if (child.GetChildren().Any())
+        {
+            Fail(key, "must be a value, not a section");
+        }
+
+        return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value;
+    }
+
+    public string Value(string key, string fallback, Func<string, bool> isValid, string rule)
+    {
+        string value = Value(key) ?? fallback;
+        if (!isValid(value))
+        {
+            Fail(key, rule);
+        }
+
+        return value;
+    }
+
+    public int? WholeNumber(string key, int least, int most)
+    {
+        if (Value(key) is not string text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Fail(key, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
+        return null;
+    }
+
+    public TEnum Choice<TEnum>(string key, TEnum fallback)
+        where TEnum : struct, Enum
+    {
+        if (Value(key) is not string text)
+        {
+            return fallback;
+        }
+
+        if (EnumNames.TryParse(text, out TEnum value))
+        {
+            return value;
+        }
+
+        Fail(key, $"must be one of: {EnumNames.Choices<TEnum>()}");
+        return fallback;
+    }
+
+    /// <summary>The section below a key, or null if nothing is set there.</summary>
+    public SettingsSection? Section(string key)
+    {
+        _known.Add(key);
+        IConfigurationSection child = section.GetSection(key);
+        if (!string.IsNullOrEmpty(child.Value))
+        {
+            Fail(key, "must be a section, not a value");
+        }
+
+        return child.GetChildren().Any() ? new(child, problems) : null;
+    }
+
+    /// <summary>Every section below this one, where the keys are names of the reader's choice.</summary>
+    public IEnumerable<(string Name, SettingsSection Section)> Named() =>
+        section.GetChildren().Select(child => (child.Key, new SettingsSection(child, problems)));
+
+    /// <summary>The values below a key, where the keys are names of the reader's choice.</summary>
+    public IReadOnlyDictionary<string, string> Map(string key)
+    {
+        Dictionary<string, string> map = new(StringComparer.Ordinal);
+        if (Section(key) is SettingsSection entries)
+        {
+            foreach ((string name, _) in entries.Named())
+            {
+                if (entries.Value(name) is string value)
+                {
+                    map[name] = value;
+                }
+                else
+                {
+                    entries.Fail(name, "must not be empty");
+                }
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>To be called last: refuses every key that was not asked for.</summary>
+    public void RefuseOthers()
+    {
+        foreach (IConfigurationSection child in section.GetChildren().Where(child => !_known.Contains(child.Key)))
+        {
+            string hint = Nearest.Find(child.Key, _known) is string nearest
+                ? $"; did you mean '{nearest}'?"
+                : $"; known here: {string.Join(", ", _known)}";
+            Fail(child.Key, $"is not a setting{hint}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace PushFunctions.Service.Http;
+
+/// <summary>Every route of the service. Both hosts and the OpenAPI document are held to this table.</summary>
+public static class ApiRoutes
+{
+    // Constants, because attributes of the Functions app name them.
+    public const string MessagesTemplate = "api/messages";
+    public const string MessageTemplate = "api/messages/{id}";
+    public const string UserTemplate = "api/users/{userId}";
+    public const string DevicesTemplate = "api/users/{userId}/devices";
+    public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
+    public const string HealthTemplate = "healthz";
+    public const string OpenApiTemplate = "openapi/v1.json";
+
+    private static readonly IReadOnlyList<string> AppOnly = ["app"];
+
+    public static ApiRoute PostMessages { get; } =
+        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetMessage { get; } =
+        new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };
+
+    public static ApiRoute PutDevice { get; } = new(nameof(PutDevice), "PUT", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetDevice { get; } = new(nameof(GetDevice), "GET", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteDevice { get; } =
+        new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteUser { get; } = new(nameof(DeleteUser), "DELETE", UserTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
+
+    public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
+
+    /// <summary>The whole table.</summary>
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, GetHealth, GetOpenApi,
+    ];
+}

@@ -1,0 +1,47 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Http;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Devices;
+using PushFunctions.Service.Http.Json;
+using PushFunctions.Service.Validation;
+
+namespace PushFunctions.Service.Http.Devices;
+
+/// <summary>Makes a valid device of what a caller put.</summary>
+internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> validator, TimeProvider clock)
+{
+    /// <exception cref="ProblemException">The body is not a device, or breaks rules.</exception>
+    public async Task<(string App, Device Device)> ReadAsync(HttpRequest request, string deviceId, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> json = await JsonBody.ReadAsync(request, cancellationToken);
+        JsonOutline.Read(json.Span);
+        (DeviceBody? body, FieldError? malformed) = StrictJson.Read(json.Span, HttpJson.Strict.DeviceBody, "$");
+        if (body is null)
+        {
+            throw new ProblemException(Problems.Invalid([malformed!]));
+        }
+
+        (string app, FieldError? appError) = AppChoice.Resolve(apps, RequestParameters.Query(request, "app"), body.App, "$");
+        ValidationResult result = validator.Validate(body);
+        if (!result.IsValid || appError is not null)
+        {
+            IEnumerable<FieldError> broken = result.Errors.Select(failure => FailurePath.ToFieldError(failure, "$"));
+            throw new ProblemException(Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));
+        }
+
+        return (app, new Device
+        {
+            Id = deviceId,
+            Channel = body.Channel,
+            Token = Canonical(body),
+            Environment = body.Environment ?? PushEnvironment.Production,
+            Language = body.Language,
+            TimeZone = body.TimeZone,
+            RegisteredAt = clock.GetUtcNow(),
+        });
+    }
+
+    // Apple's token is a number: written in capitals it is the same phone, which must not be registered twice.
+    private static string Canonical(DeviceBody body) => body.Channel == ChannelName.Apns ? body.Token.ToLowerInvariant() : body.Token;
+}

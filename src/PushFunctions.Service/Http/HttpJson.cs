@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Json;
+using PushFunctions.Service.Http.Devices;
+using PushFunctions.Service.Http.Messages;
+
+namespace PushFunctions.Service.Http;
+
+/// <summary>What the API reads and writes beside the domain's own records, with the same habits as <see cref="CoreJson"/>.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(PostedMessage))]
+[JsonSerializable(typeof(IReadOnlyList<PostResult>))]
+[JsonSerializable(typeof(MessageReport))]
+[JsonSerializable(typeof(DeviceBody))]
+[JsonSerializable(typeof(DeviceView))]
+[JsonSerializable(typeof(DeviceList))]
+internal sealed partial class HttpJson : JsonSerializerContext
+{
+    public static HttpJson Strict { get; } = new(CoreJson.CreateOptions(JsonUnmappedMemberHandling.Disallow));
+}

@@ -1,0 +1,78 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Http.Json;
+
+/// <summary>Reads a request's body: JSON in UTF-8 of at most 1 MiB, whatever its headers claim.</summary>
+internal static class JsonBody
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <exception cref="ProblemException">The type, the size or the encoding is wrong.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RefuseOtherTypes(request);
+        ReadOnlyMemory<byte> body = await ReadBytesAsync(request, cancellationToken);
+        if (body.Span.StartsWith(ByteOrderMark))
+        {
+            body = body[ByteOrderMark.Length..];
+        }
+
+        // The JSON reader looks at a string's bytes only when somebody asks for the string.
+        return Utf8.IsValid(body.Span) ? body : throw new ProblemException(Problems.Malformed("It is not valid UTF-8."));
+    }
+
+    private static void RefuseOtherTypes(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            || !type.MediaType.Equals(ApiReply.JsonType, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(Problems.UnsupportedMediaType("Content-Type must be application/json."));
+        }
+
+        string charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
+        if (charset.Length > 0 && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(Problems.UnsupportedMediaType("The charset must be utf-8 or left out."));
+        }
+
+        string encoding = request.Headers.ContentEncoding.ToString();
+        if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(Problems.UnsupportedMediaType("Content-Encoding must be left out: compressed bodies are not read."));
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MessageLimits.BodyBytes)
+        {
+            throw new ProblemException(Problems.TooLarge());
+        }
+
+        // One more than declared, so that the read that finds the end needs no larger buffer.
+        byte[] buffer = new byte[(int)(request.ContentLength ?? 4095) + 1];
+        int length = 0;
+        while (true)
+        {
+            int read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            if (read == 0)
+            {
+                return buffer.AsMemory(0, length);
+            }
+
+            length += read;
+            if (length > MessageLimits.BodyBytes)
+            {
+                throw new ProblemException(Problems.TooLarge());
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MessageLimits.BodyBytes + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using FluentValidation;
+using FluentValidation.Results;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Http.Json;
+using PushFunctions.Service.Validation;
+
+namespace PushFunctions.Service.Http.Messages;
+
+/// <summary>Makes a valid event, with its id and app settled, of what a caller posted.</summary>
+internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> validator, TimeProvider clock)
+{
+    /// <param name="json">One well-formed value.</param>
+    /// <param name="path">Where it stands in the body.</param>
+    /// <param name="queryApp">What <c>?app=</c> says, or null.</param>
+    public ReadEvent Read(ReadOnlySpan<byte> json, string path, string? queryApp)
+    {
+        (MessageEvent? posted, FieldError? malformed) = StrictJson.Read(json, CoreJson.Strict.MessageEvent, path);
+        if (posted is null)
+        {
+            return new(null, null, Problems.Invalid([malformed!]));
+        }
+
+        (string app, FieldError? appError) = AppChoice.Resolve(apps, queryApp, posted.App, path);
+        MessageEvent settled = posted with { App = app, Id = posted.Id ?? NewId() };
+        ValidationResult result = validator.Validate(settled);
+        if (result.IsValid && appError is null)
+        {
+            return new(settled, settled.Id, null);
+        }
+
+        IEnumerable<FieldError> broken = result.Errors.Select(failure => FailurePath.ToFieldError(failure, path));
+        return new(null, posted.Id, Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));
+    }
+
+    // Version 7 begins with the time: the ids sort as the messages came.
+    private string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+}
+
+/// <summary>An event that can be taken in, or why it cannot.</summary>
+/// <param name="Event">The event, with id and app.</param>
+/// <param name="Id">Its id as far as it is known.</param>
+/// <param name="Problem">Why there is no event.</param>
+internal sealed record ReadEvent(MessageEvent? Event, string? Id, Problem? Problem);

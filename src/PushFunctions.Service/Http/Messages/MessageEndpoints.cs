@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Http.Json;
+
+namespace PushFunctions.Service.Http.Messages;
+
+/// <summary>Posting messages, and asking what became of them.</summary>
+public sealed class MessageEndpoints
+{
+    private readonly ErrorBoundary _boundary;
+    private readonly EventReader _reader;
+    private readonly MessageIntake _intake;
+    private readonly PostBatch _batch;
+    private readonly ReportReader _reports;
+
+    internal MessageEndpoints(ErrorBoundary boundary, EventReader reader, MessageIntake intake, PostBatch batch, ReportReader reports) =>
+        (_boundary, _reader, _intake, _batch, _reports) = (boundary, reader, intake, batch, reports);
+
+    /// <summary>Takes in one event or an array of them.</summary>
+    public Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(request, ApiRoutes.PostMessages, () => Post(request, cancellationToken));
+
+    /// <summary>Tells what became of one event.</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => _boundary.RunAsync(
+        request,
+        ApiRoutes.GetMessage,
+        async () =>
+        {
+            MessageReport report = await _reports.ReadAsync(request, RequestParameters.Id(request, "id", id), cancellationToken);
+            return ApiReply.Json(StatusCodes.Status200OK, report, HttpJson.Strict.MessageReport);
+        });
+
+    private async Task<ApiReply> Post(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> body = await JsonBody.ReadAsync(request, cancellationToken);
+        JsonOutline outline = JsonOutline.Read(body.Span);
+        string? app = RequestParameters.Query(request, "app");
+        if (outline.IsArray)
+        {
+            return await _batch.PostAsync(request.HttpContext, body, outline.Elements, app, cancellationToken);
+        }
+
+        ReadEvent read = _reader.Read(body.Span, "$", app);
+        if (read.Event is not MessageEvent posted)
+        {
+            return ApiReply.Of(read.Problem!);
+        }
+
+        Acceptance acceptance = await _intake.AcceptAsync(posted, cancellationToken);
+        return acceptance == Acceptance.Conflict
+            ? ApiReply.Of(Problems.IdConflict(posted.Id!))
+            : ApiReply.Json(
+                StatusCodes.Status202Accepted,
+                PostedMessage.Of(posted, acceptance == Acceptance.Repeated),
+                HttpJson.Strict.PostedMessage,
+                PostedMessage.LocationOf(posted));
+    }
+}

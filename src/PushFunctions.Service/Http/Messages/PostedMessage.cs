@@ -1,0 +1,53 @@
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Http.Messages;
+
+/// <summary>The answer to a message that is taken in.</summary>
+internal sealed record PostedMessage
+{
+    /// <summary>The event's id: the caller's, or the one that was made.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its app.</summary>
+    public required string App { get; init; }
+
+    /// <summary><c>accepted</c>, or <c>repeated</c> where the same event was accepted before.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>How many users it is for.</summary>
+    public required int Recipients { get; init; }
+
+    public static PostedMessage Of(MessageEvent accepted, bool repeated) => new()
+    {
+        Id = accepted.Id!,
+        App = accepted.App!,
+        Status = repeated ? "repeated" : "accepted",
+        Recipients = accepted.Recipients!.Count,
+    };
+
+    /// <summary>Where the report on a message is.</summary>
+    public static string LocationOf(MessageEvent accepted)
+    {
+        string path = $"/api/messages/{Uri.EscapeDataString(accepted.Id!)}";
+        return accepted.App == Identifiers.DefaultApp ? path : $"{path}?app={accepted.App}";
+    }
+}
+
+/// <summary>What became of one event of an array, in the array's order.</summary>
+internal sealed record PostResult
+{
+    /// <summary>The status that the event alone would have been answered with.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The event's id, where it could be read.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Where the report is, once the event is taken in.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>With 202: what the event alone would have been answered with.</summary>
+    public PostedMessage? Message { get; init; }
+
+    /// <summary>With any other status: why.</summary>
+    public Problem? Problem { get; init; }
+}

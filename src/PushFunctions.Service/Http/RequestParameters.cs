@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Http;
+
+/// <summary>Reads what a request says outside its body.</summary>
+internal static class RequestParameters
+{
+    /// <summary>A query parameter, or null.</summary>
+    public static string? Query(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) ? values[0] ?? "" : null;
+
+    /// <summary>An id that stands in the path.</summary>
+    /// <exception cref="ProblemException">It breaks the rule of ids.</exception>
+    public static string Id(HttpRequest request, string name, string value) =>
+        Identifiers.IsValid(value) && !HasEscapedSlash(request)
+            ? value
+            : throw new ProblemException(Problems.Invalid($"path.{name}", Identifiers.Rule));
+
+    /// <summary>The app that the query names, or the default one.</summary>
+    /// <exception cref="ProblemException">There is no such app.</exception>
+    public static string App(HttpRequest request, IAppDirectory apps)
+    {
+        (string app, FieldError? error) = AppChoice.Resolve(apps, Query(request, "app"), null, null);
+        return error is null ? app : throw new ProblemException(Problems.Invalid([error]));
+    }
+
+    // Servers decode every escape but %2F, so that "a%2Fb" reaches us as if the id held these three characters. What came over the wire
+    // tells. (A host in front may already have turned %252F into %2F; such an id, literally holding "%2F", is then refused as well.)
+    private static bool HasEscapedSlash(HttpRequest request)
+    {
+        string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (target is null)
+        {
+            return false;
+        }
+
+        int query = target.IndexOf('?', StringComparison.Ordinal);
+        return (query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase);
+    }
+}

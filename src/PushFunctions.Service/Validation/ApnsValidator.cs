@@ -1,0 +1,37 @@
+using FluentValidation;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Validation;
+
+/// <summary>What only APNs understands.</summary>
+internal sealed class ApnsValidator : AbstractValidator<ApnsOptions>
+{
+    public ApnsValidator()
+    {
+        RuleFor(a => a.Title).AtMost(MessageLimits.TitleLength);
+        RuleFor(a => a.Subtitle).AtMost(MessageLimits.TitleLength);
+        RuleFor(a => a.Sound).Label();
+        RuleFor(a => a.Image).HttpsAddress();
+        RuleFor(a => a.Category).Label();
+        RuleFor(a => a.ThreadId).Label();
+        RuleFor(a => a.TargetContentId).Label();
+        RuleFor(a => a.RelevanceScore)
+            .Must(score => score is null or (>= 0 and <= 1)) // NaN and infinity are neither
+            .WithMessage("must be from 0 to 1");
+
+        // Apple drops a background push that asks to be seen or heard, and says nothing of it.
+        When(a => a.ContentAvailable == true, () =>
+        {
+            NothingToSee(RuleFor(a => a.Title));
+            NothingToSee(RuleFor(a => a.Subtitle));
+            NothingToSee(RuleFor(a => a.Sound));
+            NothingToSee(RuleFor(a => a.Image));
+            NothingToSee(RuleFor(a => a.InterruptionLevel));
+            RuleFor(a => a.MutableContent).NotEqual(true).WithMessage(Contradiction);
+        });
+    }
+
+    private const string Contradiction = "contradicts contentAvailable, a background push that shows nothing";
+
+    private static void NothingToSee<TProperty>(IRuleBuilder<ApnsOptions, TProperty> rule) => rule.Null().WithMessage(Contradiction);
+}

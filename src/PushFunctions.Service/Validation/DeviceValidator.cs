@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using PushFunctions.Core.Devices;
+using PushFunctions.Service.Http.Devices;
+
+namespace PushFunctions.Service.Validation;
+
+/// <summary>A device as a caller describes it.</summary>
+internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
+{
+    private const int MaxToken = 4096;
+
+    public DeviceValidator()
+    {
+        RuleFor(d => d.Token)
+            .Must(token => token.Length is > 0 and <= MaxToken && !token.Any(unit => char.IsWhiteSpace(unit) || char.IsControl(unit)))
+            .WithMessage("must have 1 to 4096 UTF-16 units, none of them white space or a control character");
+
+        // The token stands in the path of Apple's own API; anything else there would be refused for every message, one by one.
+        RuleFor(d => d.Token)
+            .Must(token => token.Length % 2 == 0 && HexToken().IsMatch(token))
+            .WithMessage("must be Apple's device token in hex: 64 to 200 digits, an even number")
+            .When(d => d.Channel == ChannelName.Apns && d.Token.Length > 0);
+        RuleFor(d => d.Environment)
+            .Must((device, environment) => environment != PushEnvironment.Sandbox || device.Channel == ChannelName.Apns)
+            .WithMessage("may be 'sandbox' with the channel 'apns' only");
+        RuleFor(d => d.Language)
+            .Must(language => language is null || LanguageTags.IsWellFormed(language))
+            .WithMessage(LanguageTags.Rule);
+        RuleFor(d => d.TimeZone)
+            .Must(zone => zone is null || TimeZones.IsKnown(zone))
+            .WithMessage("must be an IANA time zone such as 'Asia/Shanghai', or 'UTC'");
+    }
+
+    [GeneratedRegex(@"^[0-9A-Fa-f]{64,200}\z")]
+    private static partial Regex HexToken();
+}

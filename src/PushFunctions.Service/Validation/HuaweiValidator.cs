@@ -1,0 +1,16 @@
+using FluentValidation;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Validation;
+
+/// <summary>What only Huawei understands.</summary>
+internal sealed class HuaweiValidator : AbstractValidator<HuaweiOptions>
+{
+    public HuaweiValidator()
+    {
+        RuleFor(h => h.Category).Label();
+        RuleFor(h => h.ChannelId).Label();
+        RuleFor(h => h.Importance).Must(importance => importance is null or "LOW" or "NORMAL").WithMessage("must be one of: LOW, NORMAL");
+        RuleFor(h => h.Image).HttpsAddress();
+    }
+}

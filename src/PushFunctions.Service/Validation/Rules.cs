@@ -1,0 +1,46 @@
+using System.Globalization;
+using FluentValidation;
+using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Service.Validation;
+
+/// <summary>The rules that several validators share. Each passes over null: absence is another rule's affair.</summary>
+internal static class Rules
+{
+    public static string LabelRule { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"must have 1 to {MessageLimits.TokenLength} UTF-16 units and no control character");
+
+    public static IRuleBuilderOptions<T, string?> Id<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(id => id is null || Identifiers.IsValid(id)).WithMessage(Identifiers.Rule);
+
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int units) =>
+        rule.Must(text => text is null || text.Length <= units)
+            .WithMessage((_, text) => string.Create(
+                CultureInfo.InvariantCulture, $"has {text!.Length} UTF-16 units; at most {units} are allowed"));
+
+    /// <summary>The name of a sound, a category, a channel: something that a provider looks up.</summary>
+    public static IRuleBuilderOptions<T, string?> Label<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(label => label is null || IsLabel(label)).WithMessage(LabelRule);
+
+    public static IRuleBuilderOptions<T, string?> HttpsAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(address => address is null || IsHttps(address))
+            .WithMessage(string.Create(
+                CultureInfo.InvariantCulture, $"must be an absolute https address of at most {MessageLimits.UrlLength} UTF-16 units"));
+
+    /// <summary>A pass-through string, measured as it travels.</summary>
+    public static IRuleBuilderOptions<T, string?> Ext<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(ext => ext is null || JsonText.Measure(ext) <= MessageLimits.ExtBytes)
+            .WithMessage((_, ext) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"has {JsonText.Measure(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
+
+    public static bool IsLabel(string label) => label.Length is > 0 and <= MessageLimits.TokenLength && !label.Any(char.IsControl);
+
+    private static bool IsHttps(string address) =>
+        address.Length <= MessageLimits.UrlLength
+        && !address.Any(unit => char.IsWhiteSpace(unit) || char.IsControl(unit))
+        && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+        && uri.Scheme == Uri.UriSchemeHttps
+        && uri.Host.Length > 0;
+}

@@ -1,0 +1,22 @@
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Channels.Tests.Builders;
+
+/// <summary>The notification of Tencent's literal example, as everything else varies it.</summary>
+internal static class ANotification
+{
+    public static readonly DateTimeOffset AcceptedAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static Notification For(ChannelName channel) => new()
+    {
+        Channel = channel,
+        App = "default",
+        ReplaceId = ReplaceId.For("default", "msg-1001"),
+        ThreadId = "team-7",
+        Body = "Nickname:helloworld",
+        TimeToLive = TimeSpan.FromHours(1),
+        ExpiresAt = AcceptedAt.AddHours(1),
+    };
+}

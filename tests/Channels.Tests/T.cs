@@ -1,2 +1,0 @@
-namespace PushFunctions.Channels.Tests;
-public class T { [Fact] public void A() => Assert.True(true); }

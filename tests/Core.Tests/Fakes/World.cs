@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Core.Tests.Fakes;
+
+/// <summary>The whole main job over in-memory ports: what survives a kill is here, what dies with a process is made anew at each step.</summary>
+public sealed class World : IAppDirectory
+{
+    public static readonly DateTimeOffset Start = new(2031, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public World(CrashPlan? crash = null)
+    {
+        Crash = crash ?? new CrashPlan();
+        Clock = new FakeTimeProvider(Start);
+        Messages = new InMemoryMessages(Crash);
+        Queue = new InMemoryQueue(Crash, Clock);
+        Users = new InMemoryUsers(Crash);
+        Apns = new FakeChannel(Crash);
+        Fcm = new FakeChannel(Crash);
+    }
+
+    public CrashPlan Crash { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public InMemoryMessages Messages { get; }
+
+    public InMemoryQueue Queue { get; }
+
+    public InMemoryUsers Users { get; }
+
+    public FakeChannel Apns { get; }
+
+    public FakeChannel Fcm { get; }
+
+    public DispatchOptions Options { get; init; } = new();
+
+    public AppProfile App { get; init; } = new() { Name = "default" };
+
+    public IEnumerable<FakeChannel.Delivery> Deliveries => Apns.Deliveries.Concat(Fcm.Deliveries);
+
+    public MessageIntake Intake => new(Messages, Queue, Clock);
+
+    public Dispatcher Dispatcher => new(Messages, Users, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
+
+    public PushMessageHandler Handler => new(Dispatcher, Queue, Options, NullLogger<PushMessageHandler>.Instance);
+
+    public AppProfile? Find(string app) => app == App.Name ? App : null;
+
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => channel switch
+    {
+        ChannelName.Apns => new ChannelInstance("default/apns/production", Apns),
+        ChannelName.Fcm => new ChannelInstance("default/fcm/production", Fcm),
+        _ => null,
+    };
+
+    public World WithDevice(string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null)
+    {
+        Users.Add(userId, new Device { Id = deviceId, Channel = channel, Token = $"{userId}:{deviceId}", Language = language, RegisteredAt = Start.AddDays(-1) });
+        return this;
+    }
+
+    /// <summary>A backend that posts until it gets an answer, as the API asks it to.</summary>
+    public async Task<Acceptance> PostUntilAnsweredAsync(MessageEvent messageEvent)
+    {
+        for (int post = 1; ; post++)
+        {
+            try
+            {
+                return await Intake.AcceptAsync(messageEvent, CancellationToken.None);
+            }
+            catch (Exception exception) when (exception is KilledException or StorageFaultException && post < 10)
+            {
+                Crash.Restart();
+            }
+        }
+    }
+
+    /// <summary>Handles one visible message as a host does; false if there was none.</summary>
+    public async Task<bool> PumpOnceAsync()
+    {
+        try
+        {
+            if (await Queue.ReceiveAsync() is not { } received)
+            {
+                return false;
+            }
+
+            try
+            {
+                await Handler.HandleAsync(received.Body, received.Id, received.DequeueCount, CancellationToken.None);
+                await Queue.DeleteAsync(received);
+            }
+            catch (StorageFaultException)
+            {
+                Queue.GiveBack(received, TimeSpan.FromSeconds(10), Options.MaxDequeueCount);
+            }
+        }
+        catch (StorageFaultException)
+        {
+            // The host's own receive or delete failed: it carries on.
+        }
+        catch (KilledException)
+        {
+            Crash.Restart();
+        }
+
+        return true;
+    }
+
+    /// <summary>Pumps, letting time pass to whatever comes next, until the queue is empty.</summary>
+    public async Task DrainAsync(TimeSpan? within = null)
+    {
+        DateTimeOffset end = Clock.GetUtcNow() + (within ?? TimeSpan.FromDays(2));
+        while (Queue.NextVisible is { } next && next <= end)
+        {
+            if (next > Clock.GetUtcNow())
+            {
+                Clock.SetUtcNow(next);
+            }
+
+            await PumpOnceAsync();
+        }
+    }
+
+    public IReadOnlyList<DeviceEntry> Entries => [.. Messages.Chunks.OrderBy(pair => pair.Key.Chunk).SelectMany(pair => pair.Value.Record.Entries)];
+
+    public DeviceEntry Entry(string userId, string? deviceId = "phone") => Entries.Single(entry => entry.UserId == userId && entry.DeviceId == deviceId);
+}

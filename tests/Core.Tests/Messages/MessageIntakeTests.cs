@@ -1,0 +1,54 @@
+using PushFunctions.Core.Messages;
+using PushFunctions.Core.Tests.Fakes;
+
+namespace PushFunctions.Core.Tests.Messages;
+
+public sealed class MessageIntakeTests
+{
+    [Fact]
+    public async Task Accept_SameEventAgain_RepeatsOnlyWhatHasNotBegun()
+    {
+        World world = new World().WithDevice("u1", "phone");
+        MessageEvent messageEvent = Events.Group([.. Enumerable.Range(0, 1200).Select(i => $"u{i}")]);
+        await world.Intake.AcceptAsync(messageEvent, CancellationToken.None);
+        await world.PumpOnceAsync();
+
+        Acceptance again = await world.Intake.AcceptAsync(messageEvent with { }, CancellationToken.None);
+
+        Assert.Equal(Acceptance.Repeated, again);
+        Assert.Equal(4, world.Queue.Count); // chunks 1 and 2, twice; chunk 0 has begun
+        await world.DrainAsync();
+        Assert.Single(world.Deliveries);
+    }
+
+    [Fact]
+    public async Task Accept_SameIdOtherBody_IsAConflictAndEnqueuesNothing()
+    {
+        World world = new();
+        await world.Intake.AcceptAsync(Events.Direct("bob"), CancellationToken.None);
+
+        Acceptance other = await world.Intake.AcceptAsync(Events.Direct("bob", badge: 1), CancellationToken.None);
+
+        Assert.Equal(Acceptance.Conflict, other);
+        Assert.Equal(1, world.Queue.Count);
+    }
+
+    [Fact]
+    public async Task Accept_RepeatAfterAWhile_KeepsTheFirstAcceptance()
+    {
+        World world = new();
+        await world.Intake.AcceptAsync(Events.Direct("bob"), CancellationToken.None);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.Intake.AcceptAsync(Events.Direct("bob"), CancellationToken.None);
+
+        Assert.Equal(World.Start, (await world.Messages.FindEventAsync("default", "msg-1", CancellationToken.None))!.Record.AcceptedAt);
+    }
+
+    [Fact]
+    public void ReplaceId_AnyMessage_FitsACollapseIdAndTellsMessagesApart()
+    {
+        Assert.Equal(43, ReplaceId.For("default", "msg-1").Length);
+        Assert.NotEqual(ReplaceId.For("default", "msg-1"), ReplaceId.For("other", "msg-1"));
+        Assert.Equal(ReplaceId.For("default", "msg-1"), ReplaceId.For("default", "msg-1"));
+    }
+}

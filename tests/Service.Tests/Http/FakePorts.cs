@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+
+namespace PushFunctions.Service.Tests.Http;
+
+/// <summary>The ports in memory, with a switch that breaks them.</summary>
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry
+{
+    public const string Table = "PushMessages202611";
+
+    public ConcurrentDictionary<(string App, string Id), EventRecord> Events { get; } = new();
+
+    public ConcurrentQueue<DispatchEnvelope> Queue { get; } = new();
+
+    public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
+
+    public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
+
+    /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
+    public Func<string, Exception?> Fault { get; set; } = _ => null;
+
+    public int Calls { get; private set; }
+
+    public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app } : null;
+
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => null;
+
+    public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
+    {
+        Break(record.MessageId);
+        bool isNew = Events.TryAdd((record.App, record.MessageId), record);
+        return Task.FromResult(new StoredEvent(Events[(record.App, record.MessageId)], Table, isNew));
+    }
+
+    public Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken)
+    {
+        Break(messageId);
+        EventRecord? record = Events.GetValueOrDefault((app, messageId));
+        return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
+    }
+
+    public Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<int>>(
+            Queue.Where(sent => sent.App == app && sent.MessageId == messageId).Select(sent => sent.Chunk).ToHashSet());
+
+    public async IAsyncEnumerable<KeyValuePair<int, ChunkRecord>> ReadChunksAsync(
+        string table, string app, string messageId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (KeyValuePair<int, ChunkRecord> chunk in Chunks)
+        {
+            await Task.Yield();
+            yield return chunk;
+        }
+    }
+
+    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<StoredChunk?> ReadChunkAsync(ChunkKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StoredChunk?> ReplaceChunkAsync(ChunkKey key, ChunkRecord record, string etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Queue.Enqueue(envelope);
+        return Task.CompletedTask;
+    }
+
+    public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        if (Devices.TryGetValue((app, userId, device.Id), out Device? known))
+        {
+            Devices[(app, userId, device.Id)] = device;
+            bool isSame = known with { RegisteredAt = device.RegisteredAt } == device;
+            return Task.FromResult(isSame ? Registration.Unchanged : Registration.Updated);
+        }
+
+        if (Devices.Keys.Count(key => key.App == app && key.User == userId) == IDeviceRegistry.MaxDevices)
+        {
+            return Task.FromResult(Registration.TooMany);
+        }
+
+        Devices[(app, userId, device.Id)] = device;
+        return Task.FromResult(Registration.Created);
+    }
+
+    public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult<IReadOnlyList<Device>>(
+        [
+            .. Devices.Where(pair => pair.Key.App == app && pair.Key.User == userId)
+                .Select(pair => pair.Value)
+                .OrderBy(device => device.Id, StringComparer.Ordinal),
+        ]);
+    }
+
+    public Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Devices.GetValueOrDefault((app, userId, deviceId)));
+    }
+
+    public Task<bool> RemoveAsync(string app, string userId, string deviceId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Devices.TryRemove((app, userId, deviceId), out _));
+    }
+
+    public Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        foreach ((string App, string User, string Device) key in Devices.Keys.Where(key => key.App == app && key.User == userId))
+        {
+            Devices.TryRemove(key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Break(string key)
+    {
+        Calls++;
+        if (Fault(key) is Exception fault)
+        {
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Core.Devices;
+using PushFunctions.Tests;
+
+namespace PushFunctions.SystemTests.Budgets;
+
+/// <summary>
+/// What a message costs in storage requests and provider calls, POST to finished, counted in the whole system. Empty polls and the
+/// creation of tables and queues are left out.
+/// </summary>
+public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int GroupSize = 1000;
+    private readonly StorageRequestCounter _counter = new();
+    private RunningHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(
+        new Dictionary<string, string?>(), services => services.AddSingleton<HttpPipelinePolicy>(_counter));
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task OneToOne_OneDevice_CostsAtMostEightRequestsAndOneCall()
+    {
+        await _host.RegisterAsync("bob");
+        await WarmUpAsync();
+
+        (int requests, int calls) = await CostOfAsync("m-1", ["bob"], _ => 5);
+
+        Assert.InRange(requests, 5, 8);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task Group_EqualBadgesOnTwoChannels_CostsAtMostOneRequestPerRecipientAndTwoPercent()
+    {
+        string[] users = await RegisterGroupAsync();
+        await WarmUpAsync();
+
+        (int requests, int calls) = await CostOfAsync("m-1", users, _ => 5);
+
+        Assert.InRange(requests, GroupSize, (int)(GroupSize * 1.02));
+        Assert.Equal(4, calls); // two chunks, two channels: 2 calls per 1,000 devices and channel
+    }
+
+    [Fact]
+    public async Task Group_EveryBadgeDifferent_CostsOneCallPerBadgeOnApnsAndNoMoreStorage()
+    {
+        string[] users = await RegisterGroupAsync();
+        await WarmUpAsync();
+
+        (int requests, int calls) = await CostOfAsync("m-1", users, index => index);
+
+        Assert.InRange(requests, GroupSize, (int)(GroupSize * 1.02));
+        Assert.Equal((GroupSize / 2) + 2, calls); // FCM shows no badge unless asked to, so its devices still share their calls
+    }
+
+    private async Task<string[]> RegisterGroupAsync()
+    {
+        IDeviceRegistry registry = _host.Host.App.Services.GetRequiredService<IDeviceRegistry>();
+        string[] users = [.. Enumerable.Range(0, GroupSize).Select(i => $"user-{i}")];
+        await Parallel.ForAsync(0, GroupSize, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
+        {
+            Device device = new()
+            {
+                Id = "phone",
+                Channel = i % 2 == 0 ? ChannelName.Apns : ChannelName.Fcm,
+                Token = i % 2 == 0 ? i.ToString("x64", null) : $"token-{i}-0123456789",
+                RegisteredAt = TimeProvider.System.GetUtcNow(),
+            };
+            await registry.RegisterAsync("default", users[i], device, cancellation);
+        });
+        return users;
+    }
+
+    // Tables and connections are there afterwards.
+    private async Task WarmUpAsync() => await CostOfAsync("warm-up", ["nobody"], _ => 1);
+
+    private async Task<(int Requests, int Calls)> CostOfAsync(string id, string[] userIds, Func<int, int> badge)
+    {
+        _counter.Clear();
+        long callsBefore = (await _host.CallsAsync()).Select(call => call.GetProperty("sequence").GetInt64()).DefaultIfEmpty().Max();
+        string body = new JsonObject
+        {
+            ["id"] = id,
+            ["conversation"] = new JsonObject { ["type"] = "group", ["id"] = "team-7", ["name"] = "Team 7" },
+            ["sender"] = new JsonObject { ["id"] = "alice", ["name"] = "Alice" },
+            ["recipients"] = new JsonArray([.. userIds.Select((userId, i) => new JsonObject { ["userId"] = userId, ["badge"] = badge(i) })]),
+            ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Lunch?" }),
+        }.ToJsonString();
+        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", body);
+        Assert.True(answer.IsSuccessStatusCode);
+
+        // The last request of a message is its delete; asking for the report would be counted too.
+        int chunks = (userIds.Length + 499) / 500;
+        await Eventually.TrueAsync(() => _counter.CountOf("delete push-messages") >= chunks);
+        string summary = _counter.Summary;
+        int requests = _counter.Count - _counter.CountOf("receive") + chunks;
+        JsonElement totals = (await _host.ReportWhenDoneAsync(id)).GetProperty("totals");
+        int calls = (await _host.CallsAsync(callsBefore)).Count;
+        output.WriteLine($"{userIds.Length} recipients: {requests} storage requests, {calls} provider calls; {totals}; {summary}");
+        return (requests, calls);
+    }
+}
