@@ -125,7 +125,7 @@ public sealed class Dispatcher(
     private (ChannelInstance Instance, LaneDevice Device)? Route(
         string app, int index, DeviceEntry entry, IReadOnlyDictionary<string, UserSnapshot> loaded, ChunkJournal journal)
     {
-        Device? device = loaded.GetValueOrDefault(entry.UserId)?.Devices.FirstOrDefault(device => device.Id == entry.DeviceId);
+        Device? device = loaded.GetValueOrDefault(entry.UserId)?.Devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id));
         if (device is null)
         {
             journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Unregistered) });
