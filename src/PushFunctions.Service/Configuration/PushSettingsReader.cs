@@ -7,8 +7,6 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
 internal static class PushSettingsReader
 {
-    private const int MaxRetentionMonths = 12;
-
     /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
     public static PushSettings Read(IConfiguration configuration, List<string> problems)
     {
@@ -50,7 +48,7 @@ internal static class PushSettingsReader
     {
         if (push.Section("Retention") is SettingsSection retention)
         {
-            retention.WholeNumber(nameof(RetentionOptions.Months), 1, MaxRetentionMonths);
+            retention.WholeNumber(nameof(RetentionOptions.Months), 1, RetentionOptions.MaxMonths);
             retention.RefuseOthers();
         }
     }
