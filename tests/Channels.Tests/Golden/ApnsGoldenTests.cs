@@ -57,6 +57,8 @@ public sealed class ApnsGoldenTests
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
+    internal static IEnumerable<Composition> All => Cases.Values.Select(new HubComposer(new()).Compose);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Compose_Case_MatchesGoldenFile(string name)

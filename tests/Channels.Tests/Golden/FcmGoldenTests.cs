@@ -66,6 +66,8 @@ public sealed class FcmGoldenTests
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
+    internal static IEnumerable<Composition> All => Cases.Values.Select(it => new HubComposer(it.Options).Compose(it.Notification));
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Compose_Case_MatchesGoldenFile(string name)

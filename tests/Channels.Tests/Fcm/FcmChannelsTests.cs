@@ -1,0 +1,21 @@
+using PushFunctions.Channels.Fcm;
+
+namespace PushFunctions.Channels.Tests.Fcm;
+
+public sealed class FcmChannelsTests
+{
+    private static readonly FcmChannels Channels = new(
+        new Dictionary<string, string> { ["chime.caf"] = "chimes", ["bell"] = "bells", ["bell.mp3"] = "loud-bells" }, "others");
+
+    [Theory]
+    [InlineData("urgent", "chime.caf", "urgent")]
+    [InlineData("", "chime.caf", "chimes")]
+    [InlineData(null, "chime", "chimes")]
+    [InlineData(null, "chime.mp3", "chimes")]
+    [InlineData(null, "bell", "bells")]
+    [InlineData(null, "bell.mp3", "loud-bells")]
+    [InlineData(null, "bell.caf", "bells")]
+    [InlineData(null, "Chime", "others")]
+    [InlineData(null, null, "others")]
+    public void Find_ChoiceAndSound_PrefersTheMoreExact(string? chosen, string? sound, string expected) => Assert.Equal(expected, Channels.Find(chosen, sound));
+}
