@@ -10,9 +10,11 @@ namespace PushFunctions.Channels;
 [JsonConverter(typeof(EnumNameConverter<ExtOverflow>))]
 public enum ExtOverflow
 {
-    /// <summary>The push goes without <c>ext</c>, and its outcome says <c>extDropped</c>. The default: the user is told of the message.</summary>
+    /// <summary>The push goes without <c>ext</c>, and its outcome says <c>extDropped</c>. The default: the user is told of the
+    /// message.</summary>
     Drop,
 
-    /// <summary>There is no push; its outcome is <c>refused(extTooLarge)</c>. For apps that cannot open a notification without it.</summary>
+    /// <summary>There is no push; its outcome is <c>refused(extTooLarge)</c>. For apps that cannot open a notification without
+    /// it.</summary>
     Refuse,
 }

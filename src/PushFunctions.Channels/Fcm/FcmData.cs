@@ -6,12 +6,13 @@ namespace PushFunctions.Channels.Fcm;
 
 /// <summary>
 /// The members of <c>message.data</c> for apps that draw their notifications themselves. All are strings, as FCM demands, and none begins
-/// with what FCM keeps for itself (<c>from</c>, <c>message_type</c>, <c>google…</c>, <c>gcm…</c>, <c>notification…</c>). Absent: not asked for.
+/// with what FCM keeps for itself (<c>from</c>, <c>message_type</c>, <c>google…</c>, <c>gcm…</c>, <c>notification…</c>).
+/// Absent: not asked for.
 /// <list type="table">
 /// <item><term>title, body</term><description>the words; without both the push is silent</description></item>
 /// <item><term>ext</term><description>the pass-through string</description></item>
 /// <item><term>conversationId</term><description>what to group by</description></item>
-/// <item><term>replaceId</term><description>the tag to show it under: a second push with the same one takes the first one's place</description></item>
+/// <item><term>replaceId</term><description>the tag to show it under: the same one again takes its place</description></item>
 /// <item><term>channelId</term><description>the Android 8+ notification channel</description></item>
 /// <item><term>sound</term><description>a raw resource's name, or <c>default</c>; absent for silence</description></item>
 /// <item><term>quiet</term><description><c>true</c>: replace without alerting again</description></item>

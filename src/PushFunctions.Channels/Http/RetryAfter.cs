@@ -11,12 +11,13 @@ internal static class RetryAfter
     /// <summary>The wait, from zero (also for the past and negative numbers) to one day; null where the text is neither form.</summary>
     public static TimeSpan? Parse(string? text, DateTimeOffset now)
     {
-        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds))
+        if (double.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out double seconds))
         {
             return double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest.TotalSeconds));
         }
 
-        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
+        if (!DateTimeOffset.TryParseExact(
+            text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
         {
             return null;
         }

@@ -51,7 +51,8 @@ public sealed class HubComposer
         KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
         return PayloadFit.Fit(
             ApnsPayload.TextOf(notification), notification.Ext, ApnsPayload.Limit, _options.ExtOverflow,
-            (text, ext) => PayloadWriter.Write((notification, text, ext), static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext)),
+            (text, ext) => PayloadWriter.Write(
+                (notification, text, ext), static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext)),
             headers);
     }
 
@@ -60,7 +61,8 @@ public sealed class HubComposer
         FcmContent content = new(notification, _options.FcmMessage, _channels);
         return PayloadFit.Fit(
             content.Text, notification.Ext, FcmPayload.Limit, _options.ExtOverflow,
-            (text, ext) => PayloadWriter.Write((content, text, ext), static (writer, it) => FcmPayload.Write(writer, it.content, it.text, it.ext)),
+            (text, ext) => PayloadWriter.Write(
+                (content, text, ext), static (writer, it) => FcmPayload.Write(writer, it.content, it.text, it.ext)),
             FcmHeaders);
     }
 }

@@ -53,7 +53,7 @@ public sealed record HubConnectionString(Uri Endpoint, string KeyName, string Ke
             string name = equals < 0 ? part : part[..equals].TrimEnd();
             if (name.Equals("EntityPath", StringComparison.OrdinalIgnoreCase))
             {
-                found.Add("must not have an EntityPath: the hub's name has a setting of its own, and the SDK would take it for a part of the key");
+                found.Add("must not have an EntityPath: the hub has a setting of its own, and the SDK takes it for a part of the key");
             }
             else if (equals < 0 || !IsKnown(name) || !parts.TryAdd(name, part[(equals + 1)..].TrimStart()))
             {

@@ -5,7 +5,8 @@ namespace PushFunctions.Channels.NotificationHubs;
 /// <summary>What is told of calls that went wrong: never a token or a text. The error's detail stays out, as it may quote either.</summary>
 internal static partial class HubLog
 {
-    [LoggerMessage(2001, LogLevel.Warning, "Hub {Hub} refused a push for {Devices} devices for good with {Status}; tracking id {TrackingId}")]
+    [LoggerMessage(
+        2001, LogLevel.Warning, "Hub {Hub} refused a push for {Devices} devices for good with {Status}; tracking id {TrackingId}")]
     public static partial void Refused(ILogger logger, string hub, int devices, int status, string? trackingId);
 
     [LoggerMessage(2002, LogLevel.Information, "Hub {Hub} put off a push for {Devices} devices with {Status}; tracking id {TrackingId}")]

@@ -5,7 +5,8 @@ namespace PushFunctions.Channels.NotificationHubs;
 /// <summary>How an app's notifications are written for APNs and FCM; nothing here concerns the hub they go through.</summary>
 public sealed record HubPayloadOptions
 {
-    /// <summary>Who draws on Android where the event does not say (<see cref="FcmOptions.Message"/>). Default: <c>notification</c>, the system.</summary>
+    /// <summary>Who draws on Android where the event does not say (<see cref="FcmOptions.Message"/>). Default: <c>notification</c>,
+    /// the system.</summary>
     public FcmMessageKind FcmMessage { get; init; } = FcmMessageKind.Notification;
 
     /// <summary>

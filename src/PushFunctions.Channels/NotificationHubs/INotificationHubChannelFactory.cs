@@ -16,7 +16,8 @@ public interface INotificationHubChannelFactory
 /// as long as the host and hubs move.</param>
 /// <param name="clock">Times calls and tokens.</param>
 /// <param name="logger">Told of calls that went wrong.</param>
-public sealed class RestChannelFactory(HttpClient http, TimeProvider clock, ILogger<NotificationHubRestChannel> logger) : INotificationHubChannelFactory
+public sealed class RestChannelFactory(HttpClient http, TimeProvider clock, ILogger<NotificationHubRestChannel> logger)
+    : INotificationHubChannelFactory
 {
     /// <inheritdoc/>
     public IPushChannel Create(NotificationHubOptions hub, HubPayloadOptions payloads) =>

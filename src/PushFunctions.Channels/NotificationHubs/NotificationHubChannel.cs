@@ -23,7 +23,8 @@ public abstract class NotificationHubChannel : IPushChannel
     private readonly ILogger _logger;
 
     /// <summary>A channel to one hub.</summary>
-    /// <exception cref="ArgumentException">The hub's options are invalid (<see cref="NotificationHubOptions.Validate"/> says why).</exception>
+    /// <exception cref="ArgumentException">The hub's options are invalid; <see cref="NotificationHubOptions.Validate"/> says why.
+    /// </exception>
     protected NotificationHubChannel(NotificationHubOptions hub, HubPayloadOptions payloads, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(hub);

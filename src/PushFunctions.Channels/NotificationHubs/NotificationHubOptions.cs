@@ -13,7 +13,8 @@ public sealed partial record NotificationHubOptions
     /// </summary>
     public required string ConnectionString { get; init; }
 
-    /// <summary>The hub's name in its namespace: 1–260 letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, the first a letter or digit.</summary>
+    /// <summary>The hub's name in its namespace: 1–260 letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, the first a letter or
+    /// digit.</summary>
     public required string Name { get; init; }
 
     /// <summary>Decides whether batch sends may be used. Default: <see cref="NotificationHubTier.Standard"/>.</summary>
@@ -32,7 +33,8 @@ public sealed partial record NotificationHubOptions
         }
         else if (!WellFormedName().IsMatch(Name))
         {
-            findings.Add($"{configurationKey}:{nameof(Name)} must have 1 to 260 letters, digits, '.', '-' or '_' and begin with a letter or digit");
+            findings.Add(
+                $"{configurationKey}:{nameof(Name)} must have 1 to 260 letters, digits, '.', '-' or '_', the first a letter or digit");
         }
 
         if (!Enum.IsDefined(Tier))

@@ -13,15 +13,20 @@ public sealed class NotificationHubRestChannel : NotificationHubChannel
     private readonly SasTokenProvider _tokens;
 
     /// <summary>A channel to one hub.</summary>
-    /// <param name="http">Shared by all hubs and kept. Its own timeout should be longer than <see cref="NotificationHubChannel.CallTimeout"/>;
-    /// whatever logs its requests must leave the header <see cref="HubHeaders.DeviceHandle"/> out.</param>
+    /// <param name="http">Shared by all hubs and kept. Its own timeout should be longer than
+    /// <see cref="NotificationHubChannel.CallTimeout"/>; whatever logs its requests must leave the header
+    /// <see cref="HubHeaders.DeviceHandle"/> out.</param>
     /// <param name="hub">Which hub, valid.</param>
     /// <param name="payloads">How payloads are written.</param>
     /// <param name="clock">Times calls and tokens.</param>
     /// <param name="logger">Told of calls that went wrong.</param>
     /// <exception cref="ArgumentException">The options are invalid (<see cref="NotificationHubOptions.Validate"/> says why).</exception>
     public NotificationHubRestChannel(
-        HttpClient http, NotificationHubOptions hub, HubPayloadOptions payloads, TimeProvider clock, ILogger<NotificationHubRestChannel> logger)
+        HttpClient http,
+        NotificationHubOptions hub,
+        HubPayloadOptions payloads,
+        TimeProvider clock,
+        ILogger<NotificationHubRestChannel> logger)
         : base(hub, payloads, clock, logger)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -40,7 +45,8 @@ public sealed class NotificationHubRestChannel : NotificationHubChannel
             using HttpRequestMessage request = CreateRequest(call);
 
             // The status is the whole answer: the body is empty, or an error whose detail is not ours to repeat.
-            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using HttpResponseMessage response =
+                await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return Read(call, response);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)

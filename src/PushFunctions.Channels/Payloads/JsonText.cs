@@ -12,7 +12,8 @@ internal static class JsonText
 {
     private const int StackBytes = 512;
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(unit => (char)unit), '"', '\\']);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(unit => (char)unit), '"', '\\']);
 
     /// <summary>Writes a member, unless there is nothing to write.</summary>
     public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

@@ -11,7 +11,8 @@ internal static class PayloadFit
     /// <summary>The refusal of a push whose <c>ext</c> leaves no room for its text.</summary>
     public const string ExtTooLarge = "extTooLarge";
 
-    /// <summary>The refusal of a push that is too large without <c>ext</c> and text: say a 1,024-character address of three-byte letters.</summary>
+    /// <summary>The refusal of a push that is too large without <c>ext</c> and text: say with an image's address of 1,024 three-byte
+    /// letters and a long category.</summary>
     public const string PayloadTooLarge = "payloadTooLarge";
 
     /// <summary>The bytes to send, or why there are none.</summary>

@@ -9,15 +9,15 @@ internal readonly record struct PayloadText(string? Title, string? Subtitle, str
     /// </summary>
     public const int BodyFloor = 120;
 
-    /// <summary>JSON bytes that title and subtitle keep beside <c>ext</c>, 20 Chinese characters: what a phone shows of them anyway.</summary>
+    /// <summary>JSON bytes that title and subtitle each keep beside <c>ext</c>, 20 Chinese characters: about what a phone shows.</summary>
     public const int TitleFloor = 60;
 
     /// <summary>True where there is nothing to show.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Title) && string.IsNullOrEmpty(Subtitle) && string.IsNullOrEmpty(Body);
 
     /// <summary>
-    /// Takes at least <paramref name="excess"/> bytes out: of the body first, then the subtitle, then the title, each down to its floor and,
-    /// unless <paramref name="keepFloors"/>, below it.
+    /// Takes at least <paramref name="excess"/> bytes out: of the body first, then the subtitle, then the title, each down to its floor
+    /// and, unless <paramref name="keepFloors"/>, below it.
     /// </summary>
     /// <returns>The shorter text, or null where that is not enough.</returns>
     public PayloadText? Shorten(int excess, bool keepFloors)

@@ -22,8 +22,8 @@ internal static class SoundName
     }
 
     /// <summary>
-    /// An Android raw resource's name, which has no suffix. Tencent's pages ask for <c>shake</c> in one place and show <c>android.mp3</c> in
-    /// another, and one event's sound serves both platforms: one suffix is taken off.
+    /// An Android raw resource's name, which has no suffix. Tencent's pages ask for <c>shake</c> in one place and show
+    /// <c>android.mp3</c> in another, and one event's sound serves both platforms: one suffix is taken off.
     /// </summary>
     public static string WithoutSuffix(string sound)
     {

@@ -6,7 +6,8 @@ namespace PushFunctions.Channels.Tests.Builders;
 
 internal static class Batch
 {
-    public static PushPayload Apple { get; } = Payload("""{"aps":{"alert":"hi"},"ext":"x"}""", HubHeaders.Apple, new("apns-push-type", "alert"), new("apns-collapse-id", "c1"));
+    public static PushPayload Apple { get; } = Payload(
+        """{"aps":{"alert":"hi"},"ext":"x"}""", HubHeaders.Apple, new("apns-push-type", "alert"), new("apns-collapse-id", "c1"));
 
     public static PushPayload FcmV1 { get; } = Payload("""{"message":{}}""", HubHeaders.FcmV1);
 

@@ -18,7 +18,8 @@ public abstract partial class NotificationHubChannelContract
         AssertAll(await SendAsync(To(payload, "token-1")), 1, DeliveryStatus.Taken, null);
 
         JsonElement delivery = Assert.Single(await Provider.DeliveriesAsync(Cancelled));
-        Assert.Equal((name, "token-1", "delivered"), (delivery.GetProperty("channel").GetString(), TokenOf(delivery), delivery.GetProperty("verdict").GetString()));
+        Assert.Equal((name, "token-1"), (delivery.GetProperty("channel").GetString(), TokenOf(delivery)));
+        Assert.Equal("delivered", delivery.GetProperty("verdict").GetString());
         Assert.Equal(Compact(payload), Compact(delivery.GetProperty("payload")));
         Assert.Equal(
             payload.Headers.Where(header => header.Key.StartsWith("apns-", StringComparison.Ordinal)).ToDictionary(),
@@ -58,7 +59,9 @@ public abstract partial class NotificationHubChannelContract
     [Fact]
     public async Task SendAsync_DifferentPayloads_ShareNoCall()
     {
-        AssertAll(await SendAsync(To(Payload(ChannelName.Apns), "a-1", "a-2"), To(Payload(ChannelName.Fcm), "f-1", "f-2")), 4, DeliveryStatus.Taken, null);
+        PushBatch[] batches = [To(Payload(ChannelName.Apns), "a-1", "a-2"), To(Payload(ChannelName.Fcm), "f-1", "f-2")];
+
+        AssertAll(await SendAsync(batches), 4, DeliveryStatus.Taken, null);
 
         JsonElement[] deliveries = await Provider.DeliveriesAsync(Cancelled);
         Assert.Equal(2, (await Provider.CallsAsync(Cancelled)).Length);
@@ -69,17 +72,21 @@ public abstract partial class NotificationHubChannelContract
     [Fact]
     public async Task SendAsync_FreeTier_NeverUsesABatch()
     {
-        AssertAll(await SendAsync(Provider.Hub with { Name = "free", Tier = NotificationHubTier.Free }, To(Payload(), Tokens(40))), 40, DeliveryStatus.Taken, null);
+        NotificationHubOptions free = Provider.Hub with { Name = "free", Tier = NotificationHubTier.Free };
+
+        AssertAll(await SendAsync(free, To(Payload(), Tokens(40))), 40, DeliveryStatus.Taken, null);
 
         Assert.All(await Provider.CallsAsync(Cancelled), call => Assert.Equal(1, call.GetProperty("handles").GetInt32()));
         Assert.Equal(Tokens(40).Order(), (await Provider.DeliveriesAsync(Cancelled)).Select(TokenOf).Order());
     }
 
     [Fact]
-    public async Task SendAsync_BasicTier_DoesWithoutALocation() =>
-        AssertAll(
-            await SendAsync(Provider.Hub with { Name = "basic", Tier = NotificationHubTier.Basic }, To(Payload(), "token-1"), To(Payload(), "token-2", "token-3")),
-            3, DeliveryStatus.Taken, null);
+    public async Task SendAsync_BasicTier_DoesWithoutALocation()
+    {
+        NotificationHubOptions basic = Provider.Hub with { Name = "basic", Tier = NotificationHubTier.Basic };
+
+        AssertAll(await SendAsync(basic, To(Payload(), "token-1"), To(Payload(), "token-2", "token-3")), 3, DeliveryStatus.Taken, null);
+    }
 
     [Theory]
     [InlineData("")]

@@ -56,7 +56,8 @@ public abstract partial class NotificationHubChannelContract
     {
         DateTimeOffset now = Clock.GetUtcNow();
         DateTimeOffset until = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 30);
-        await Provider.ArmAsync(new { channel = "apns", kind = "status", status = 429, retryAfter = until.ToString("r", CultureInfo.InvariantCulture) }, Cancelled);
+        string retryAfter = until.ToString("r", CultureInfo.InvariantCulture);
+        await Provider.ArmAsync(new { channel = "apns", kind = "status", status = 429, retryAfter }, Cancelled);
 
         AssertAll(await SendAsync(To(Payload(), "token-1")), 1, DeliveryStatus.RetryAfter, CodeOf(429), ReadsDates ? until - now : WaitUnknown);
     }
@@ -93,7 +94,8 @@ public abstract partial class NotificationHubChannelContract
     {
         NotificationHubOptions hub = Provider.Hub with
         {
-            ConnectionString = Provider.Hub.ConnectionString.Replace(EmulatorDefaults.KeyName, EmulatorDefaults.ListenOnlyKeyName, StringComparison.Ordinal),
+            ConnectionString = Provider.Hub.ConnectionString.Replace(
+                EmulatorDefaults.KeyName, EmulatorDefaults.ListenOnlyKeyName, StringComparison.Ordinal),
         };
 
         AssertAll(await SendAsync(hub, To(Payload(), "token-1")), 1, DeliveryStatus.Refused, CodeOf(403));
@@ -155,7 +157,9 @@ public abstract partial class NotificationHubChannelContract
     {
         await Provider.ArmAsync(new { channel = "apns", kind = "halfReply" }, Cancelled);
 
-        Assert.Contains(Assert.Single(await SendAsync(To(Payload(), "token-1"))).Status, new[] { DeliveryStatus.Taken, DeliveryStatus.RetryAfter });
+        DeliveryResult result = Assert.Single(await SendAsync(To(Payload(), "token-1")));
+
+        Assert.True(result.Status is DeliveryStatus.Taken or DeliveryStatus.RetryAfter);
     }
 
     [Fact]

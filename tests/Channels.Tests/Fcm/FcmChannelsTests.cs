@@ -17,5 +17,6 @@ public sealed class FcmChannelsTests
     [InlineData(null, "bell.caf", "bells")]
     [InlineData(null, "Chime", "others")]
     [InlineData(null, null, "others")]
-    public void Find_ChoiceAndSound_PrefersTheMoreExact(string? chosen, string? sound, string expected) => Assert.Equal(expected, Channels.Find(chosen, sound));
+    public void Find_ChoiceAndSound_PrefersTheMoreExact(string? chosen, string? sound, string expected) =>
+        Assert.Equal(expected, Channels.Find(chosen, sound));
 }

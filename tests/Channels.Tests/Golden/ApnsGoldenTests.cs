@@ -29,7 +29,10 @@ public sealed class ApnsGoldenTests
         ["quiet"] = Plain with { Sound = "default", Badge = 5, Quiet = true },
         ["thread-of-its-own"] = Plain with { Push = new() { Apns = new() { ThreadId = "lunch" } } },
         ["image"] = Plain with { Image = "https://img.example/1.png" },
-        ["image-of-its-own"] = Plain with { Image = "https://img.example/1.png", Push = new() { Apns = new() { Image = "https://img.example/2.png" } } },
+        ["image-of-its-own"] = Plain with
+        {
+            Image = "https://img.example/1.png", Push = new() { Apns = new() { Image = "https://img.example/2.png" } },
+        },
         ["mutable-content"] = Plain with { Push = new() { Apns = new() { MutableContent = true } } },
         ["interruption-level"] = Plain with { Push = new() { Apns = new() { InterruptionLevel = InterruptionLevel.TimeSensitive } } },
         ["interruption-level-critical"] = Plain with { Push = new() { Apns = new() { InterruptionLevel = InterruptionLevel.Critical } } },
@@ -38,7 +41,8 @@ public sealed class ApnsGoldenTests
         ["target-content-id"] = Plain with { Push = new() { Apns = new() { TargetContentId = "team-7" } } },
         ["background"] = Plain with
         {
-            Title = "Team 7", Badge = 5, Sound = "default", Image = "https://img.example/1.png", Ext = "sync", Push = new() { Apns = new() { ContentAvailable = true } },
+            Title = "Team 7", Badge = 5, Sound = "default", Image = "https://img.example/1.png", Ext = "sync",
+            Push = new() { Apns = new() { ContentAvailable = true } },
         },
         ["now-or-never"] = Plain with { TimeToLive = TimeSpan.Zero, ExpiresAt = ANotification.AcceptedAt },
         ["priority-normal"] = Plain with { Priority = PushPriority.Normal },
@@ -48,11 +52,15 @@ public sealed class ApnsGoldenTests
         ["long-body"] = Plain with { Title = "七组", Body = "小明:" + Repeat("好👍🏽", 1000), Ext = "kept" },
         ["long-everything"] = Plain with
         {
-            Title = Repeat("标", 512), Body = Repeat("文", 1500), Ext = Repeat("e", 3000), Push = new() { Apns = new() { Subtitle = Repeat("副", 512) } },
+            Title = Repeat("标", 512), Body = Repeat("文", 1500), Ext = Repeat("e", 3000),
+            Push = new() { Apns = new() { Subtitle = Repeat("副", 512) } },
         },
         ["ext-dropped"] = Plain with { Title = "Team 7", Ext = Repeat("e", 4090) },
         ["ext-refused"] = Plain with { Title = "Team 7", Ext = Repeat("e", 4090) },
-        ["payload-too-large"] = Plain with { Image = "https://img.example/" + Repeat("图", 1000), Push = new() { Apns = new() { Category = Repeat("类", 400) } } },
+        ["payload-too-large"] = Plain with
+        {
+            Image = "https://img.example/" + Repeat("图", 1000), Push = new() { Apns = new() { Category = Repeat("类", 400) } },
+        },
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];

@@ -45,10 +45,12 @@ public sealed class FcmGoldenTests
         ["badge-not-asked-for"] = (Plain with { Badge = 5 }, new()),
         ["badge-count"] = (Plain with { Badge = 5, Push = new() { Fcm = new() { NotificationCount = true } } }, new()),
         ["image"] = (Plain with { Image = "https://img.example/1.png" }, new()),
-        ["image-of-its-own"] = (Plain with { Image = "https://img.example/1.png", Push = new() { Fcm = new() { Image = "https://img.example/2.png" } } }, new()),
+        ["image-of-its-own"] = (
+            Plain with { Image = "https://img.example/1.png", Push = new() { Fcm = new() { Image = "https://img.example/2.png" } } }, new()),
         ["everything"] = (Rich, Mapped),
         ["priority-normal"] = (Plain with { Priority = PushPriority.Normal }, new()),
-        ["priority-of-its-own"] = (Plain with { Priority = PushPriority.Normal, Push = new() { Fcm = new() { Priority = PushPriority.High } } }, new()),
+        ["priority-of-its-own"] = (
+            Plain with { Priority = PushPriority.Normal, Push = new() { Fcm = new() { Priority = PushPriority.High } } }, new()),
         ["now-or-never"] = (Plain with { TimeToLive = TimeSpan.Zero }, new()),
         ["five-weeks"] = (Plain with { TimeToLive = TimeSpan.FromDays(35) }, new()),
         ["data"] = (Plain, AppDraws),

@@ -26,7 +26,10 @@ public sealed class HubComposerTests
     [InlineData(ChannelName.Fcm)]
     public void Compose_ExtWithoutRoomForText_GivesTheRoomToTheText(ChannelName channel)
     {
-        Composition composition = new HubComposer(new()).Compose(ANotification.For(channel) with { Body = new string('文', 4096), Ext = new string('e', 4000) });
+        Composition composition = new HubComposer(new()).Compose(ANotification.For(channel) with
+        {
+            Body = new string('文', 4096), Ext = new string('e', 4000),
+        });
 
         Assert.True(composition.ExtDropped);
         Assert.InRange(composition.Payload!.Body.Length, 4090, 4096);

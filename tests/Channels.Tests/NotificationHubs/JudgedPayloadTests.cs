@@ -16,8 +16,12 @@ public sealed class JudgedPayloadTests
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         await using ContractHub hub = await ContractHub.StartAsync(cancellationToken);
         using HttpClient http = new();
-        IPushChannel channel = new RestChannelFactory(http, TimeProvider.System, new RecordingLogger<NotificationHubRestChannel>()).Create(hub.Hub, new());
-        PushPayload[] payloads = [.. ApnsGoldenTests.All.Concat(FcmGoldenTests.All).Select(composition => composition.Payload).OfType<PushPayload>()];
+        RecordingLogger<NotificationHubRestChannel> log = new();
+        IPushChannel channel = new RestChannelFactory(http, TimeProvider.System, log).Create(hub.Hub, new());
+        PushPayload[] payloads = 
+        [
+            .. ApnsGoldenTests.All.Concat(FcmGoldenTests.All).Select(composition => composition.Payload).OfType<PushPayload>(),
+        ];
 
         await channel.SendAsync([.. payloads.Select((payload, number) => payload.To($"token-{number}"))], cancellationToken);
 

@@ -56,7 +56,8 @@ public sealed class NotificationHubOptionsTests
 
     [Fact]
     public void Validate_UnknownTier_ListsTheTiers() => Assert.Equal(
-        $"{Section}:Tier must be one of: free, basic, standard", Assert.Single((Hub.Standard with { Tier = (NotificationHubTier)9 }).Validate(Section)));
+        $"{Section}:Tier must be one of: free, basic, standard",
+        Assert.Single((Hub.Standard with { Tier = (NotificationHubTier)9 }).Validate(Section)));
 
     [Fact]
     public void ToString_Always_LeavesTheKeyOut()
@@ -65,5 +66,6 @@ public sealed class NotificationHubOptionsTests
         Assert.DoesNotContain(Hub.Key, HubConnectionString.Parse(Hub.Standard.ConnectionString, out _)!.ToString(), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<string> Validate(string connectionString) => (Hub.Standard with { ConnectionString = connectionString }).Validate(Section);
+    private static IReadOnlyList<string> Validate(string connectionString) =>
+        (Hub.Standard with { ConnectionString = connectionString }).Validate(Section);
 }

@@ -37,7 +37,8 @@ public sealed class RestAnswerTests
         IReadOnlyList<DeliveryResult> results = await SendAsync(_ => new((HttpStatusCode)status), "T1", "T2");
 
         Assert.Equal(["T1", "T2"], results.Select(result => result.Target.Token).Order());
-        Assert.All(results, result => Assert.Equal((expected, expected == DeliveryStatus.Taken ? null : $"{status}", null), (result.Status, result.Code, result.RetryAfter)));
+        string? code = expected == DeliveryStatus.Taken ? null : $"{status}";
+        Assert.All(results, result => Assert.Equal((expected, code, null), (result.Status, result.Code, result.RetryAfter)));
     }
 
     [Theory]
@@ -148,7 +149,8 @@ public sealed class RestAnswerTests
             return new(HttpStatusCode.Created);
         });
 
-        IReadOnlyList<DeliveryResult> results = await SendAsync(hub, [.. Batch.Tokens(64).Select(token => Batch.Apple.To(token))], TestContext.Current.CancellationToken);
+        PushBatch[] batches = [.. Batch.Tokens(64).Select(token => Batch.Apple.To(token))];
+        IReadOnlyList<DeliveryResult> results = await SendAsync(hub, batches, TestContext.Current.CancellationToken);
 
         Assert.Equal((64, NotificationHubChannel.ConcurrentCalls), (results.Count, most));
     }
@@ -215,7 +217,8 @@ public sealed class RestAnswerTests
     private Task<IReadOnlyList<DeliveryResult>> SendAsync(Func<SentRequest, HttpResponseMessage> answer, params string[] tokens) =>
         SendAsync(new StubHandler(answer), [Batch.Apple.To(tokens)], TestContext.Current.CancellationToken);
 
-    private async Task<IReadOnlyList<DeliveryResult>> SendAsync(StubHandler hub, IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeliveryResult>> SendAsync(
+        StubHandler hub, IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken)
     {
         using HttpClient http = new(hub);
         return await new NotificationHubRestChannel(http, Hub.Standard, new(), _clock, _log).SendAsync(batches, cancellationToken);

@@ -9,7 +9,8 @@ namespace PushFunctions.Channels.Tests.NotificationHubs;
 public sealed class RestWireTests : IDisposable
 {
     private const string Authorization =
-        "SharedAccessSignature sr=http%3a%2f%2fns1.servicebus.windows.net%2fhub1%2f&sig=1RP0lGHbGGu%2b8Jl1Y9CuYpnaq96VKiX%2bXW1Yo%2bJ1s5o%3d&se=1772367600&skn=Send";
+        "SharedAccessSignature sr=http%3a%2f%2fns1.servicebus.windows.net%2fhub1%2f"
+        + "&sig=1RP0lGHbGGu%2b8Jl1Y9CuYpnaq96VKiX%2bXW1Yo%2bJ1s5o%3d&se=1772367600&skn=Send";
 
     private readonly StubHandler _hub = new();
 
@@ -101,7 +102,8 @@ public sealed class RestWireTests : IDisposable
 
         Assert.Equal(4, _hub.Requests.Count);
         Assert.Equal(3, _hub.Requests.Count(request => request.Line.Contains("$batch", StringComparison.Ordinal)));
-        Assert.Equal("T2001", Assert.Single(_hub.Requests, request => request.Headers.ContainsKey(HubHeaders.DeviceHandle)).Headers[HubHeaders.DeviceHandle]);
+        SentRequest direct = Assert.Single(_hub.Requests, request => request.Headers.ContainsKey(HubHeaders.DeviceHandle));
+        Assert.Equal("T2001", direct.Headers[HubHeaders.DeviceHandle]);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class TextCutTests
     [InlineData("ae\u0301e\u0301", 6, "a…")]
     [InlineData("\n\n\n\n", 7, "\n\n…")] // two bytes each, as escapes
     [InlineData("👍🏽👍🏽", 3, "…")]
-    public void ToBytes_Limit_KeepsWholeGraphemes(string text, int limit, string expected) => Assert.Equal(expected, TextCut.ToBytes(text, limit));
+    public void ToBytes_Limit_KeepsWholeGraphemes(string text, int limit, string expected) =>
+        Assert.Equal(expected, TextCut.ToBytes(text, limit));
 
     [Fact]
     public void Shorten_LongBody_LeavesTitleAlone()
