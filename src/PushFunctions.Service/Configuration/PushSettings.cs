@@ -12,8 +12,21 @@ internal sealed record PushSettings
     /// <summary>The deployment's apps, at least one.</summary>
     public required IReadOnlyList<AppSettings> Apps { get; init; }
 
+    /// <summary>The way to notification hubs; null leaves it to the host.</summary>
+    public NotificationHubClientKind? NotificationHubClient { get; init; }
+
     /// <summary>Whole months of reports that are kept beside the current one, 1–36. Default: 3.</summary>
     public int RetentionMonths { get; init; } = DefaultRetentionMonths;
+}
+
+/// <summary>What calls a notification hub.</summary>
+internal enum NotificationHubClientKind
+{
+    /// <summary>The official SDK, in the Functions app only.</summary>
+    Sdk,
+
+    /// <summary>Our own channel over REST, in every host.</summary>
+    Rest,
 }
 
 /// <summary>One app, with at least one way to its phones.</summary>

@@ -16,6 +16,7 @@ internal static class PushSettingsReader
         PushSettings settings = new()
         {
             Apps = ReadApps(push),
+            NotificationHubClient = push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)),
             RetentionMonths = ReadRetention(push.Section("Retention")) ?? PushSettings.DefaultRetentionMonths,
         };
         push.RefuseOthers();
