@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Fcm;
 

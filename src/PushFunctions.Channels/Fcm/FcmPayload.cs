@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Fcm;
 

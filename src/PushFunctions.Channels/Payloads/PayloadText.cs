@@ -1,3 +1,5 @@
+using PushFunctions.Core.Json;
+
 namespace PushFunctions.Channels.Payloads;
 
 /// <summary>The words of a payload that may be shortened to make it fit.</summary>

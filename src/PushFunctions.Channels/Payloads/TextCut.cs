@@ -1,4 +1,5 @@
 using System.Globalization;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Payloads;
 

@@ -59,7 +59,10 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
         {
             ChunkRecord last = _stored.Record with
             {
-                State = state, Attempt = attempt, NotBefore = notBefore, Entries = Snapshot(onlyIfDirty: false)!,
+                State = state,
+                Attempt = attempt,
+                NotBefore = notBefore,
+                Entries = Snapshot(onlyIfDirty: false)!,
             };
             await WriteAsync(last);
             return last;

@@ -9,9 +9,9 @@ public sealed record DispatchOptions
     /// <summary>Distinct payloads sent between two records of their outcomes. Default 100: what a crash may repeat at most.</summary>
     public int BatchesPerRecord { get; init; } = 100;
 
-    /// <summary>An attempt starts no provider call after this; what is left goes into the next one. Default 75 s, so that with the last
-    /// call's 10 s it ends within 90 s.</summary>
-    public TimeSpan AttemptBudget { get; init; } = TimeSpan.FromSeconds(75);
+    /// <summary>A lane starts no further batches once an attempt is this old; what is left goes into the next one. Default 25 s: 100 calls
+    /// of 10 s, 16 at a time, take 63 s at the worst, so that an attempt ends within 90 s.</summary>
+    public TimeSpan AttemptBudget { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>The first retry's delay; it doubles from try to try. Default 2 s.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);

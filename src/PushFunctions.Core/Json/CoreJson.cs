@@ -7,8 +7,8 @@ using PushFunctions.Core.Messages;
 namespace PushFunctions.Core.Json;
 
 /// <summary>
-/// How the domain's records are written as JSON: camelCase, nulls left out, and an encoder that leaves Chinese text and emoji as they
-/// are (the default one writes them as \u escapes and more than doubles them).
+/// How the domain's records are written as JSON: camelCase, nulls left out, and an encoder that leaves Chinese text as it is (the
+/// default one more than doubles it). An emoji still takes 12 bytes; where bytes are counted for a provider, see <see cref="JsonText"/>.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageEvent))]

@@ -121,12 +121,14 @@ internal sealed class LocalHost : IAsyncDisposable
             .CreateQueueService(options => options.AsHostDoes(queue, provider.GetRequiredService<ILogger<QueuePump>>())));
         builder.Services.AddSingleton<IQueueMessageHandler, PushQueueHandler>();
         builder.Services.AddHostedService<QueuePump>();
+        builder.Services.AddProblemDetails();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
         configure?.Invoke(builder.Services);
 
         App = builder.Build();
         _owned.Add(App);
+        App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
         await App.Services.GetRequiredService<StorageClients>().Messages.CreateIfNotExistsAsync();
         await App.StartAsync();

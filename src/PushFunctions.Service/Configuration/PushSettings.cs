@@ -3,21 +3,10 @@ using PushFunctions.Core.Apps;
 
 namespace PushFunctions.Service.Configuration;
 
-/// <summary>Everything below <c>Push</c>, valid.</summary>
-internal sealed record PushSettings
-{
-    /// <summary>What <see cref="RetentionMonths"/> is if nobody says.</summary>
-    public const int DefaultRetentionMonths = 3;
-
-    /// <summary>The deployment's apps, at least one.</summary>
-    public required IReadOnlyList<AppSettings> Apps { get; init; }
-
-    /// <summary>The way to notification hubs; null leaves it to the host.</summary>
-    public NotificationHubClientKind? NotificationHubClient { get; init; }
-
-    /// <summary>Whole months of reports that are kept beside the current one, 1–36. Default: 3.</summary>
-    public int RetentionMonths { get; init; } = DefaultRetentionMonths;
-}
+/// <summary>Everything below <c>Push</c> that the channels are made of.</summary>
+/// <param name="Apps">The deployment's apps, at least one.</param>
+/// <param name="NotificationHubClient">The way to notification hubs; null leaves it to the host.</param>
+internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, NotificationHubClientKind? NotificationHubClient);
 
 /// <summary>What calls a notification hub.</summary>
 internal enum NotificationHubClientKind

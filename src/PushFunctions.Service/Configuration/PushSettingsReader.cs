@@ -1,33 +1,33 @@
 using Microsoft.Extensions.Configuration;
 using PushFunctions.Core.Messages;
+using PushFunctions.Service.Storage;
 
 namespace PushFunctions.Service.Configuration;
 
 /// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
 internal static class PushSettingsReader
 {
-    private const int MaxRetentionMonths = 36;
+    private const int MaxRetentionMonths = 12;
 
-    /// <exception cref="PushConfigurationException">Something is wrong with it.</exception>
-    public static PushSettings Read(IConfiguration configuration)
+    /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
+    public static PushSettings Read(IConfiguration configuration, List<string> problems)
     {
-        List<string> problems = [];
         SettingsSection push = new(configuration.GetSection("Push"), problems);
-        PushSettings settings = new()
-        {
-            Apps = ReadApps(push),
-            NotificationHubClient = push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)),
-            RetentionMonths = ReadRetention(push.Section("Retention")) ?? PushSettings.DefaultRetentionMonths,
-        };
+        PushSettings settings = new(
+            ReadApps(push),
+            push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)));
+        CheckRetention(push);
         push.RefuseOthers();
-        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+        return settings;
     }
 
     private static List<AppSettings> ReadApps(SettingsSection push)
     {
         if (push.Section("Apps") is not SettingsSection section)
         {
-            push.Fail("Apps", "has no app: set at least Push:Apps:default:NotificationHub:ConnectionString and Push:Apps:default:NotificationHub:Name");
+            push.Fail(
+                "Apps",
+                "has no app: set at least Push:Apps:default:NotificationHub:ConnectionString and Push:Apps:default:NotificationHub:Name");
             return [];
         }
 
@@ -47,10 +47,13 @@ internal static class PushSettingsReader
         return apps;
     }
 
-    private static int? ReadRetention(SettingsSection? retention)
+    // Storage reads it for itself; here it only joins the others, so that all mistakes are reported together.
+    private static void CheckRetention(SettingsSection push)
     {
-        int? months = retention?.WholeNumber("Months", 1, MaxRetentionMonths);
-        retention?.RefuseOthers();
-        return months;
+        if (push.Section("Retention") is SettingsSection retention)
+        {
+            retention.WholeNumber(nameof(RetentionOptions.Months), 1, MaxRetentionMonths);
+            retention.RefuseOthers();
+        }
     }
 }

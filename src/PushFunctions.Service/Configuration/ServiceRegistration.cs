@@ -29,7 +29,7 @@ public static class ServiceRegistration
     /// <exception cref="PushConfigurationException">The configuration is invalid; nothing should be started.</exception>
     public static IServiceCollection AddPushFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        PushSettings settings = PushSettingsReader.Read(configuration);
+        PushSettings settings = ReadSettings(configuration);
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
@@ -43,16 +43,28 @@ public static class ServiceRegistration
         {
             services.RemoveAll<INotificationHubChannelFactory>();
         }
-        else if (choice == NotificationHubClientKind.Sdk && services.All(service => service.ServiceType != typeof(INotificationHubChannelFactory)))
+        else if (choice == NotificationHubClientKind.Sdk
+            && services.All(service => service.ServiceType != typeof(INotificationHubChannelFactory)))
         {
             throw new PushConfigurationException(["Push:NotificationHubClient must be rest, or absent: this host comes without the SDK"]);
         }
     }
 
+    private static PushSettings ReadSettings(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        PushSettings settings = PushSettingsReader.Read(configuration, problems);
+        StorageOptions storage = new();
+        storage.ReadFrom(configuration);
+        problems.AddRange(storage.Validate());
+        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+    }
+
     private static IServiceCollection AddChannels(this IServiceCollection services)
     {
         const string Client = "hubs";
-        services.AddKeyedSingleton(Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+        services.AddKeyedSingleton(
+            Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
         services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),

@@ -24,7 +24,11 @@ internal sealed class ApiReply(int status, ReadOnlyMemory<byte> body = default, 
     public int? RetryAfterSeconds { get; init; }
 
     public static ApiReply Json<T>(int status, T value, JsonTypeInfo<T> type, string? location = null, int? retryAfterSeconds = null) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), JsonType) { Location = location, RetryAfterSeconds = retryAfterSeconds };
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), JsonType)
+        {
+            Location = location,
+            RetryAfterSeconds = retryAfterSeconds,
+        };
 
     public static ApiReply Of(Problem problem) =>
         new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(problem, HttpJson.Strict.Problem), ProblemType)

@@ -7,7 +7,9 @@ namespace PushFunctions.Service.Http;
 /// <param name="Access">Who may call it.</param>
 public sealed record ApiRoute(string Name, string Method, string Template, RouteAccess Access)
 {
-    /// <summary>The query parameters it understands; under <c>/api</c> any other is refused, so that a typo cannot pass for a default.</summary>
+    /// <summary>
+    /// The query parameters it understands; under <c>/api</c> any other is refused, so that a typo cannot pass for a default.
+    /// </summary>
     public IReadOnlyList<string> Query { get; init; } = [];
 
     /// <summary>True where unknown query parameters are refused. A probe or a browser may add its own to the rest.</summary>

@@ -14,7 +14,8 @@ public static class ApiRoutes
 
     private static readonly IReadOnlyList<string> AppOnly = ["app"];
 
-    public static ApiRoute PostMessages { get; } = new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = AppOnly };
+    public static ApiRoute PostMessages { get; } =
+        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute GetMessage { get; } =
         new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };
@@ -23,7 +24,8 @@ public static class ApiRoutes
 
     public static ApiRoute GetDevice { get; } = new(nameof(GetDevice), "GET", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
 
-    public static ApiRoute DeleteDevice { get; } = new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+    public static ApiRoute DeleteDevice { get; } =
+        new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
 

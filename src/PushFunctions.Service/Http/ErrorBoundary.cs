@@ -14,16 +14,16 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger)
     // The Functions host's own: a function key may come in the query.
     private const string KeyParameter = "code";
 
-    public async Task<IResult> RunAsync(HttpRequest request, ApiRoute route, Func<Task<ApiReply>> handler, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync(HttpRequest request, ApiRoute route, Func<Task<ApiReply>> handler)
     {
         try
         {
             RefuseUnknownQuery(request, route);
             return await handler();
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested || request.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to read it, or the host is going down: in both cases nothing was acknowledged.
+            // Nobody is there to read it. (A host that is going down cancels as well; its callers are told to come again.)
             return new ApiReply(StatusCodes.Status499ClientClosedRequest);
         }
 #pragma warning disable CA1031 // The boundary is here to catch everything.
@@ -43,7 +43,9 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger)
             case ProblemException refused:
                 return refused.Problem;
             case BadHttpRequestException broken:
-                return broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge() : Problems.BrokenRequest(broken.StatusCode);
+                return broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? Problems.TooLarge()
+                    : Problems.BrokenRequest(broken.StatusCode);
             case Exception when StorageFaults.IsTransient(exception):
                 LogStorageUnavailable(route.Name, StorageFaults.Describe(exception), traceId);
                 return Problems.StorageUnavailable(traceId);
@@ -80,9 +82,9 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger)
     }
 
     // An exception's message may quote what it choked on, text and tokens included; its type, codes and stack cannot.
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "{Route}: storage is out of reach ({Fault}); trace {TraceId}")]
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "{Route}: storage is out of reach ({Fault}); trace {TraceId}")]
     private partial void LogStorageUnavailable(string route, string fault, string traceId);
 
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "{Route}: unexpected {Fault}; trace {TraceId}\n{Stack}")]
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{Route}: unexpected {Fault}; trace {TraceId}\n{Stack}")]
     private partial void LogUnexpected(string route, string fault, string? stack, string traceId);
 }

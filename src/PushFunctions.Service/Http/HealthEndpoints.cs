@@ -12,11 +12,10 @@ public sealed class HealthEndpoints
 
     internal HealthEndpoints(ErrorBoundary boundary) => _boundary = boundary;
 
-    public Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken) => _boundary.RunAsync(
+    public Task<IResult> GetAsync(HttpRequest request) => _boundary.RunAsync(
         request,
         ApiRoutes.GetHealth,
-        () => Task.FromResult(ApiReply.Json(StatusCodes.Status200OK, new HealthReport("ok"), HttpJson.Strict.HealthReport)),
-        cancellationToken);
+        () => Task.FromResult(ApiReply.Json(StatusCodes.Status200OK, new HealthReport("ok"), HttpJson.Strict.HealthReport)));
 }
 
 /// <summary>The body of a healthy answer.</summary>

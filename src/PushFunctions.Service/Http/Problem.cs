@@ -23,7 +23,7 @@ internal sealed record Problem
 }
 
 /// <summary>What is wrong with one part of a request.</summary>
-/// <param name="Path">A JSON path for the body (<c>$.push.title</c>), else <c>query.</c>, <c>path.</c> or <c>header.</c> and a name.</param>
+/// <param name="Path">A JSON path for the body (<c>$.push.title</c>), else <c>query.</c> or <c>path.</c> and a name.</param>
 /// <param name="Message">The rule that is broken; read after the path it makes a sentence.</param>
 internal sealed record FieldError(string Path, string Message);
 

@@ -21,9 +21,7 @@ internal static class Problems
         "invalid-request",
         "The request is invalid.",
         StatusCodes.Status400BadRequest,
-        errors.Count <= MaxErrors
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{errors.Count} errors; the first {MaxErrors} are listed, {errors.Count - MaxErrors} more are not.")) with
+        errors.Count <= MaxErrors ? null : HowManyMore(errors.Count)) with
     {
         Errors = errors.Count <= MaxErrors ? errors : [.. errors.Take(MaxErrors)],
     };
@@ -77,6 +75,9 @@ internal static class Problems
     {
         TraceId = traceId,
     };
+
+    private static string HowManyMore(int count) => string.Create(
+        CultureInfo.InvariantCulture, $"{count} errors; the first {MaxErrors} are listed, {count - MaxErrors} more are not.");
 
     private static Problem Make(string type, string title, int status, string? detail) =>
         new() { Type = TypePrefix + type, Title = title, Status = status, Detail = detail };

@@ -11,12 +11,15 @@ namespace PushFunctions.Service.Http;
 /// <summary>The routes for a host that is Kestrel. The Functions app calls the same endpoints from its triggers.</summary>
 public static class PushFunctionsRouting
 {
-    /// <summary>Maps every route of <see cref="ApiRoutes"/>, each with its <see cref="ApiRoute"/> as metadata: keys are the host's affair.</summary>
+    /// <summary>
+    /// Maps every route of <see cref="ApiRoutes"/>, each with its <see cref="ApiRoute"/> as metadata: keys are the host's affair.
+    /// </summary>
     public static IEndpointConventionBuilder MapPushFunctions(this IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder group = endpoints.MapGroup("");
         Map<MessageEndpoints>(group, ApiRoutes.PostMessages, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
-        Map<MessageEndpoints>(group, ApiRoutes.GetMessage, static (api, call) => api.GetAsync(call.Request, Value(call, "id"), call.RequestAborted));
+        Map<MessageEndpoints>(group, ApiRoutes.GetMessage, static (api, call) =>
+            api.GetAsync(call.Request, Value(call, "id"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PutDevice, static (api, call) =>
             api.PutAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.GetDevice, static (api, call) =>
@@ -27,8 +30,8 @@ public static class PushFunctionsRouting
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.DeleteUser, static (api, call) =>
             api.DeleteUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
-        Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
-        Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
+        Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
+        Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;
     }
 

@@ -9,7 +9,8 @@ namespace PushFunctions.Service.Http;
 internal static class RequestParameters
 {
     /// <summary>A query parameter, or null.</summary>
-    public static string? Query(HttpRequest request, string name) => request.Query.TryGetValue(name, out var values) ? values[0] ?? "" : null;
+    public static string? Query(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) ? values[0] ?? "" : null;
 
     /// <summary>An id that stands in the path.</summary>
     /// <exception cref="ProblemException">It breaks the rule of ids.</exception>

@@ -11,11 +11,10 @@ public sealed class OpenApiEndpoints
 
     internal OpenApiEndpoints(ErrorBoundary boundary) => _boundary = boundary;
 
-    public Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken) => _boundary.RunAsync(
+    public Task<IResult> GetAsync(HttpRequest request) => _boundary.RunAsync(
         request,
         ApiRoutes.GetOpenApi,
-        () => Task.FromResult(new ApiReply(StatusCodes.Status200OK, Document.Value, ApiReply.JsonType)),
-        cancellationToken);
+        () => Task.FromResult(new ApiReply(StatusCodes.Status200OK, Document.Value, ApiReply.JsonType)));
 
     private static byte[] Load()
     {

@@ -9,7 +9,8 @@ internal static class FailurePath
 {
     /// <param name="failure">What is wrong.</param>
     /// <param name="root">The path of what was validated.</param>
-    public static FieldError ToFieldError(ValidationFailure failure, string root) => new(ToPath(failure.PropertyName, root), failure.ErrorMessage);
+    public static FieldError ToFieldError(ValidationFailure failure, string root) =>
+        new(ToPath(failure.PropertyName, root), failure.ErrorMessage);
 
     private static string ToPath(string property, string root)
     {

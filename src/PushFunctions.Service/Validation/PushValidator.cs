@@ -16,7 +16,8 @@ internal sealed class PushValidator : AbstractValidator<PushOptions>
         RuleFor(p => p.Image).HttpsAddress();
         RuleFor(p => p.TimeToLive)
             .Must(seconds => seconds is null or (>= 0 and <= MessageLimits.TimeToLiveSeconds))
-            .WithMessage(string.Create(CultureInfo.InvariantCulture, $"must be from 0 to {MessageLimits.TimeToLiveSeconds} seconds (28 days)"));
+            .WithMessage(string.Create(
+                CultureInfo.InvariantCulture, $"must be from 0 to {MessageLimits.TimeToLiveSeconds} seconds (28 days)"));
         RuleFor(p => p.Replaces).Id();
         RuleFor(p => p.Apns!).SetValidator(new ApnsValidator());
         RuleFor(p => p.Fcm!).SetValidator(new FcmValidator());

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using FluentValidation;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Validation;
@@ -17,7 +16,8 @@ internal static class Rules
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int units) =>
         rule.Must(text => text is null || text.Length <= units)
-            .WithMessage((_, text) => string.Create(CultureInfo.InvariantCulture, $"has {text!.Length} UTF-16 units; at most {units} are allowed"));
+            .WithMessage((_, text) => string.Create(
+                CultureInfo.InvariantCulture, $"has {text!.Length} UTF-16 units; at most {units} are allowed"));
 
     /// <summary>The name of a sound, a category, a channel: something that a provider looks up.</summary>
     public static IRuleBuilderOptions<T, string?> Label<T>(this IRuleBuilder<T, string?> rule) =>
@@ -30,13 +30,12 @@ internal static class Rules
 
     /// <summary>A pass-through string, measured as it travels.</summary>
     public static IRuleBuilderOptions<T, string?> Ext<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(ext => ext is null || JsonBytes(ext) <= MessageLimits.ExtBytes)
+        rule.Must(ext => ext is null || JsonText.Measure(ext) <= MessageLimits.ExtBytes)
             .WithMessage((_, ext) => string.Create(
-                CultureInfo.InvariantCulture, $"has {JsonBytes(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
+                CultureInfo.InvariantCulture,
+                $"has {JsonText.Measure(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
 
     public static bool IsLabel(string label) => label.Length is > 0 and <= MessageLimits.TokenLength && !label.Any(char.IsControl);
-
-    private static int JsonBytes(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     private static bool IsHttps(string address) =>
         address.Length <= MessageLimits.UrlLength

@@ -11,7 +11,9 @@ internal static partial class TimeZones
     private static readonly Lazy<bool> HaveData = new(() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _));
 
     public static bool IsKnown(string name) =>
-        name == "UTC" || (name.Length <= 64 && WellFormed().IsMatch(name) && (!HaveData.Value || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)));
+        name == "UTC" || (name.Length <= 64 && WellFormed().IsMatch(name) && (!HaveData.Value || Exists(name)));
+
+    private static bool Exists(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 
     // Also keeps the name from walking out of the folder that zones are looked up in.
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){1,2}\z")]

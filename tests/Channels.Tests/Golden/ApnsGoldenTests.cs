@@ -31,7 +31,8 @@ public sealed class ApnsGoldenTests
         ["image"] = Plain with { Image = "https://img.example/1.png" },
         ["image-of-its-own"] = Plain with
         {
-            Image = "https://img.example/1.png", Push = new() { Apns = new() { Image = "https://img.example/2.png" } },
+            Image = "https://img.example/1.png",
+            Push = new() { Apns = new() { Image = "https://img.example/2.png" } },
         },
         ["mutable-content"] = Plain with { Push = new() { Apns = new() { MutableContent = true } } },
         ["interruption-level"] = Plain with { Push = new() { Apns = new() { InterruptionLevel = InterruptionLevel.TimeSensitive } } },
@@ -41,7 +42,11 @@ public sealed class ApnsGoldenTests
         ["target-content-id"] = Plain with { Push = new() { Apns = new() { TargetContentId = "team-7" } } },
         ["background"] = Plain with
         {
-            Title = "Team 7", Badge = 5, Sound = "default", Image = "https://img.example/1.png", Ext = "sync",
+            Title = "Team 7",
+            Badge = 5,
+            Sound = "default",
+            Image = "https://img.example/1.png",
+            Ext = "sync",
             Push = new() { Apns = new() { ContentAvailable = true } },
         },
         ["now-or-never"] = Plain with { TimeToLive = TimeSpan.Zero, ExpiresAt = ANotification.AcceptedAt },
@@ -52,14 +57,17 @@ public sealed class ApnsGoldenTests
         ["long-body"] = Plain with { Title = "七组", Body = "小明:" + Repeat("好👍🏽", 1000), Ext = "kept" },
         ["long-everything"] = Plain with
         {
-            Title = Repeat("标", 512), Body = Repeat("文", 1500), Ext = Repeat("e", 3000),
+            Title = Repeat("标", 512),
+            Body = Repeat("文", 1500),
+            Ext = Repeat("e", 3000),
             Push = new() { Apns = new() { Subtitle = Repeat("副", 512) } },
         },
         ["ext-dropped"] = Plain with { Title = "Team 7", Ext = Repeat("e", 4090) },
         ["ext-refused"] = Plain with { Title = "Team 7", Ext = Repeat("e", 4090) },
         ["payload-too-large"] = Plain with
         {
-            Image = "https://img.example/" + Repeat("图", 1000), Push = new() { Apns = new() { Category = Repeat("类", 400) } },
+            Image = "https://img.example/" + Repeat("图", 1000),
+            Push = new() { Apns = new() { Category = Repeat("类", 400) } },
         },
     };
 

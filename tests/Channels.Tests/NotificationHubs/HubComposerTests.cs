@@ -14,7 +14,11 @@ public sealed class HubComposerTests
     {
         Composition composition = new HubComposer(new()).Compose(ANotification.For(channel) with
         {
-            Title = new string('标', 512), Body = new string('文', 4096), Ext = new string('e', 3 * 1024), Sound = "default", Badge = 9999,
+            Title = new string('标', 512),
+            Body = new string('文', 4096),
+            Ext = new string('e', 3 * 1024),
+            Sound = "default",
+            Badge = 9999,
         });
 
         Assert.False(composition.ExtDropped);
@@ -28,7 +32,8 @@ public sealed class HubComposerTests
     {
         Composition composition = new HubComposer(new()).Compose(ANotification.For(channel) with
         {
-            Body = new string('文', 4096), Ext = new string('e', 4000),
+            Body = new string('文', 4096),
+            Ext = new string('e', 4000),
         });
 
         Assert.True(composition.ExtDropped);

@@ -18,7 +18,7 @@ public sealed class JudgedPayloadTests
         using HttpClient http = new();
         RecordingLogger<NotificationHubRestChannel> log = new();
         IPushChannel channel = new RestChannelFactory(http, TimeProvider.System, log).Create(hub.Hub, new());
-        PushPayload[] payloads = 
+        PushPayload[] payloads =
         [
             .. ApnsGoldenTests.All.Concat(FcmGoldenTests.All).Select(composition => composition.Payload).OfType<PushPayload>(),
         ];

@@ -9,6 +9,7 @@ using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Tests.Payloads;

@@ -1,4 +1,5 @@
 using PushFunctions.Channels.Payloads;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Tests.Payloads;
 

@@ -285,7 +285,7 @@ public sealed class DispatcherTests
 
         world.Apns.OnSend = _ =>
         {
-            world.Clock.Advance(TimeSpan.FromSeconds(40));
+            world.Clock.Advance(TimeSpan.FromSeconds(15));
             return Task.CompletedTask;
         };
         MessageEvent messageEvent = Events.Group(userIds) with { Recipients = [.. userIds.Select((id, i) => new Recipient { UserId = id, Badge = i })] };

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 
 namespace PushFunctions.Service.Tests.Http;
@@ -148,6 +149,27 @@ public sealed class BodyTests
         using HttpContent content = chunked ? Stream(bytes) : Content(bytes, "application/json");
 
         Assert.Equal(202, (await api.PostAsync(content)).Status);
+    }
+
+    [Fact]
+    public async Task Post_BodyThatBreaksOff_IsNotTakenIn()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        using TcpClient caller = new();
+        await caller.ConnectAsync(api.Client.BaseAddress!.Host, api.Client.BaseAddress.Port, TestContext.Current.CancellationToken);
+        byte[] half = Encoding.ASCII.GetBytes(
+            "POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"id\"");
+
+        NetworkStream stream = caller.GetStream();
+        await stream.WriteAsync(half, TestContext.Current.CancellationToken);
+        caller.Client.Shutdown(SocketShutdown.Send);
+        using StreamReader answer = new(stream);
+        string text = await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("HTTP/1.1 2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HTTP/1.1 5", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(Warning|Error) 400", api.Logged);
+        api.AssertNothingHappened();
     }
 
     private static ByteArrayContent Content(byte[] bytes, string? type)

@@ -16,7 +16,7 @@ public sealed class DeviceTests
 
         Assert.Equal(201, answer.Status);
         Assert.Equal(
-            """{"userId":"böb 😀","deviceId":"phone","app":"default","channel":"apns","tokenHint":"e8f0","environment":"sandbox","language":"zh-Hant","timeZone":"Asia/Shanghai","registeredAt":"2026-11-22T10:00:00+00:00"}""",
+            """{"userId":"böb \uD83D\uDE00","deviceId":"phone","app":"default","channel":"apns","tokenHint":"e8f0","environment":"sandbox","language":"zh-Hant","timeZone":"Asia/Shanghai","registeredAt":"2026-11-22T10:00:00+00:00"}""",
             answer.Body);
         Device device = Assert.Single(api.Ports.Devices).Value;
         Assert.Equal(Bodies.ApnsToken, device.Token);
@@ -116,8 +116,8 @@ public sealed class DeviceTests
         await using ApiServer api = await ApiServer.StartAsync();
         await api.PutDeviceAsync(Bodies.Device().Text());
 
-        Answer first = await api.SendAsync(HttpMethod.Delete, "/api/users/bob/devices/phone");
-        Answer second = await api.SendAsync(HttpMethod.Delete, "/api/users/bob/devices/phone");
+        Answer first = await api.DeleteAsync("/api/users/bob/devices/phone");
+        Answer second = await api.DeleteAsync("/api/users/bob/devices/phone");
 
         Assert.Equal((204, ""), (first.Status, first.Body));
         Assert.True(first.NoStore && first.NoSniff);
@@ -133,8 +133,8 @@ public sealed class DeviceTests
         await api.PutDeviceAsync(Bodies.Device().Text());
         await api.PutDeviceAsync(Bodies.Device().Text(), query: "?app=shop");
 
-        Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, "/api/users/bob")).Status);
-        Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, "/api/users/nobody")).Status);
+        Assert.Equal(204, (await api.DeleteAsync("/api/users/bob")).Status);
+        Assert.Equal(204, (await api.DeleteAsync("/api/users/nobody")).Status);
 
         Assert.Equal(("shop", "bob", "phone"), Assert.Single(api.Ports.Devices).Key);
     }

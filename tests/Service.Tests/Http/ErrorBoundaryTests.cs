@@ -29,7 +29,7 @@ public sealed class ErrorBoundaryTests
 
         Assert.Equal(TimeSpan.FromSeconds(5), answer.RetryAfter);
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("Warning 1001", api.Logged, StringComparison.Ordinal);
+        Assert.Contains("Warning 4001", api.Logged, StringComparison.Ordinal);
         api.AssertNothingHappened();
     }
 
@@ -40,7 +40,7 @@ public sealed class ErrorBoundaryTests
         await using ApiServer api = await ApiServer.StartAsync();
         api.Ports.Fault = _ => Outage("503");
 
-        Answer answer = body is null ? await api.SendAsync(new HttpMethod(method), path) : await api.SendAsync(new HttpMethod(method), path, body);
+        Answer answer = await api.SendAsync(new HttpMethod(method), path, body);
 
         answer.IsProblem(503);
         Assert.Equal(TimeSpan.FromSeconds(5), answer.RetryAfter);
@@ -51,14 +51,15 @@ public sealed class ErrorBoundaryTests
     public async Task AnyRoute_UnexpectedFault_Is500WithATraceIdAndNothingElse(string method, string path, string? body)
     {
         await using ApiServer api = await ApiServer.StartAsync();
-        api.Ports.Fault = _ => new InvalidOperationException("secret Lunch?", new RequestFailedException(403, "secret", "AuthorizationFailure", null));
+        RequestFailedException inner = new(403, "secret", "AuthorizationFailure", null);
+        api.Ports.Fault = _ => new InvalidOperationException("secret Lunch?", inner);
 
-        Answer answer = body is null ? await api.SendAsync(new HttpMethod(method), path) : await api.SendAsync(new HttpMethod(method), path, body);
+        Answer answer = await api.SendAsync(new HttpMethod(method), path, body);
 
         answer.IsProblem(500);
         string traceId = answer.Json.GetProperty("traceId").GetString()!;
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
-        Assert.Contains($"Error 1002", api.Logged, StringComparison.Ordinal);
+        Assert.Contains("Error 4002", api.Logged, StringComparison.Ordinal);
         Assert.Contains("InvalidOperationException < RequestFailedException 403 AuthorizationFailure", api.Logged, StringComparison.Ordinal);
         Assert.Contains(traceId, api.Logged, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", api.Logged, StringComparison.Ordinal);
@@ -72,7 +73,7 @@ public sealed class ErrorBoundaryTests
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
-        Answer answer = body is null ? await api.SendAsync(new HttpMethod(method), path + "?foo=1") : await api.SendAsync(new HttpMethod(method), path + "?foo=1", body);
+        Answer answer = await api.SendAsync(new HttpMethod(method), path + "?foo=1", body);
 
         answer.IsProblem(400);
         Assert.StartsWith("query.foo is unknown here", Assert.Single(answer.Errors), StringComparison.Ordinal);
@@ -85,7 +86,7 @@ public sealed class ErrorBoundaryTests
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
-        Answer answer = body is null ? await api.SendAsync(new HttpMethod(method), path + "?app=nope") : await api.SendAsync(new HttpMethod(method), path + "?app=nope", body);
+        Answer answer = await api.SendAsync(new HttpMethod(method), path + "?app=nope", body);
 
         answer.IsInvalid("query.app names the unknown app 'nope'");
         Assert.Equal(0, api.Ports.Calls);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -38,14 +39,16 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken)
     {
         Break(messageId);
-        return Task.FromResult(Events.TryGetValue((app, messageId), out EventRecord? record) ? new StoredEvent(record, Table, false) : null);
+        EventRecord? record = Events.GetValueOrDefault((app, messageId));
+        return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
     }
 
     public Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlySet<int>>(Queue.Where(sent => sent.App == app && sent.MessageId == messageId).Select(sent => sent.Chunk).ToHashSet());
+        Task.FromResult<IReadOnlySet<int>>(
+            Queue.Where(sent => sent.App == app && sent.MessageId == messageId).Select(sent => sent.Chunk).ToHashSet());
 
     public async IAsyncEnumerable<KeyValuePair<int, ChunkRecord>> ReadChunksAsync(
-        string table, string app, string messageId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string table, string app, string messageId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (KeyValuePair<int, ChunkRecord> chunk in Chunks)
         {
@@ -54,7 +57,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         }
     }
 
-    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<StoredChunk?> ReadChunkAsync(ChunkKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -75,7 +79,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         if (Devices.TryGetValue((app, userId, device.Id), out Device? known))
         {
             Devices[(app, userId, device.Id)] = device;
-            return Task.FromResult(known with { RegisteredAt = device.RegisteredAt } == device ? Registration.Unchanged : Registration.Updated);
+            bool isSame = known with { RegisteredAt = device.RegisteredAt } == device;
+            return Task.FromResult(isSame ? Registration.Unchanged : Registration.Updated);
         }
 
         if (Devices.Keys.Count(key => key.App == app && key.User == userId) == IDeviceRegistry.MaxDevices)
@@ -91,7 +96,11 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     {
         Break(userId);
         return Task.FromResult<IReadOnlyList<Device>>(
-            [.. Devices.Where(pair => pair.Key.App == app && pair.Key.User == userId).Select(pair => pair.Value).OrderBy(device => device.Id, StringComparer.Ordinal)]);
+        [
+            .. Devices.Where(pair => pair.Key.App == app && pair.Key.User == userId)
+                .Select(pair => pair.Value)
+                .OrderBy(device => device.Id, StringComparer.Ordinal),
+        ]);
     }
 
     public Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class DeviceEndpoints
 
     /// <summary>Registers a device or changes it.</summary>
     public Task<IResult> PutAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
-        _boundary.RunAsync(request, ApiRoutes.PutDevice, () => Put(request, userId, deviceId, cancellationToken), cancellationToken);
+        _boundary.RunAsync(request, ApiRoutes.PutDevice, () => Put(request, userId, deviceId, cancellationToken));
 
     /// <summary>Tells of one device.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
@@ -30,8 +30,7 @@ public sealed class DeviceEndpoints
                 return await _registry.FindAsync(app, user, id, cancellationToken) is Device device
                     ? ApiReply.Json(StatusCodes.Status200OK, DeviceView.Of(app, user, device), HttpJson.Strict.DeviceView)
                     : NoSuchDevice(app);
-            },
-            cancellationToken);
+            });
 
     /// <summary>Removes one device.</summary>
     public Task<IResult> DeleteAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
@@ -42,8 +41,7 @@ public sealed class DeviceEndpoints
             {
                 (string app, string user, string id) = Read(request, userId, deviceId);
                 return await _registry.RemoveAsync(app, user, id, cancellationToken) ? ApiReply.NoContent : NoSuchDevice(app);
-            },
-            cancellationToken);
+            });
 
     /// <summary>Lists a user's devices; none for a user never heard of.</summary>
     public Task<IResult> ListAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
@@ -55,8 +53,7 @@ public sealed class DeviceEndpoints
             IReadOnlyList<Device> devices = await _registry.ListAsync(app, user, cancellationToken);
             DeviceList list = new(user, app, [.. devices.Select(device => DeviceView.Of(app, user, device))]);
             return ApiReply.Json(StatusCodes.Status200OK, list, HttpJson.Strict.DeviceList);
-        },
-        cancellationToken);
+        });
 
     /// <summary>Forgets a user, known or not: what matters is that nothing is kept.</summary>
     public Task<IResult> DeleteUserAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
@@ -67,8 +64,7 @@ public sealed class DeviceEndpoints
             (string app, string user) = Read(request, userId);
             await _registry.ForgetUserAsync(app, user, cancellationToken);
             return ApiReply.NoContent;
-        },
-        cancellationToken);
+        });
 
     private async Task<ApiReply> Put(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken)
     {
@@ -89,7 +85,9 @@ public sealed class DeviceEndpoints
         (RequestParameters.App(request, _apps), RequestParameters.Id(request, "userId", userId));
 
     private (string App, string UserId, string DeviceId) Read(HttpRequest request, string userId, string deviceId) =>
-        (RequestParameters.App(request, _apps), RequestParameters.Id(request, "userId", userId), RequestParameters.Id(request, "deviceId", deviceId));
+        (RequestParameters.App(request, _apps),
+            RequestParameters.Id(request, "userId", userId),
+            RequestParameters.Id(request, "deviceId", deviceId));
 
     private static ApiReply NoSuchDevice(string app) =>
         ApiReply.Of(Problems.NotFound($"The user has no device with this id in the app '{app}'."));

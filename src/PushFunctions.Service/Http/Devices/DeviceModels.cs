@@ -41,7 +41,9 @@ internal sealed record DeviceView
 
     public string? TimeZone { get; init; }
 
-    /// <summary>When the token was stored. Absent where a registration changed or found a device: that answer costs no second read.</summary>
+    /// <summary>
+    /// When the token was stored. Absent where a registration changed or found a device: that answer costs no second read.
+    /// </summary>
     public DateTimeOffset? RegisteredAt { get; init; }
 
     public static DeviceView Of(string app, string userId, Device device) => new()

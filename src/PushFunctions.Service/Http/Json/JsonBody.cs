@@ -38,7 +38,8 @@ internal static class JsonBody
             throw new ProblemException(Problems.UnsupportedMediaType("The charset must be utf-8 or left out."));
         }
 
-        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        string encoding = request.Headers.ContentEncoding.ToString();
+        if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(Problems.UnsupportedMediaType("Content-Encoding must be left out: compressed bodies are not read."));
         }

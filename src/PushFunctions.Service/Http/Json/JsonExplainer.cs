@@ -42,7 +42,8 @@ internal static class JsonExplainer
             string member = MemberPath(path, name);
             if (type.Properties.FirstOrDefault(property => property.Name == name) is not JsonPropertyInfo property)
             {
-                return new(member, $"unknown member '{Text.Excerpt(name)}'{Nearest.Hint(name, type.Properties.Select(known => known.Name))}");
+                string hint = Nearest.Hint(name, type.Properties.Select(known => known.Name));
+                return new(member, $"unknown member '{Text.Excerpt(name)}'{hint}");
             }
 
             if (!seen.Add(name))
@@ -112,7 +113,8 @@ internal static class JsonExplainer
         }
         else if (kind == typeof(int))
         {
-            message = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _) ? null : "must be a whole number of at most 32 bits";
+            bool fits = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _);
+            message = fits ? null : "must be a whole number of at most 32 bits";
         }
         else if (kind == typeof(double))
         {

@@ -72,6 +72,7 @@ internal sealed record JsonOutline
         reason = (tail < 0 ? reason : reason[..tail])
             .Replace(" in this mode. Change the reader options.", ".", StringComparison.Ordinal)
             .Replace(", when isFinalBlock is true.", ".", StringComparison.Ordinal);
-        return string.Create(CultureInfo.InvariantCulture, $"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {reason}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {reason}");
     }
 }

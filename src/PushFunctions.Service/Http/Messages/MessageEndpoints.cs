@@ -18,7 +18,7 @@ public sealed class MessageEndpoints
 
     /// <summary>Takes in one event or an array of them.</summary>
     public Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        _boundary.RunAsync(request, ApiRoutes.PostMessages, () => Post(request, cancellationToken), cancellationToken);
+        _boundary.RunAsync(request, ApiRoutes.PostMessages, () => Post(request, cancellationToken));
 
     /// <summary>Tells what became of one event.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => _boundary.RunAsync(
@@ -28,8 +28,7 @@ public sealed class MessageEndpoints
         {
             MessageReport report = await _reports.ReadAsync(request, RequestParameters.Id(request, "id", id), cancellationToken);
             return ApiReply.Json(StatusCodes.Status200OK, report, HttpJson.Strict.MessageReport);
-        },
-        cancellationToken);
+        });
 
     private async Task<ApiReply> Post(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace PushFunctions.Service.Http.Messages;
 
 /// <summary>Which outcomes a caller asked for.</summary>
 /// <param name="Chunk">The chunk to begin in.</param>
-/// <param name="Entry">The entry to begin with there. A chunk's entries are fixed before its first send, so the place stays the same.</param>
+/// <param name="Entry">The entry to begin with there. A chunk's entries are fixed before its first send, so that places stay.</param>
 /// <param name="Size">How many.</param>
 /// <param name="UserId">Of which user; null for all.</param>
 internal sealed record ReportPage(int Chunk, int Entry, int Size, string? UserId)
@@ -54,5 +54,6 @@ internal sealed record ReportPage(int Chunk, int Entry, int Size, string? UserId
         return TryNumber(dash < 0 ? token : token[..dash], out chunk) && dash > 0 && TryNumber(token[(dash + 1)..], out entry);
     }
 
-    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

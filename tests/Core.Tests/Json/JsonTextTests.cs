@@ -1,7 +1,8 @@
 using System.Text;
-using PushFunctions.Channels.Payloads;
+using System.Text.Json;
+using PushFunctions.Core.Json;
 
-namespace PushFunctions.Channels.Tests.Payloads;
+namespace PushFunctions.Core.Tests.Json;
 
 public sealed class JsonTextTests
 {
@@ -25,10 +26,16 @@ public sealed class JsonTextTests
     [InlineData("")]
     public void WriteText_Nothing_WritesNoMember(string? text) => Assert.Equal("{}", Write(text));
 
-    private static string Write(string? text) => Encoding.UTF8.GetString(PayloadWriter.Write(text, static (writer, it) =>
+    private static string Write(string? text)
     {
-        writer.WriteStartObject();
-        writer.WriteText("t"u8, it);
-        writer.WriteEndObject();
-    }));
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteText("t"u8, text);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 }

@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace PushFunctions.Channels.Payloads;
+namespace PushFunctions.Core.Json;
 
 /// <summary>
 /// Strings as RFC 8259 wants them and no longer: only <c>"</c>, <c>\</c> and control characters are escaped. The framework's relaxed
 /// encoder still writes an emoji in 12 bytes instead of 4 and an ideographic space in 6 instead of 3, which a 4 KiB payload cannot spare.
 /// </summary>
-internal static class JsonText
+public static class JsonText
 {
     private const int StackBytes = 512;
 
@@ -37,7 +37,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The UTF-8 bytes of a text between its quotes. A lone surrogate counts, and is written, as U+FFFD.</summary>
+    /// <summary>The UTF-8 bytes of a text as written in JSON, without its quotes. A lone surrogate counts, and is written, as U+FFFD.</summary>
     public static int Measure(ReadOnlySpan<char> text)
     {
         int bytes = Encoding.UTF8.GetByteCount(text);

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Channels;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Messages;
+using PushFunctions.Service.Configuration;
+
+namespace PushFunctions.Service.Tests.Configuration;
+
+public sealed class PushSettingsTests
+{
+    private const string Hub = "Push:Apps:default:NotificationHub";
+    private const string Secret = "c2VjcmV0LWtleQ==";
+
+    public static string Connection(string space = "one") =>
+        $"Endpoint=sb://{space}.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey={Secret}";
+
+    [Fact]
+    public void Read_LeastConfiguration_HasTheDefaults()
+    {
+        PushSettings settings = Read(Valid());
+
+        AppSettings app = Assert.Single(settings.Apps);
+        Assert.Equal(("default", "en", "default"), (app.Profile.Name, app.Profile.DefaultLanguage, app.Profile.DefaultSound));
+        Assert.Equal(TimeSpan.FromDays(7), app.Profile.DefaultTimeToLive);
+        Assert.Equal(("hub", NotificationHubTier.Standard), (app.Hub!.Name, app.Hub.Tier));
+        Assert.Null(app.SandboxHub);
+        Assert.Equal(FcmMessageKind.Notification, app.Payloads.FcmMessage);
+    }
+
+    [Fact]
+    public void Read_EverySetting_IsTaken()
+    {
+        PushSettings settings = Read(Valid(
+            ($"{Hub}:Tier", "free"),
+            ("Push:Apps:default:NotificationHubSandbox:ConnectionString", Connection()),
+            ("Push:Apps:default:NotificationHubSandbox:Name", "hub-dev"),
+            ("Push:Apps:default:Fcm:Message", "data"),
+            ("Push:Apps:default:Fcm:SoundChannels:chime.caf", "chimes"),
+            ("Push:Apps:default:Fcm:ChannelId", "messages"),
+            ("Push:Apps:default:Ext:Overflow", "refuse"),
+            ("Push:Apps:default:DefaultLanguage", "zh-Hans"),
+            ("Push:Apps:default:DefaultTimeToLive", "0"),
+            ("Push:Apps:default:DefaultSound", "ding.caf"),
+            ("Push:Apps:shop-2:NotificationHubSandbox:ConnectionString", Connection()),
+            ("Push:Apps:shop-2:NotificationHubSandbox:Name", "shop"),
+            ("Push:Retention:Months", "12")));
+
+        Assert.Equal(["default", "shop-2"], settings.Apps.Select(app => app.Profile.Name));
+        AppSettings app = settings.Apps[0];
+        Assert.Equal(NotificationHubTier.Free, app.Hub!.Tier);
+        Assert.Equal("hub-dev", app.SandboxHub!.Name);
+        Assert.Equal((FcmMessageKind.Data, "messages", ExtOverflow.Refuse), (app.Payloads.FcmMessage, app.Payloads.FcmChannelId, app.Payloads.ExtOverflow));
+        Assert.Equal("chimes", app.Payloads.SoundChannels["chime.caf"]);
+        Assert.Equal(("zh-Hans", TimeSpan.Zero, "ding.caf"), (app.Profile.DefaultLanguage, app.Profile.DefaultTimeToLive, app.Profile.DefaultSound));
+    }
+
+    [Theory]
+    [InlineData(Hub + ":Tier", "gold", Hub + ":Tier must be one of: free, basic, standard")]
+    [InlineData(Hub + ":Tier", "Free", Hub + ":Tier must be one of: free, basic, standard")]
+    [InlineData(Hub + ":Name", "", Hub + ":Name is missing: the hub's name in its namespace")]
+    [InlineData(Hub + ":ConectionString", "x", Hub + ":ConectionString is not a setting; did you mean 'ConnectionString'?")]
+    [InlineData("Push:Apps:default:Notificationhubs", "x", "Push:Apps:default:Notificationhubs is not a setting; did you mean 'NotificationHub'?")]
+    [InlineData("Push:Apps:default:Fcm:Message", "both", "Push:Apps:default:Fcm:Message must be one of: notification, data")]
+    [InlineData("Push:Apps:default:Fcm:SoundChannels:chime", "", "Push:Apps:default:Fcm:SoundChannels:chime must not be empty")]
+    [InlineData("Push:Apps:default:Fcm", "data", "Push:Apps:default:Fcm must be a section, not a value")]
+    [InlineData("Push:Apps:default:Ext:Overflow", "cut", "Push:Apps:default:Ext:Overflow must be one of: drop, refuse")]
+    [InlineData("Push:Apps:default:Ext:Limit", "1", "Push:Apps:default:Ext:Limit is not a setting; known here: Overflow")]
+    [InlineData("Push:Apps:default:DefaultTimeToLive", "2419201", "Push:Apps:default:DefaultTimeToLive must be a whole number from 0 to 2419200")]
+    [InlineData("Push:Apps:default:DefaultTimeToLive", "7.00:00:00", "Push:Apps:default:DefaultTimeToLive must be a whole number from 0 to 2419200")]
+    [InlineData("Push:Apps:default:DefaultLanguage", "english language", "Push:Apps:default:DefaultLanguage must be a BCP 47 tag of at most 35 characters, such as 'en' or 'zh-Hant'")]
+    [InlineData("Push:Apps:default:DefaultSound:x", "1", "Push:Apps:default:DefaultSound must be a value, not a section")]
+    [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
+    [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing: without a channel the app reaches no phone")]
+    [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
+    [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
+    [InlineData("Push:App:x", "1", "Push:App is not a setting; did you mean 'Apps'?")]
+    public void Read_WrongSetting_NamesTheFullKey(string key, string value, string problem) => Assert.Equal([problem], Problems(Valid((key, value))));
+
+    [Fact]
+    public void Read_WithoutAnyApp_SaysWhatToSet()
+    {
+        string problem = Assert.Single(Problems([]));
+
+        Assert.StartsWith("Push:Apps has no app: set at least Push:Apps:default:NotificationHub:ConnectionString", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hub", "one", true)]
+    [InlineData("HUB", "ONE", true)]
+    [InlineData("hub", "two", false)]
+    [InlineData("hub-dev", "one", false)]
+    public void Read_SandboxHubThatIsTheProductionHub_IsAContradiction(string name, string space, bool contradicts)
+    {
+        Dictionary<string, string?> settings = Valid(
+            ("Push:Apps:default:NotificationHubSandbox:ConnectionString", Connection(space).Replace("send", "other", StringComparison.Ordinal)),
+            ("Push:Apps:default:NotificationHubSandbox:Name", name));
+
+        Assert.Equal(
+            contradicts ? [$"Push:Apps:default:NotificationHubSandbox is the same hub as {Hub}: a hub has one APNs environment, so each needs its own"] : [],
+            contradicts ? Problems(settings) : Read(settings).Apps.Where(app => app.SandboxHub is null).Select(app => app.Profile.Name));
+    }
+
+    [Fact]
+    public void Read_ManyMistakes_ReportsThemAllWithoutSecrets()
+    {
+        Dictionary<string, string?> settings = Valid(
+            ($"{Hub}:ConnectionString", $"SharedAccessKey={Secret}"),
+            ($"{Hub}:Tier", "gold"),
+            ("Push:Retention:Months", "x"),
+            ("Push:Nope", "x"));
+
+        settings.Remove("PushStorage");
+
+        PushConfigurationException exception = Assert.Throws<PushConfigurationException>(() => new ServiceCollection().AddPushFunctions(Configuration(settings)));
+
+        Assert.True(exception.Problems.Count >= 6);
+        Assert.All(exception.Problems, problem => Assert.StartsWith("Push", problem, StringComparison.Ordinal));
+        Assert.All(exception.Problems, problem => Assert.Contains(problem, exception.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, exception.Message, StringComparison.Ordinal);
+    }
+
+    internal static Dictionary<string, string?> Valid(params (string Key, string Value)[] more)
+    {
+        Dictionary<string, string?> settings = new(StringComparer.OrdinalIgnoreCase)
+        {
+            [$"{Hub}:ConnectionString"] = Connection(),
+            [$"{Hub}:Name"] = "hub",
+            ["PushStorage"] = "UseDevelopmentStorage=true",
+        };
+        foreach ((string key, string value) in more)
+        {
+            settings[key] = value;
+        }
+
+        return settings;
+    }
+
+    internal static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+
+    private static PushSettings Read(Dictionary<string, string?> settings)
+    {
+        List<string> problems = [];
+        PushSettings read = PushSettingsReader.Read(Configuration(settings), problems);
+        Assert.Empty(problems);
+        return read;
+    }
+
+    private static List<string> Problems(Dictionary<string, string?> settings)
+    {
+        List<string> problems = [];
+        PushSettingsReader.Read(Configuration(settings), problems);
+        return problems;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+
+namespace PushFunctions.SystemTests.Architecture;
+
+/// <summary>Who may refer to whom: the table of docs/architecture.md.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly DirectoryInfo Root = FindRoot();
+
+    public static TheoryData<string, string[]> Allowed { get; } = new()
+    {
+        { "PushFunctions.Core", [] },
+        { "PushFunctions.Channels", ["PushFunctions.Core"] },
+        { "PushFunctions.Service", ["PushFunctions.Channels", "PushFunctions.Core"] },
+        { "PushFunctions.Emulator", [] },
+        { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
+        { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Service"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Allowed))]
+    public void References_Project_AreThoseOfTheTable(string project, string[] allowed)
+    {
+        if (!File.Exists(ProjectFile(project)))
+        {
+            Assert.Equal("PushFunctions", project); // the Functions app comes with its own issue
+            return;
+        }
+
+        Assert.Equal(allowed, Items(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).Order());
+    }
+
+    [Fact]
+    public void Projects_BelowSrc_AreAllInTheTable() => Assert.All(
+        Root.GetDirectories("src")[0].GetDirectories(),
+        directory => Assert.Contains(Allowed, row => row.Data.Item1 == directory.Name));
+
+    [Fact]
+    public void Core_Packages_AreAbstractionsOnly() =>
+        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"], Items("PushFunctions.Core", "PackageReference"));
+
+    [Theory]
+    [InlineData("Azure")]
+    [InlineData("Microsoft.AspNetCore")]
+    [InlineData("System.Net")]
+    public void Core_Assembly_DoesNoInputOrOutput(string forbidden) => Assert.DoesNotContain(
+        typeof(Core.Dispatching.Dispatcher).Assembly.GetReferencedAssemblies(),
+        reference => reference.Name!.StartsWith(forbidden, StringComparison.Ordinal));
+
+    [Fact]
+    public void Channels_Packages_AreNone() => Assert.Empty(Items("PushFunctions.Channels", "PackageReference"));
+
+    private static IEnumerable<string> Items(string project, string kind) =>
+        XDocument.Load(ProjectFile(project)).Descendants(kind).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
+
+    private static string ProjectFile(string project) => Path.Combine(Root.FullName, "src", project, $"{project}.csproj");
+
+    private static DirectoryInfo FindRoot()
+    {
+        DirectoryInfo directory = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "PushFunctions.sln")))
+        {
+            directory = directory.Parent!;
+        }
+
+        return directory;
+    }
+}

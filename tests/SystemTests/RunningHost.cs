@@ -1,0 +1,105 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Local.Hosting;
+using PushFunctions.Service.Storage;
+using PushFunctions.SystemTests;
+using PushFunctions.Tests;
+
+[assembly: AssemblyFixture(typeof(RunningHost))]
+
+namespace PushFunctions.SystemTests;
+
+/// <summary>The whole product in this process, on an Azurite and an emulator of its own. Tests keep apart by the users they make up.</summary>
+public sealed class RunningHost : IAsyncLifetime
+{
+    private readonly HttpClient _http = new();
+    private LocalHost? _host;
+
+    internal RunningHost(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> configure) =>
+        (Settings, Configure) = (settings, configure);
+
+    public RunningHost()
+    {
+    }
+
+    internal LocalHost Host => _host!;
+
+    internal StorageClients Storage => Host.App.Services.GetRequiredService<StorageClients>();
+
+    private IReadOnlyDictionary<string, string?>? Settings { get; }
+
+    private Action<IServiceCollection>? Configure { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts a host for one test that must not share.</summary>
+    internal static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> configure)
+    {
+        RunningHost host = new(settings, configure);
+        await host.InitializeAsync();
+        return host;
+    }
+
+    public async ValueTask InitializeAsync() => _host = await LocalHost.StartIsolatedAsync(Settings, Configure);
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    public Task<HttpResponseMessage> PutAsync(string path, string json) => _http.PutAsync(Api(path), Json(json), Cancellation);
+
+    public Task<HttpResponseMessage> PostAsync(string path, string json) => _http.PostAsync(Api(path), Json(json), Cancellation);
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(Api(path), Cancellation);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(Api(path), Cancellation);
+
+    /// <summary>Registers a device and returns its token.</summary>
+    public async Task<string> RegisterAsync(string userId, string channel = "apns", string deviceId = "phone", string more = "")
+    {
+        string token = channel == "apns" ? Convert.ToHexStringLower(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray()) : $"token-{Guid.NewGuid():N}";
+        using HttpResponseMessage answer = await PutAsync(
+            $"/api/users/{Uri.EscapeDataString(userId)}/devices/{Uri.EscapeDataString(deviceId)}", $$"""{ "channel": "{{channel}}", "token": "{{token}}"{{more}} }""");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        return token;
+    }
+
+    /// <summary>Waits until a message's report says that every chunk is done.</summary>
+    public async Task<JsonElement> ReportWhenDoneAsync(string messageId)
+    {
+        JsonElement report = default;
+        await Eventually.TrueAsync(async () =>
+        {
+            report = await _http.GetFromJsonAsync<JsonElement>(Api($"/api/messages/{Uri.EscapeDataString(messageId)}?size=1000"), Cancellation);
+            JsonElement chunks = report.GetProperty("chunks");
+            return chunks.GetProperty("done").GetInt32() == chunks.GetProperty("total").GetInt32();
+        });
+        return report;
+    }
+
+    /// <summary>What the emulator says arrived for a token.</summary>
+    public async Task<IReadOnlyList<JsonElement>> DeliveriesAsync(string token) =>
+        [.. (await _http.GetFromJsonAsync<JsonElement>(new Uri(Host.Emulator!.Address, $"/deliveries?token={token}"), Cancellation)).EnumerateArray()];
+
+    /// <summary>What the emulator says was called, after a sequence number.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CallsAsync(long after = 0) =>
+        [.. (await _http.GetFromJsonAsync<JsonElement>(new Uri(Host.Emulator!.Address, $"/calls?after={after}"), Cancellation)).EnumerateArray()];
+
+    public async Task ArmFaultAsync(JsonObject fault)
+    {
+        using HttpResponseMessage answer = await _http.PostAsync(new Uri(Host.Emulator!.Address, "/faults"), Json(fault.ToJsonString()), Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private Uri Api(string path) => new(Host.Address.GetLeftPart(UriPartial.Authority) + path);
+
+    private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+}

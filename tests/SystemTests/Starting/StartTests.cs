@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using PushFunctions.Local.Hosting;
+
+namespace PushFunctions.SystemTests.Starting;
+
+/// <summary>A configuration that cannot work stops the start, and the message names the key.</summary>
+public sealed class StartTests
+{
+    private const string Hub = "Push:Apps:shop:NotificationHub";
+    private const string ConnectionString = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=Send;SharedAccessKey=not-a-secret";
+
+    [Theory]
+    [InlineData($"{Hub}:ConnectionString", $"{Hub}:Name=push")]
+    [InlineData($"{Hub}:Name", $"{Hub}:ConnectionString={ConnectionString}")]
+    [InlineData($"{Hub}:ConnectionString", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString};EntityPath=push")]
+    [InlineData($"{Hub}:Teir", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString}", $"{Hub}:Teir=free")]
+    [InlineData("Push:Apps:Shop!", "Push:Apps:Shop!:NotificationHub:Name=push")]
+    [InlineData("PushStorage", "PushStorage=nonsense")]
+    [InlineData("PushStorage", "PushStorage=UseDevelopmentStorage=false;", "PushStorage:tableServiceUri=https://a.table.core.windows.net")]
+    [InlineData("PushStorage:queueServiceUri", "PushStorage:tableServiceUri=https://a.table.core.windows.net")]
+    [InlineData("Local:QueueLease", "Local:QueueLease=soon")]
+    [InlineData("Urls", "Urls=http://0.0.0.0:0")]
+    [InlineData("Urls", "Urls=http://*:0")]
+    public async Task Start_FaultyConfiguration_NamesTheKey(string key, params string[] settings)
+    {
+        Dictionary<string, string?> configuration = settings.Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], string? (pair) => pair[1]);
+
+        Exception exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await using LocalHost host = await LocalHost.StartIsolatedAsync(configuration);
+        });
+
+        Assert.Contains(key, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-a-secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FaultyConfiguration_ExitsWithOneAndNoStackTrace()
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(LocalHost).Assembly.Location, "--Push:Apps:shop:NotificationHub:Name=push", "--Urls=http://localhost:0"])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        start.Environment["PushStorage"] = "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=bm90LWEtc2VjcmV0;EndpointSuffix=example.invalid";
+        using Process process = Process.Start(start)!;
+
+        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("Push:Apps:shop:NotificationHub:ConnectionString", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+}

@@ -1,2 +1,0 @@
-namespace PushFunctions.SystemTests;
-public class T { [Fact] public void A() => Assert.True(true); }
