@@ -11,7 +11,9 @@ internal static class PushSettingsReader
     public static PushSettings Read(IConfiguration configuration, List<string> problems)
     {
         SettingsSection push = new(configuration.GetSection("Push"), problems);
-        PushSettings settings = new(ReadApps(push));
+        PushSettings settings = new(
+            ReadApps(push),
+            push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)));
         CheckRetention(push);
         push.RefuseOthers();
         return settings;
