@@ -8,7 +8,6 @@ internal sealed class GetHealth(HealthEndpoints health)
 {
     [Function(nameof(GetHealth))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.HealthTemplate)] HttpRequest request,
-        CancellationToken cancellationToken) =>
-        health.GetAsync(request, cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.HealthTemplate)] HttpRequest request) =>
+        health.GetAsync(request);
 }

@@ -9,7 +9,6 @@ internal sealed class GetOpenApi(OpenApiEndpoints openApi)
 {
     [Function(nameof(GetOpenApi))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.OpenApiTemplate)] HttpRequest request,
-        CancellationToken cancellationToken) =>
-        openApi.GetAsync(request, cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.OpenApiTemplate)] HttpRequest request) =>
+        openApi.GetAsync(request);
 }

@@ -4,7 +4,7 @@ using PushFunctions.Channels.Tests.Contract;
 using PushFunctions.Core.Channels;
 using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests;
+namespace PushFunctions.Tests.NotificationHubs;
 
 /// <summary>The official SDK does everything that REST does, against the same emulator.</summary>
 public sealed class SdkChannelContract : NotificationHubChannelContract
