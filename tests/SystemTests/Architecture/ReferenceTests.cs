@@ -23,7 +23,7 @@ public sealed class ReferenceTests
     [Fact]
     public void Solution_ProjectsThatNeedRarePackages_AreInItButNotBuiltByIt()
     {
-        string[] solution = File.ReadAllLines(Path.Combine(Root.FullName, "PushFunctions.sln"));
+        string[] solution = File.ReadAllLines(Path.Combine(Repository.Root.FullName, "PushFunctions.sln"));
         foreach (string project in (string[])["PushFunctions", "PushFunctions.Tests"])
         {
             string entry = Assert.Single(solution, line => line.Contains($"= \"{project}\",", StringComparison.Ordinal));
