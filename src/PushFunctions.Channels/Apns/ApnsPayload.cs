@@ -30,8 +30,8 @@ internal static class ApnsPayload
     public static bool IsEmpty(Notification notification) =>
         !IsBackground(notification) && TextOf(notification).IsEmpty && Badge(notification) is null;
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, string? ext)
+    /// <summary>Writes the whole payload with the given words and <c>ext</c>, the picture's address under <paramref name="imageKey"/>.</summary>
+    public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, string? ext, ReadOnlySpan<byte> imageKey)
     {
         bool isBackground = IsBackground(notification);
         writer.WriteStartObject();
@@ -58,8 +58,8 @@ internal static class ApnsPayload
         writer.WriteText("ext"u8, ext);
         if (!isBackground && !text.IsEmpty)
         {
-            // Neither Apple nor Tencent names a key for it: ours is "image", for the app's service extension to load.
-            writer.WriteText("image"u8, Image(notification));
+            // Neither Apple nor Tencent names a key for it: it is the app's, whose service extension loads the picture.
+            writer.WriteText(imageKey, Image(notification));
         }
 
         writer.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Text;
 using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Fcm;
 using PushFunctions.Channels.Payloads;
@@ -19,6 +20,7 @@ public sealed class HubComposer
 
     private readonly HubPayloadOptions _options;
     private readonly FcmChannels _channels;
+    private readonly byte[] _apnsImageKey;
 
     /// <summary>A composer for one app.</summary>
     public HubComposer(HubPayloadOptions options)
@@ -26,6 +28,7 @@ public sealed class HubComposer
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _channels = new FcmChannels(options.SoundChannels, options.FcmChannelId);
+        _apnsImageKey = Encoding.UTF8.GetBytes(options.ApnsImageKey);
     }
 
     /// <summary>The payload, or why there can be none.</summary>
@@ -52,7 +55,8 @@ public sealed class HubComposer
         return PayloadFit.Fit(
             ApnsPayload.TextOf(notification), notification.Ext, ApnsPayload.Limit, _options.ExtOverflow,
             (text, ext) => PayloadWriter.Write(
-                (notification, text, ext), static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext)),
+                (notification, text, ext, key: _apnsImageKey),
+                static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext, it.key)),
             headers);
     }
 

@@ -7,12 +7,12 @@ internal static class SoundName
     public const string None = "push.no_sound";
 
     /// <summary>
-    /// A platform's own sound before the common one. Null for silence, which the common one decides: a user's silence is not overruled by
-    /// the sender's choice for one platform.
+    /// A platform's own sound before the common one; either can be <see cref="None"/>. Null for silence, which a missing common sound
+    /// decides: where somebody wants no sound at all, the sender's choice for one platform does not overrule it.
     /// </summary>
     public static string? Choose(string? ofPlatform, string? common)
     {
-        if (string.IsNullOrEmpty(common) || common == None)
+        if (string.IsNullOrEmpty(common))
         {
             return null;
         }

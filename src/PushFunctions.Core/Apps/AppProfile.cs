@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Apps;
 
@@ -14,8 +15,25 @@ public sealed record AppProfile
     /// <summary>How long a provider stores a push whose event does not say. Default: 7 days, Tencent's message lifetime.</summary>
     public TimeSpan DefaultTimeToLive { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>The sound of a push whose event names none.</summary>
+    /// <summary>The sound of a push whose event names none: a file's name, <c>default</c> for the system's, <c>push.no_sound</c> for
+    /// silence. Default: <c>default</c>.</summary>
     public string DefaultSound { get; init; } = "default";
+
+    /// <summary>Goes before <see cref="DefaultSound"/> in one-to-one chats.</summary>
+    public string? DefaultDirectSound { get; init; }
+
+    /// <summary>Goes before <see cref="DefaultSound"/> in groups.</summary>
+    public string? DefaultGroupSound { get; init; }
+
+    /// <summary>How the text is put together.</summary>
+    public TextSettings Text { get; init; } = new();
+
+    /// <summary>The texts that <c>push.template</c> may name, by their ids.</summary>
+    public IReadOnlyDictionary<string, TemplateText> Templates { get; init; } = new Dictionary<string, TemplateText>();
+
+    /// <summary>The app's sound for a type of conversation.</summary>
+    public string SoundIn(ConversationType type) =>
+        (type == ConversationType.Group ? DefaultGroupSound : DefaultDirectSound) ?? DefaultSound;
 }
 
 /// <summary>The apps that this deployment serves.</summary>

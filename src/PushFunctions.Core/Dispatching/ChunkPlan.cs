@@ -31,6 +31,7 @@ internal static class ChunkPlan
         MessageEvent messageEvent, Recipient recipient, IReadOnlyList<Device> devices, AppProfile app, Dictionary<string, bool> hasText)
     {
         string? reason = recipient.UserId == messageEvent.Sender?.Id ? SkipReasons.Sender
+            : messageEvent.Push?.Disabled == true ? SkipReasons.PushDisabled
             : devices.Count == 0 ? SkipReasons.NoDevice
             : null;
         return reason is not null
@@ -41,14 +42,14 @@ internal static class ChunkPlan
     private static DeviceEntry Decide(
         MessageEvent messageEvent, Recipient recipient, Device device, AppProfile app, Dictionary<string, bool> hasText)
     {
-        string language = LanguageTag.Resolve(device.Language, app.DefaultLanguage);
+        string language = Localization.LanguageFor(messageEvent, device.Language, app);
         if (!hasText.TryGetValue(language, out bool textToShow))
         {
-            hasText[language] = textToShow = NotificationText.Compose(messageEvent, language).HasText;
+            hasText[language] = textToShow = NotificationText.Compose(messageEvent, new TextOptions(app, language)).HasText;
         }
 
         string? reason = recipient.ExceptDevices?.Contains(device.Id) == true ? SkipReasons.ExceptDevice
-            : !textToShow && !IsSilent(messageEvent, device) ? SkipReasons.NoText
+            : !textToShow && !IsSilent(messageEvent, device) && !OwnWords.Are(messageEvent.Push, device.Channel) ? SkipReasons.NoText
             : null;
         return new DeviceEntry
         {
@@ -56,7 +57,7 @@ internal static class ChunkPlan
             DeviceId = device.Id,
             Channel = device.Channel,
             Language = language,
-            Badge = messageEvent.Push?.Replaces is null ? recipient.Badge : null,
+            Badge = messageEvent.Push?.Replaces is null ? recipient.Badge ?? messageEvent.Push?.Badge?.Set : null,
             Outcome = reason is null ? Outcome.Pending : Outcome.Skipped(reason),
         };
     }

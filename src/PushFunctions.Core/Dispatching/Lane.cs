@@ -42,10 +42,9 @@ internal sealed class Lane(
     private List<ComposedBatch> ComposeOncePerGroup()
     {
         Dictionary<PushPayload, ComposedBatch> batches = new(PayloadComparer.Instance);
-        foreach (var group in devices.GroupBy(device => (device.Device.Channel, device.Entry.Language, device.Entry.Badge)))
+        foreach (var group in devices.GroupBy(TraitsOf))
         {
-            Notification notification = NotificationFactory.Create(
-                envelope, app, group.Key.Channel, group.Key.Language ?? app.DefaultLanguage, group.Key.Badge);
+            Notification notification = NotificationFactory.Create(envelope, app, group.Key);
             Composition composition = instance.Channel.Compose(notification);
             if (composition.Payload is not { } payload)
             {
@@ -66,6 +65,9 @@ internal sealed class Lane(
 
         return [.. batches.Values];
     }
+
+    private NotificationTraits TraitsOf(LaneDevice device) =>
+        new(device.Device.Channel, device.Entry.Language ?? app.DefaultLanguage, device.Entry.Badge);
 
     private async Task SendAsync(ComposedBatch[] wave)
     {

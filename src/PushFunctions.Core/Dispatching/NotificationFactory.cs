@@ -1,6 +1,5 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Text;
 
@@ -9,35 +8,40 @@ namespace PushFunctions.Core.Dispatching;
 /// <summary>Makes the notification of an event for devices that are to show the same. Pure: every attempt makes the same one.</summary>
 internal static class NotificationFactory
 {
-    public static Notification Create(DispatchEnvelope envelope, AppProfile app, ChannelName channel, string language, int? badge)
+    public static Notification Create(DispatchEnvelope envelope, AppProfile app, NotificationTraits traits)
     {
         MessageEvent messageEvent = envelope.Event;
         PushOptions push = messageEvent.Push ?? new PushOptions();
-        NotificationText text = NotificationText.Compose(messageEvent, language);
-        ContentElement? custom = messageEvent.Push is null ? messageEvent.Content.FirstOrDefault(element => element.Type == ContentType.Custom) : null;
+        TextOptions options = new(app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
+        NotificationText text = NotificationText.Compose(messageEvent, options);
         TimeSpan timeToLive = TimeToLive(messageEvent, app);
         bool quiet = push.Replaces is not null;
+        string thread = messageEvent.Conversation.Id;
         return new Notification
         {
-            Channel = channel,
+            Channel = traits.Channel,
             App = envelope.App,
             ReplaceId = ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
             Title = text.Title,
             Body = text.Body,
-            Ext = push.Ext ?? custom?.Ext,
-            Sound = quiet ? null : push.Sound ?? custom?.Sound ?? app.DefaultSound,
-            Badge = badge,
-            Image = push.Image,
-            ThreadId = messageEvent.Conversation.Id,
+            Ext = messageEvent.Push is null ? CustomExt(messageEvent) : push.Ext,
+            Sound = quiet ? null : SoundChoice.Of(messageEvent, traits.UsersSound, app),
+            Badge = traits.Badge,
+            Image = traits.ShowPreview ? push.Image : null,
+            ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(envelope.App, thread),
             Priority = push.Priority ?? PushPriority.High,
             TimeToLive = timeToLive,
             ExpiresAt = envelope.EnqueuedAt + timeToLive,
             Quiet = quiet,
-            Push = push,
+            Push = traits.ShowPreview ? push : HiddenPreview.Strip(push, envelope.App),
         };
     }
 
     /// <summary>The event's time to live, or the app's.</summary>
     public static TimeSpan TimeToLive(MessageEvent messageEvent, AppProfile app) =>
         messageEvent.Push?.TimeToLive is { } seconds ? TimeSpan.FromSeconds(seconds) : app.DefaultTimeToLive;
+
+    // A custom element's ext is for messages that come without push options.
+    private static string? CustomExt(MessageEvent messageEvent) =>
+        messageEvent.Content.FirstOrDefault(element => element.Type == ContentType.Custom)?.Ext;
 }

@@ -64,6 +64,9 @@ public static class SkipReasons
     /// <summary>The recipient said the message.</summary>
     public const string Sender = "sender";
 
+    /// <summary>The event says <c>push.disabled</c>.</summary>
+    public const string PushDisabled = "pushDisabled";
+
     /// <summary>The user has no device in this app.</summary>
     public const string NoDevice = "noDevice";
 

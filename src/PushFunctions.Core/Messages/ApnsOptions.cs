@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Json;
 
@@ -38,6 +39,18 @@ public sealed record ApnsOptions
 
     /// <summary>True: a background push that shows nothing; sent with push type <c>background</c> and priority 5 as Apple demands.</summary>
     public bool? ContentAvailable { get; init; }
+
+    /// <summary>
+    /// Tencent's IsVoipPush; true is refused. A VoIP push goes to the topic <c>{bundle}.voip</c>, and a notification hub sends to no topic
+    /// but its credential's.
+    /// </summary>
+    public bool? Voip { get; init; }
+
+    /// <summary>
+    /// Tencent's LiveActivity; any value is refused. It goes to the topic <c>{bundle}.push-type.liveactivity</c>, and a notification hub
+    /// sends to no topic but its credential's.
+    /// </summary>
+    public JsonElement? LiveActivity { get; init; }
 }
 
 /// <summary>Apple's interruption levels.</summary>

@@ -13,13 +13,14 @@ public sealed record ContentElement
     /// <summary>The words of a text element; required there, refused elsewhere.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What a custom element shows; without it the element shows nothing.</summary>
+    /// <summary>What a custom element shows; without it the element shows nothing. Used where there is no
+    /// <see cref="MessageEvent.Push"/>, or the element is alone and no <see cref="PushOptions.Body"/> is given.</summary>
     public string? Description { get; init; }
 
-    /// <summary>A custom element's pass-through string, used where <see cref="PushOptions.Ext"/> is absent.</summary>
+    /// <summary>A custom element's pass-through string, used where there is no <see cref="MessageEvent.Push"/>.</summary>
     public string? Ext { get; init; }
 
-    /// <summary>A custom element's sound, used where <see cref="PushOptions.Sound"/> is absent.</summary>
+    /// <summary>A custom element's sound, used where there is no <see cref="MessageEvent.Push"/>.</summary>
     public string? Sound { get; init; }
 
     /// <summary>What a relay element (a forwarded chat history) shows; without it, its label.</summary>

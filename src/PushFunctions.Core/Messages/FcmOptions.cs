@@ -12,7 +12,8 @@ public sealed record FcmOptions
     /// <summary>The Android 8+ notification channel, which makes the sound there. Absent: what the app maps the sound to.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>Goes before <see cref="PushOptions.Sound"/>: a raw resource's name without suffix, or <c>default</c>. Before Android 8.</summary>
+    /// <summary>Goes before <see cref="AndroidOptions.Sound"/> and <see cref="PushOptions.Sound"/>: a raw resource's name without suffix,
+    /// <c>default</c>, or <c>push.no_sound</c>. Before Android 8.</summary>
     public string? Sound { get; init; }
 
     /// <summary>Goes before <see cref="PushOptions.Image"/>. https, at most 1,024 UTF-16 units; Google shows up to 1 MB.</summary>

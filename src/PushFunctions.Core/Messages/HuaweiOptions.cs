@@ -9,9 +9,13 @@ public sealed record HuaweiOptions
     /// <summary>The app's own notification channel (EMUI 10+).</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary><c>LOW</c> or <c>NORMAL</c>.</summary>
-    public string? Importance { get; init; }
+    /// <summary>Absent: the vendor's default.</summary>
+    public VendorImportance? Importance { get; init; }
 
     /// <summary>A small picture's https address, at most 512 KB.</summary>
     public string? Image { get; init; }
+
+    /// <summary>True: <see cref="PushOptions.Ext"/> travels as a parameter of the intent; else it is the intent's action. Source: Tencent's
+    /// ExtAsHuaweiIntentParam, which its newest page no longer has.</summary>
+    public bool? ExtAsIntentParameter { get; init; }
 }

@@ -45,6 +45,27 @@ public static class MessageLimits
     /// <summary>Mentioned users.</summary>
     public const int Mentions = 100;
 
+    /// <summary>Languages of one event.</summary>
+    public const int Localized = 32;
+
+    /// <summary>Parameters of a template.</summary>
+    public const int Parameters = 32;
+
+    /// <summary>UTF-16 units of a parameter's name.</summary>
+    public const int ParameterNameLength = 64;
+
+    /// <summary>UTF-16 units of a parameter's value.</summary>
+    public const int ParameterLength = 1024;
+
+    /// <summary>Seconds that HarmonyOS plays a sound for.</summary>
+    public const int SoundDurationSeconds = 60;
+
+    /// <summary>The most that <see cref="BadgeOptions.Add"/> adds: Tencent's BadgeAddNum.</summary>
+    public const int BadgeAdd = 99;
+
+    /// <summary>The largest <see cref="BadgeOptions.Set"/>: Tencent's BadgeSetNum.</summary>
+    public const int BadgeSet = 999;
+
     /// <summary>The largest badge number.</summary>
     public const int Badge = 9_999;
 }

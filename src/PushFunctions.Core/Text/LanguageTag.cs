@@ -4,6 +4,8 @@ namespace PushFunctions.Core.Text;
 public static class LanguageTag
 {
     private const string LastResort = "en";
+    private const string Chinese = "zh";
+    private const int ScriptLength = 4;
     private static readonly string[] TraditionalRegions = ["TW", "HK", "MO"];
 
     /// <summary>
@@ -12,6 +14,19 @@ public static class LanguageTag
     /// </summary>
     public static string Resolve(string? tag, string fallback) => Match(tag) ?? Match(fallback) ?? LastResort;
 
+    /// <summary>A tag's language: <c>zh</c> of <c>zh-Hant-HK</c>.</summary>
+    internal static string LanguageOf(string tag) => PartsOf(tag)[0];
+
+    /// <summary>A tag's script: the one it names, what its region writes where that is known (Chinese), else null.</summary>
+    internal static string? ScriptOf(string tag)
+    {
+        string[] parts = PartsOf(tag);
+        return parts.Skip(1).FirstOrDefault(part => part.Length == ScriptLength && part.All(char.IsAsciiLetter))
+            ?? (!parts[0].Equals(Chinese, StringComparison.OrdinalIgnoreCase) ? null
+                : TraditionalRegions.Any(region => parts.Contains(region, StringComparer.OrdinalIgnoreCase)) ? "Hant"
+                : "Hans");
+    }
+
     private static string? Match(string? tag)
     {
         if (string.IsNullOrEmpty(tag))
@@ -19,19 +34,13 @@ public static class LanguageTag
             return null;
         }
 
-        string[] parts = tag.Split('-', '_');
-        string wanted = parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase) ? ChineseScript(parts) : parts[0];
-        return Known(tag) ?? Known(wanted);
-    }
-
-    private static string ChineseScript(string[] parts)
-    {
-        bool traditional = parts.Contains("Hant", StringComparer.OrdinalIgnoreCase)
-            || (!parts.Contains("Hans", StringComparer.OrdinalIgnoreCase)
-                && TraditionalRegions.Any(region => parts.Contains(region, StringComparer.OrdinalIgnoreCase)));
-        return traditional ? "zh-Hant" : "zh-Hans";
+        string language = LanguageOf(tag);
+        bool isChinese = language.Equals(Chinese, StringComparison.OrdinalIgnoreCase);
+        return Known(tag) ?? Known(isChinese ? $"{Chinese}-{ScriptOf(tag)}" : language);
     }
 
     private static string? Known(string tag) =>
         ElementLabels.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
+
+    private static string[] PartsOf(string tag) => tag.Split('-', '_');
 }

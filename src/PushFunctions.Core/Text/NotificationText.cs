@@ -1,10 +1,11 @@
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Text;
 
 /// <summary>
 /// The words of a notification, by Tencent's push formats: one-to-one <c>nick:content</c>, group <c>name(group):content</c>, where a part
-/// that is missing is left out.
+/// that is missing is left out. <c>docs/semantics.md</c> has the rules as tables.
 /// </summary>
 /// <param name="Title">The title line, or null.</param>
 /// <param name="Body">The text, or null where there is nothing to say.</param>
@@ -13,43 +14,47 @@ public readonly record struct NotificationText(string? Title, string? Body)
     /// <summary>True if there is something to show.</summary>
     public bool HasText => Title is not null || Body is not null;
 
-    /// <summary>Composes the text in one of <see cref="ElementLabels.Languages"/>.</summary>
-    public static NotificationText Compose(MessageEvent messageEvent, string language)
+    /// <summary>Composes the text. It never throws, and never parts what the event holds together: cutting is the channels' affair.</summary>
+    public static NotificationText Compose(MessageEvent messageEvent, TextOptions options)
     {
-        string? title = NullIfEmpty(messageEvent.Push?.Title);
-
-        // A body that was given is the whole text: the name before it would be the sender's own words doubled.
-        string? body = NullIfEmpty(messageEvent.Push?.Body) ?? Attributed(messageEvent, Content(messageEvent.Content, language));
-        return new NotificationText(title, body);
+        string language = LanguageTag.Resolve(options.Language, options.App.DefaultLanguage);
+        NotificationText shown = Preview(messageEvent, options, language);
+        bool isEmpty = !shown.HasText && !(options.Channel is { } channel && OwnWords.Are(messageEvent.Push, channel));
+        return options.ShowPreview || isEmpty
+            ? shown
+            : new NotificationText(null, HiddenPreview.TextIn(language, messageEvent.Conversation.Type));
     }
 
-    private static string? Attributed(MessageEvent messageEvent, string content)
+    private static NotificationText Preview(MessageEvent messageEvent, TextOptions options, string language)
     {
-        if (content.Length == 0)
-        {
-            return null;
-        }
+        TextSettings settings = options.App.Text;
+        PushOptions? push = messageEvent.Push;
+        LocalizedText? localized = Localization.Pick(push?.Localized, options.Language);
+        string? title = NullIfEmpty(localized?.Title) ?? NullIfEmpty(push?.Title);
+        string? given = NullIfEmpty(localized?.Body) ?? NullIfEmpty(push?.Body);
+        string content = given ?? ContentText.Of(messageEvent, language);
+        Attribution names = Attribution.Of(messageEvent, settings);
 
-        string prefix = messageEvent.Conversation.Type switch
+        // A body that was given is the whole text, unless the app wants the names before it all the same.
+        string body = content.Length == 0 || (given is not null && !settings.BodyKeepsPrefix) ? content : names.Before(content, settings.Separator);
+
+        // A template can have left the configuration since the event was taken in: then the text is what it is without one.
+        TemplateText? template = push?.Template is { } use ? options.App.Templates.GetValueOrDefault(use.Id) : null;
+        return template is null
+            ? new NotificationText(title, NullIfEmpty(body))
+            : new NotificationText(
+                template.Title is null ? title : NullIfEmpty(Placeholders.Fill(template.Title, ValueOf)),
+                NullIfEmpty(template.Body is null ? body : Placeholders.Fill(template.Body, ValueOf)));
+
+        string? ValueOf(string name) => name switch
         {
-            ConversationType.Group => $"{GroupName(messageEvent.Sender)}({NullIfEmpty(messageEvent.Conversation.Name) ?? messageEvent.Conversation.Id})",
-            _ => messageEvent.Sender?.Name ?? string.Empty,
+            Placeholders.Title => title,
+            Placeholders.Body => content,
+            Placeholders.SenderName => names.Sender,
+            Placeholders.GroupName => names.Group,
+            _ => push!.Template!.Parameters?.GetValueOrDefault(name),
         };
-        return prefix.Length == 0 ? content : $"{prefix}:{content}";
     }
-
-    private static string? GroupName(Sender? sender) => NullIfEmpty(sender?.NameCard) ?? sender?.Name;
-
-    private static string Content(IReadOnlyList<ContentElement> elements, string language) =>
-        string.Concat(elements.Select(element => ElementText(element, language)));
-
-    private static string? ElementText(ContentElement element, string language) => element.Type switch
-    {
-        ContentType.Text => element.Text,
-        ContentType.Custom => element.Description,
-        ContentType.Relay => NullIfEmpty(element.Title) ?? ElementLabels.Find(language, ContentType.Relay),
-        _ => ElementLabels.Find(language, element.Type),
-    };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -10,6 +10,7 @@ internal static class AppSettingsReader
 {
     private const string HubKey = "NotificationHub";
     private const string SandboxKey = "NotificationHubSandbox";
+    private const string FreeKeyRule = "must have 1 to 64 letters, digits, '_' or '-' and be neither 'aps' nor 'ext'";
 
     public static AppSettings Read(string name, SettingsSection app)
     {
@@ -42,6 +43,10 @@ internal static class AppSettingsReader
             DefaultLanguage = app.Value("DefaultLanguage", standard.DefaultLanguage, LanguageTags.IsWellFormed, LanguageTags.Rule),
             DefaultTimeToLive = seconds is int given ? TimeSpan.FromSeconds(given) : standard.DefaultTimeToLive,
             DefaultSound = app.Value("DefaultSound", standard.DefaultSound, Rules.IsLabel, Rules.LabelRule),
+            DefaultDirectSound = app.Value("DefaultDirectSound", Rules.IsLabel, Rules.LabelRule),
+            DefaultGroupSound = app.Value("DefaultGroupSound", Rules.IsLabel, Rules.LabelRule),
+            Text = TextSettingsReader.Read(app.Section("Text")),
+            Templates = TextSettingsReader.ReadTemplates(app.Section("Templates")),
         };
     }
 
@@ -77,6 +82,12 @@ internal static class AppSettingsReader
             fcm.RefuseOthers();
         }
 
+        if (app.Section("Apns") is SettingsSection apns)
+        {
+            payloads = payloads with { ApnsImageKey = apns.Value("ImageKey", payloads.ApnsImageKey, IsFreeKey, FreeKeyRule) };
+            apns.RefuseOthers();
+        }
+
         if (app.Section("Ext") is SettingsSection ext)
         {
             payloads = payloads with { ExtOverflow = ext.Choice("Overflow", payloads.ExtOverflow) };
@@ -85,6 +96,9 @@ internal static class AppSettingsReader
 
         return payloads;
     }
+
+    private static bool IsFreeKey(string key) =>
+        key.Length <= 64 && key.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '_' or '-') && key is not ("aps" or "ext");
 
     private static bool AreSame(NotificationHubOptions one, NotificationHubOptions other) =>
         one.Name.Length > 0

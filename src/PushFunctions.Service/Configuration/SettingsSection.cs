@@ -33,10 +33,13 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value;
     }
 
-    public string Value(string key, string fallback, Func<string, bool> isValid, string rule)
+    public string Value(string key, string fallback, Func<string, bool> isValid, string rule) => Value(key, isValid, rule) ?? fallback;
+
+    /// <summary>A value that keeps a rule, or null.</summary>
+    public string? Value(string key, Func<string, bool> isValid, string rule)
     {
-        string value = Value(key) ?? fallback;
-        if (!isValid(value))
+        string? value = Value(key);
+        if (value is not null && !isValid(value))
         {
             Fail(key, rule);
         }
@@ -58,6 +61,22 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
 
         Fail(key, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
         return null;
+    }
+
+    public bool Flag(string key, bool fallback)
+    {
+        if (Value(key) is not string text)
+        {
+            return fallback;
+        }
+
+        if (bool.TryParse(text, out bool flag))
+        {
+            return flag;
+        }
+
+        Fail(key, "must be true or false");
+        return fallback;
     }
 
     public TEnum Choice<TEnum>(string key, TEnum fallback)

@@ -10,7 +10,6 @@ internal sealed class HuaweiValidator : AbstractValidator<HuaweiOptions>
     {
         RuleFor(h => h.Category).Label();
         RuleFor(h => h.ChannelId).Label();
-        RuleFor(h => h.Importance).Must(importance => importance is null or "LOW" or "NORMAL").WithMessage("must be one of: LOW, NORMAL");
         RuleFor(h => h.Image).HttpsAddress();
     }
 }

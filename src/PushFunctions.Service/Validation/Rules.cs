@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Text;
 
 namespace PushFunctions.Service.Validation;
 
@@ -10,6 +11,10 @@ internal static class Rules
 {
     public static string LabelRule { get; } =
         string.Create(CultureInfo.InvariantCulture, $"must have 1 to {MessageLimits.TokenLength} UTF-16 units and no control character");
+
+    private static string ParameterRule { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"must be named by a letter and up to {MessageLimits.ParameterNameLength - 1} more letters, digits or '_', all of them ASCII");
 
     public static IRuleBuilderOptions<T, string?> Id<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(id => id is null || Identifiers.IsValid(id)).WithMessage(Identifiers.Rule);
@@ -34,6 +39,34 @@ internal static class Rules
             .WithMessage((_, ext) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"has {JsonText.Measure(ext!)} UTF-8 bytes as written in JSON; at most {MessageLimits.ExtBytes} are allowed"));
+
+    /// <summary>Named values for a text.</summary>
+    public static IRuleBuilderOptionsConditions<T, IReadOnlyDictionary<string, string>?> Parameters<T>(
+        this IRuleBuilder<T, IReadOnlyDictionary<string, string>?> rule) => rule.Custom((parameters, context) =>
+    {
+        if (parameters?.Count > MessageLimits.Parameters)
+        {
+            context.AddFailure(string.Create(CultureInfo.InvariantCulture, $"may hold at most {MessageLimits.Parameters} values"));
+            return;
+        }
+
+        foreach ((string name, string? value) in parameters ?? new Dictionary<string, string>())
+        {
+            if (!Placeholders.IsName(name))
+            {
+                context.AddFailure(ParameterRule);
+            }
+            else if (value is null)
+            {
+                context.AddFailure($"holds null as '{name}'");
+            }
+            else if (value.Length > MessageLimits.ParameterLength)
+            {
+                context.AddFailure(string.Create(
+                    CultureInfo.InvariantCulture, $"holds {value.Length} UTF-16 units as '{name}'; at most {MessageLimits.ParameterLength} are allowed"));
+            }
+        }
+    });
 
     public static bool IsLabel(string label) => label.Length is > 0 and <= MessageLimits.TokenLength && !label.Any(char.IsControl);
 

@@ -19,4 +19,11 @@ public sealed class FcmChannelsTests
     [InlineData(null, null, "others")]
     public void Find_ChoiceAndSound_PrefersTheMoreExact(string? chosen, string? sound, string expected) =>
         Assert.Equal(expected, Channels.Find(chosen, sound));
+
+    [Theory]
+    [InlineData(null, "silent")]
+    [InlineData("push", "others")]
+    [InlineData("push.caf", "others")]
+    public void Find_ChannelOfSilence_IsForSilenceAlone(string? sound, string expected) => Assert.Equal(
+        expected, new FcmChannels(new Dictionary<string, string> { ["push.no_sound"] = "silent" }, "others").Find(null, sound));
 }

@@ -21,11 +21,34 @@ public sealed class ApnsGoldenTests
         ["subtitle"] = Plain with { Title = "Team 7", Push = new() { Apns = new() { Subtitle = "Lunch" } } },
         ["badge-0"] = Plain with { Badge = 0 },
         ["badge-5"] = Plain with { Badge = 5 },
+        ["everything"] = Plain with
+        {
+            Title = "Team 7",
+            Badge = 999,
+            Sound = "default",
+            Ext = """{"open":"team-7"}""",
+            Image = "https://img.example/1.png",
+            Push = new()
+            {
+                Badge = new() { Set = 999 },
+                Apns = new()
+                {
+                    Title = "Team Seven",
+                    Subtitle = "Lunch",
+                    Sound = "chime.caf",
+                    Image = "https://img.example/2.png",
+                    MutableContent = true,
+                    InterruptionLevel = InterruptionLevel.Passive,
+                },
+            },
+        },
         ["badge-alone"] = Plain with { Body = null, Badge = 0, Sound = "default" },
         ["sound"] = Plain with { Sound = "default" },
         ["sound-of-its-own"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-silenced-by-user"] = Plain with { Sound = null, Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-tencent-none"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "push.no_sound" } } },
+        ["sound-of-its-own-beside-silence"] = Plain with { Sound = "push.no_sound", Push = new() { Apns = new() { Sound = "chime.caf" } } },
+        ["android-sound"] = Plain with { Sound = "default", Push = new() { Android = new() { Sound = "shake" } } },
         ["quiet"] = Plain with { Sound = "default", Badge = 5, Quiet = true },
         ["thread-of-its-own"] = Plain with { Push = new() { Apns = new() { ThreadId = "lunch" } } },
         ["image"] = Plain with { Image = "https://img.example/1.png" },
@@ -33,6 +56,15 @@ public sealed class ApnsGoldenTests
         {
             Image = "https://img.example/1.png",
             Push = new() { Apns = new() { Image = "https://img.example/2.png" } },
+        },
+        ["image-key"] = Plain with { Image = "https://img.example/1.png" },
+        ["without-preview"] = Plain with
+        {
+            Body = "New group message",
+            Badge = 5,
+            Sound = "default",
+            Ext = """{"open":"team-7"}""",
+            ThreadId = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA",
         },
         ["mutable-content"] = Plain with { Push = new() { Apns = new() { MutableContent = true } } },
         ["interruption-level"] = Plain with { Push = new() { Apns = new() { InterruptionLevel = InterruptionLevel.TimeSensitive } } },
@@ -79,7 +111,11 @@ public sealed class ApnsGoldenTests
     [MemberData(nameof(Names))]
     public void Compose_Case_MatchesGoldenFile(string name)
     {
-        HubComposer composer = new(new() { ExtOverflow = name == "ext-refused" ? ExtOverflow.Refuse : ExtOverflow.Drop });
+        HubComposer composer = new(new()
+        {
+            ExtOverflow = name == "ext-refused" ? ExtOverflow.Refuse : ExtOverflow.Drop,
+            ApnsImageKey = name == "image-key" ? "picture-url" : "image",
+        });
 
         GoldenFile.Check($"apns/{name}", composer.Compose(Cases[name]));
     }

@@ -37,7 +37,12 @@ public sealed class FcmGoldenTests
         ["sound"] = (Plain with { Sound = "chime.caf" }, new()),
         ["sound-default"] = (Plain with { Sound = "default" }, new()),
         ["sound-of-its-own"] = (Plain with { Sound = "default", Push = new() { Fcm = new() { Sound = "chime" } } }, Mapped),
+        ["sound-of-android"] = (Plain with { Sound = "default", Push = new() { Android = new() { Sound = "chime.mp3" } } }, Mapped),
+        ["sound-of-its-own-before-androids"] = (
+            Plain with { Sound = "default", Push = new() { Android = new() { Sound = "shake" }, Fcm = new() { Sound = "chime" } } }, Mapped),
         ["sound-tencent-none"] = (Plain with { Sound = "push.no_sound" }, Mapped),
+        ["sound-none-channel"] = (
+            Plain with { Sound = "push.no_sound" }, new() { SoundChannels = new Dictionary<string, string> { ["push.no_sound"] = "silent" } }),
         ["sound-channel"] = (Plain with { Sound = "chime.caf" }, Mapped),
         ["sound-without-channel"] = (Plain with { Sound = "bell.mp3" }, Mapped),
         ["channel-id"] = (Plain with { Sound = "chime.caf", Push = new() { Fcm = new() { ChannelId = "urgent" } } }, Mapped),
@@ -54,6 +59,8 @@ public sealed class FcmGoldenTests
         ["now-or-never"] = (Plain with { TimeToLive = TimeSpan.Zero }, new()),
         ["five-weeks"] = (Plain with { TimeToLive = TimeSpan.FromDays(35) }, new()),
         ["data"] = (Plain, AppDraws),
+        ["data-silent-android"] = (
+            Plain with { Sound = "default", Push = new() { Android = new() { Sound = "push.no_sound" } } }, AppDraws),
         ["data-by-event"] = (Plain with { Push = new() { Fcm = new() { Message = FcmMessageKind.Data } } }, new()),
         ["data-everything"] = (Rich, Mapped with { FcmMessage = FcmMessageKind.Data }),
         ["data-quiet"] = (Rich with { Quiet = true }, AppDraws),

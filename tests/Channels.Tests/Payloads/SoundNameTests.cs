@@ -17,8 +17,9 @@ public sealed class SoundNameTests
     [InlineData("", "default", "default")]
     [InlineData("chime", "default", "chime")]
     [InlineData("chime", null, null)]
-    [InlineData("chime", "push.no_sound", null)]
+    [InlineData("chime", "push.no_sound", "chime")]
+    [InlineData(null, "push.no_sound", null)]
     [InlineData("push.no_sound", "default", null)]
-    public void Choose_PlatformAndCommon_GivesSilenceToTheCommonOne(string? ofPlatform, string? common, string? expected) =>
+    public void Choose_PlatformAndCommon_TakesThePlatformsUnlessThereIsToBeNone(string? ofPlatform, string? common, string? expected) =>
         Assert.Equal(expected, SoundName.Choose(ofPlatform, common));
 }

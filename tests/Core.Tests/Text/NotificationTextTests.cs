@@ -1,4 +1,4 @@
-using FsCheck.Xunit;
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Text;
 
@@ -31,7 +31,7 @@ public sealed class NotificationTextTests
         ContentType[] types = [ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face];
         MessageEvent messageEvent = Direct([Text("Test"), .. types.Select(type => new ContentElement { Type = type })]);
 
-        Assert.Equal(expected, NotificationText.Compose(messageEvent, language).Body);
+        Assert.Equal(expected, Compose(messageEvent, language).Body);
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class NotificationTextTests
             new() { Type = ContentType.Relay, Title = "Chat of A and B" }, new() { Type = ContentType.Relay },
         ];
 
-        Assert.Equal("helloworldChat of A and B[Chat History]", NotificationText.Compose(Direct(content), "en").Body);
+        Assert.Equal("helloworldChat of A and B[Chat History]", Compose(Direct(content), "en").Body);
     }
 
     [Fact]
     public void Compose_LoneCustomWithoutDescription_HasNothingToShow() =>
-        Assert.False(NotificationText.Compose(Direct([new ContentElement { Type = ContentType.Custom }]), "en").HasText);
+        Assert.False(Compose(Direct([new ContentElement { Type = ContentType.Custom }]), "en").HasText);
 
     [Fact]
     public void Compose_GivenBodyAndTitle_GoBeforeTheContentWithoutAPrefix()
@@ -59,30 +59,47 @@ public sealed class NotificationTextTests
             Push = new PushOptions { Title = "T", Body = "d" },
         };
 
-        Assert.Equal(new NotificationText("T", "d"), NotificationText.Compose(messageEvent, "en"));
+        Assert.Equal(new NotificationText("T", "d"), Compose(messageEvent, "en"));
         Assert.Equal(
             new NotificationText("T", "Nick:hi"),
-            NotificationText.Compose(messageEvent with { Push = new PushOptions { Title = "T" } }, "en"));
+            Compose(messageEvent with { Push = new PushOptions { Title = "T" } }, "en"));
     }
 
-    [Property]
-    public bool Compose_AnyWords_NeverThrowsAndKeepsTheContent(string nick, string group, string text)
+    [Theory]
+    [InlineData("Nick", "G", "Nick(G)：d")]
+    [InlineData("Nick", null, "Nick：d")]
+    [InlineData(null, null, "d")]
+    public void Compose_AppsOwnFormat_IsUsed(string? nick, string? group, string expected)
     {
+        AppProfile app = new()
+        {
+            Name = "default",
+            Text = new() { Separator = "：", BodyKeepsPrefix = true, MissingGroupName = MissingGroupName.Omit },
+        };
         MessageEvent messageEvent = new()
         {
-            Conversation = new Conversation { Type = ConversationType.Group, Id = "g", Name = group },
-            Sender = new Sender { Id = "a", Name = nick },
-            Content = [Text(text ?? string.Empty)],
+            Conversation = new() { Type = ConversationType.Group, Id = "g-1", Name = group },
+            Sender = new() { Id = "alice", Name = nick },
+            Push = new() { Body = "d" },
         };
-        string? body = NotificationText.Compose(messageEvent, "en").Body;
-        return string.IsNullOrEmpty(text) ? body is null : body!.EndsWith(":" + text, StringComparison.Ordinal);
+
+        Assert.Equal(expected, NotificationText.Compose(messageEvent, new(app, "en")).Body);
     }
 
     [Fact]
-    public void Labels_EveryLanguage_NamesTheSameElements() =>
-        Assert.All(ElementLabels.Languages, language => Assert.All(
-            [ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face, ContentType.Relay],
-            type => Assert.False(string.IsNullOrEmpty(ElementLabels.Find(language, type)))));
+    public void Compose_PushOptions_PassOverTheCustomDescriptionUnlessItIsAlone()
+    {
+        ContentElement custom = new() { Type = ContentType.Custom, Description = "hello" };
+        PushOptions push = new() { Ext = "x" };
+
+        Assert.Equal("world", Compose(Direct([custom, Text("world")]) with { Push = push }, "en").Body);
+        Assert.Equal("hello", Compose(Direct([custom]) with { Push = push }, "en").Body);
+        Assert.Equal("hello", Compose(Direct([custom]) with { Push = push with { Body = "" } }, "en").Body);
+        Assert.Equal("d", Compose(Direct([custom]) with { Push = push with { Body = "d" } }, "en").Body);
+    }
+
+    private static NotificationText Compose(MessageEvent messageEvent, string language) =>
+        NotificationText.Compose(messageEvent, new TextOptions(new AppProfile { Name = "default" }, language));
 
     private static string? Body(ConversationType type, string? group, string? nick, string? card)
     {
@@ -92,7 +109,7 @@ public sealed class NotificationTextTests
             Sender = new Sender { Id = "alice", Name = nick, NameCard = card },
             Content = [Text("hi")],
         };
-        return NotificationText.Compose(messageEvent, "en").Body;
+        return Compose(messageEvent, "en").Body;
     }
 
     private static MessageEvent Direct(ContentElement[] content) => new()

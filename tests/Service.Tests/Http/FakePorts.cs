@@ -23,9 +23,11 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
 
+    public Dictionary<string, TemplateText> Templates { get; } = [];
+
     public int Calls { get; private set; }
 
-    public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app } : null;
+    public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app, Templates = Templates } : null;
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => null;
 

@@ -47,6 +47,65 @@ public sealed class PostMessageTests
     }
 
     [Fact]
+    public async Task Post_UnknownTemplateOrMissingParameters_NamesThem()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        api.Ports.Templates["t-1"] = new("{{timTitle}} {{No}}", "{{No}} {{Sum}} {{Name}}");
+
+        Answer unknown = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-2"}}""").Text());
+        Answer missing = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-1","parameters":{"Sum":"9"}}}""").Text());
+
+        unknown.IsProblem(400);
+        Assert.Equal(["$.push.template.id is no template of the app 'default': 't-2'"], unknown.Errors);
+        missing.IsProblem(400);
+        Assert.Equal(
+            [
+                "$.push.template.parameters lacks 'No', which the template 't-1' needs",
+                "$.push.template.parameters lacks 'Name', which the template 't-1' needs",
+            ],
+            missing.Errors);
+        api.AssertNothingHappened();
+    }
+
+    [Fact]
+    public async Task Post_ParametersInAnotherOrder_IsTheSameEvent()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        api.Ports.Templates["t-1"] = new(null, "{{A}} {{B}}");
+
+        Answer first = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-1","parameters":{"A":"1","B":"2"}}}""").Text());
+        Answer second = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-1","parameters":{"B":"2","A":"1"}}}""").Text());
+
+        Assert.Equal((202, "accepted"), (first.Status, first.Json.GetProperty("status").GetString()));
+        Assert.Equal((202, "repeated"), (second.Status, second.Json.GetProperty("status").GetString()));
+        Assert.Equal("1", Assert.Single(api.Ports.Queue).Event.Push!.Template!.Parameters!["A"]);
+    }
+
+    [Fact]
+    public async Task Post_EveryFieldOfPush_ArrivesInTheQueue()
+    {
+        const string Push = """
+            {"disabled":false,"title":"t","body":"b","localized":[{"language":"zh-Hant","title":"標題","body":"內容"}],"ext":"e","sound":"s.caf",
+            "badge":{"add":1,"set":2,"mode":"keep"},"image":"https://x/1","priority":"normal","timeToLive":60,
+            "apns":{"title":"t","subtitle":"s","sound":"s.caf","image":"https://x/2","interruptionLevel":"timeSensitive","mutableContent":true,"voip":false},
+            "fcm":{"channelId":"c","image":"https://x/3","priority":"high"},"android":{"sound":"shake","style":"bigText"},"xiaomi":{"channelId":"c"},
+            "huawei":{"category":"IM","channelId":"c","importance":"low","image":"https://x/4","extAsIntentParameter":true},
+            "harmony":{"title":"t","category":"IM","image":"https://x/5","sound":"s.mp3","soundDuration":5},
+            "honor":{"importance":"normal","image":"https://x/6"},
+            "oppo":{"channelId":"c","category":"IM","notifyLevel":16,"privateTemplate":{"id":"1","titleParameters":{"a":"1"},"contentParameters":{"b":"2"}}},
+            "vivo":{"category":"IM","classification":"system","notifyType":"both"},"meizu":{"noticeType":"private"}}
+            """;
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PostAsync(Bodies.Event().With("push", Push).Text());
+
+        Assert.Equal(202, answer.Status);
+        DispatchEnvelope read = DispatchEnvelope.TryParse(Assert.Single(api.Ports.Queue).ToBytes(), out _)!;
+        JsonNode carried = JsonNode.Parse(read.ToBytes())!["event"]!["push"]!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Push), carried), carried.ToJsonString());
+    }
+
+    [Fact]
     public async Task Post_SameEventTwice_SaysRepeatedAndEnqueuesOnce()
     {
         await using ApiServer api = await ApiServer.StartAsync();
@@ -128,7 +187,7 @@ public sealed class PostMessageTests
             .With("app", "\"nope\"")
             .With("recipients", """[{"userId":"bob","badge":-1},{"userId":"bob"},null]""")
             .With("content", """[{"type":"text"},null]""")
-            .With("push", """{"timeToLive":-1,"apns":{"relevanceScore":1e999},"fcm":{"color":"red"},"huawei":{"importance":"high"}}""")
+            .With("push", """{"timeToLive":-1,"apns":{"relevanceScore":1e999},"fcm":{"color":"red"},"huawei":{"category":""}}""")
             .Text();
 
         Answer answer = await api.PostAsync(body);
@@ -142,7 +201,7 @@ public sealed class PostMessageTests
                 "$.id must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate",
                 "$.push.apns.relevanceScore must be from 0 to 1",
                 "$.push.fcm.color must look like '#rrggbb'",
-                "$.push.huawei.importance must be one of: LOW, NORMAL",
+                "$.push.huawei.category must have 1 to 128 UTF-16 units and no control character",
                 "$.push.timeToLive must be from 0 to 2419200 seconds (28 days)",
                 "$.recipients[0].badge must be from 0 to 9999",
                 "$.recipients[1].userId repeats that of recipients[0]",

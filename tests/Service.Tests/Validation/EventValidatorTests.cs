@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation.Results;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
@@ -41,7 +42,18 @@ public sealed class EventValidatorTests
         { "apns", WithPush(new() { Apns = new() { RelevanceScore = 1, Subtitle = "s", Sound = "a.caf", MutableContent = true } }) },
         { "background", WithPush(new() { Title = "t", Apns = new() { ContentAvailable = true, MutableContent = false, Category = "c" } }) },
         { "fcm", WithPush(new() { Fcm = new() { Color = "#00ffAA", Icon = "i" } }) },
-        { "huawei", WithPush(new() { Huawei = new() { Category = "IM", Importance = "LOW" } }) },
+        { "huawei", WithPush(new() { Huawei = new() { Category = "IM", Importance = VendorImportance.Low, ExtAsIntentParameter = true } }) },
+        { "badge", WithPush(new() { Badge = new() { Add = 99, Set = 0, Mode = BadgeMode.Keep } }) },
+        { "largest badge", WithPush(new() { Badge = new() { Add = 1, Set = 999 } }) },
+        { "localized", WithPush(new() { Localized = [new() { Language = "zh-Hant", Title = new string('x', 512) }, new() { Language = "zh", Body = "b" }] }) },
+        { "32 languages", WithPush(new() { Localized = Languages(32) }) },
+        { "template", WithPush(new() { Template = new() { Id = "1400000000-1", Parameters = Values(32) } }) },
+        { "no voip", WithPush(new() { Apns = new() { Voip = false } }) },
+        { "android", WithPush(new() { Android = new() { Sound = "shake", Style = NotificationStyle.BigText } }) },
+        { "harmony", WithPush(new() { Harmony = new() { Title = "t", Category = "IM", Sound = "a.mp3", SoundDuration = 60, Image = "https://x/y" } }) },
+        { "oppo", WithPush(new() { Oppo = new() { Category = "IM", NotifyLevel = 16, PrivateTemplate = new() { Id = "1", TitleParameters = Values(1) } } }) },
+        { "vivo", WithPush(new() { Vivo = new() { Category = "IM", Classification = VivoClassification.System, NotifyType = VivoNotifyType.Both } }) },
+        { "others", WithPush(new() { Disabled = true, Xiaomi = new() { ChannelId = "c" }, Honor = new(), Meizu = new() { NoticeType = MeizuNoticeType.Private } }) },
     };
 
     public static TheoryData<string, MessageEvent> Broken => new()
@@ -107,7 +119,43 @@ public sealed class EventValidatorTests
         { "$.push.fcm.clickAction", WithPush(new() { Fcm = new() { ClickAction = "" } }) },
         { "$.push.huawei.category", WithPush(new() { Huawei = new() { Category = "" } }) },
         { "$.push.huawei.channelId", WithPush(new() { Huawei = new() { ChannelId = "" } }) },
-        { "$.push.huawei.importance", WithPush(new() { Huawei = new() { Importance = "HIGH" } }) },
+        { "$.push.badge.add", WithPush(new() { Badge = new() { Add = 0 } }) },
+        { "$.push.badge.add", WithPush(new() { Badge = new() { Add = 100 } }) },
+        { "$.push.badge.set", WithPush(new() { Badge = new() { Set = -1 } }) },
+        { "$.push.badge.set", WithPush(new() { Badge = new() { Set = 1000 } }) },
+        { "$.push.localized", WithPush(new() { Localized = Languages(33) }) },
+        { "$.push.localized[0]", WithPush(new() { Localized = [null!] }) },
+        { "$.push.localized[0]", WithPush(new() { Localized = [new() { Language = "en" }] }) },
+        { "$.push.localized[0].language", WithPush(new() { Localized = [new() { Language = "e", Title = "t" }] }) },
+        { "$.push.localized[0].title", WithPush(new() { Localized = [new() { Language = "en", Title = new string('x', 513) }] }) },
+        { "$.push.localized[0].body", WithPush(new() { Localized = [new() { Language = "en", Body = new string('x', 4097) }] }) },
+        { "$.push.localized[1].language", WithPush(new() { Localized = [new() { Language = "en", Title = "t" }, new() { Language = "EN", Title = "t" }] }) },
+        { "$.push.template.id", WithPush(new() { Template = new() { Id = "" } }) },
+        { "$.push.template.parameters", WithPush(new() { Template = new() { Id = "1", Parameters = Values(33) } }) },
+        { "$.push.template.parameters", WithPush(new() { Template = new() { Id = "1", Parameters = Value("1a", "x") } }) },
+        { "$.push.template.parameters", WithPush(new() { Template = new() { Id = "1", Parameters = Value("a", null!) } }) },
+        { "$.push.template.parameters", WithPush(new() { Template = new() { Id = "1", Parameters = Value("a", new string('x', 1025)) } }) },
+        { "$.push.template.parameters", WithPush(new() { Template = new() { Id = "1", Parameters = Value("timDesc", "x") } }) },
+        { "$.push.apns.voip", WithPush(new() { Apns = new() { Voip = true } }) },
+        { "$.push.apns.liveActivity", WithPush(new() { Apns = new() { LiveActivity = JsonElement.Parse("{}") } }) },
+        { "$.push.android.sound", WithPush(new() { Android = new() { Sound = "" } }) },
+        { "$.push.xiaomi.channelId", WithPush(new() { Xiaomi = new() { ChannelId = "" } }) },
+        { "$.push.harmony.title", WithPush(new() { Harmony = new() { Title = new string('x', 513) } }) },
+        { "$.push.harmony.category", WithPush(new() { Harmony = new() { Category = "" } }) },
+        { "$.push.harmony.image", WithPush(new() { Harmony = new() { Image = "x" } }) },
+        { "$.push.harmony.sound", WithPush(new() { Harmony = new() { Sound = "" } }) },
+        { "$.push.harmony.soundDuration", WithPush(new() { Harmony = new() { Sound = "a", SoundDuration = 61 } }) },
+        { "$.push.harmony.soundDuration", WithPush(new() { Harmony = new() { Sound = "a", SoundDuration = 0 } }) },
+        { "$.push.harmony.soundDuration", WithPush(new() { Harmony = new() { SoundDuration = 5 } }) },
+        { "$.push.honor.image", WithPush(new() { Honor = new() { Image = "x" } }) },
+        { "$.push.oppo.channelId", WithPush(new() { Oppo = new() { ChannelId = "" } }) },
+        { "$.push.oppo.category", WithPush(new() { Oppo = new() { Category = "" } }) },
+        { "$.push.oppo.notifyLevel", WithPush(new() { Oppo = new() { Category = "IM", NotifyLevel = 3 } }) },
+        { "$.push.oppo.notifyLevel", WithPush(new() { Oppo = new() { NotifyLevel = 2 } }) },
+        { "$.push.oppo.privateTemplate.id", WithPush(new() { Oppo = new() { PrivateTemplate = new() { Id = "" } } }) },
+        { "$.push.oppo.privateTemplate.titleParameters", WithPush(new() { Oppo = new() { PrivateTemplate = new() { Id = "1", TitleParameters = Values(33) } } }) },
+        { "$.push.oppo.privateTemplate.contentParameters", WithPush(new() { Oppo = new() { PrivateTemplate = new() { Id = "1", ContentParameters = Values(33) } } }) },
+        { "$.push.vivo.category", WithPush(new() { Vivo = new() { Category = "" } }) },
         { "$.push.huawei.image", WithPush(new() { Huawei = new() { Image = "x" } }) },
         { "$", Valid with { Content = [.. Enumerable.Range(0, 5).Select(_ => new ContentElement { Type = ContentType.Text, Text = new string('群', 1200) })] } },
     };
@@ -143,4 +191,11 @@ public sealed class EventValidatorTests
     private static MessageEvent WithPush(PushOptions push) => Valid with { Push = push };
 
     private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"n{i}")];
+
+    private static LocalizedText[] Languages(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new LocalizedText { Language = $"l{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}", Title = "t" })];
+
+    private static Dictionary<string, string> Values(int count) => Names(count).ToDictionary(name => name, _ => "x");
+
+    private static Dictionary<string, string> Value(string name, string value) => new() { [name] = value };
 }

@@ -21,6 +21,7 @@ internal static class JsonExplainer
     {
         JsonTypeInfoKind.Object => Object(ref reader, type, path),
         JsonTypeInfoKind.Enumerable => Array(ref reader, type, path),
+        JsonTypeInfoKind.Dictionary => Dictionary(ref reader, type, path),
         _ => Leaf(ref reader, type, path),
     };
 
@@ -85,6 +86,40 @@ internal static class JsonExplainer
         {
             string item = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
             FieldError? error = reader.TokenType == JsonTokenType.Null ? new(item, "must not be null") : Value(ref reader, element, item);
+            if (error is not null)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    // Members of the caller's own choice.
+    private static FieldError? Dictionary(ref Utf8JsonReader reader, JsonTypeInfo type, string path)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return new(path, "must be an object");
+        }
+
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        JsonTypeInfo element = type.Options.GetTypeInfo(type.ElementType!);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (TextOf(ref reader) is not string name)
+            {
+                return new(path, $"has a member whose name {LoneSurrogate}");
+            }
+
+            string member = MemberPath(path, name);
+            if (!seen.Add(name))
+            {
+                return new(member, "appears more than once");
+            }
+
+            reader.Read();
+            FieldError? error = reader.TokenType == JsonTokenType.Null ? new(member, "must not be null") : Value(ref reader, element, member);
             if (error is not null)
             {
                 return error;

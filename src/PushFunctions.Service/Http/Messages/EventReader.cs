@@ -25,12 +25,14 @@ internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> v
         (string app, FieldError? appError) = AppChoice.Resolve(apps, queryApp, posted.App, path);
         MessageEvent settled = posted with { App = app, Id = posted.Id ?? NewId() };
         ValidationResult result = validator.Validate(settled);
-        if (result.IsValid && appError is null)
+        FieldError[] broken = result.IsValid && apps.Find(app) is { } profile
+            ? [.. TemplateCheck.Check(settled.Push, profile, path)]
+            : [.. result.Errors.Select(failure => FailurePath.ToFieldError(failure, path))];
+        if (broken.Length == 0 && appError is null)
         {
             return new(settled, settled.Id, null);
         }
 
-        IEnumerable<FieldError> broken = result.Errors.Select(failure => FailurePath.ToFieldError(failure, path));
         return new(null, posted.Id, Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));
     }
 

@@ -1,0 +1,16 @@
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Core.Dispatching;
+
+/// <summary>Everything about a device that makes its notification differ from another's: devices that agree in it share a payload.</summary>
+/// <param name="Channel">Which wire format.</param>
+/// <param name="Language">What its text is composed in, as fixed before the first send.</param>
+/// <param name="Badge">The number it was first told.</param>
+internal sealed record NotificationTraits(ChannelName Channel, string Language, int? Badge)
+{
+    /// <summary>What its user chose for conversations of this type, or null.</summary>
+    public string? UsersSound { get; init; }
+
+    /// <summary>False: its user wants no previews.</summary>
+    public bool ShowPreview { get; init; } = true;
+}

@@ -1,0 +1,30 @@
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Core.Text;
+
+/// <summary>Who says it, and where: the names before a text.</summary>
+/// <param name="Sender">The nickname, in groups the name card before it; null where neither is known.</param>
+/// <param name="Group">The group's name or what stands for it; null in one-to-one chats.</param>
+internal readonly record struct Attribution(string? Sender, string? Group)
+{
+    public static Attribution Of(MessageEvent messageEvent, TextSettings settings)
+    {
+        string? nick = NullIfEmpty(messageEvent.Sender?.Name);
+        return messageEvent.Conversation.Type == ConversationType.Group
+            ? new Attribution(NullIfEmpty(messageEvent.Sender?.NameCard) ?? nick, GroupName(messageEvent.Conversation, settings))
+            : new Attribution(nick, null);
+    }
+
+    /// <summary><c>nick:content</c> or <c>name(group):content</c>; a part that is missing is left out.</summary>
+    public string Before(string content, string separator)
+    {
+        string names = Group is null ? Sender ?? string.Empty : $"{Sender}({Group})";
+        return names.Length == 0 ? content : names + separator + content;
+    }
+
+    private static string? GroupName(Conversation group, TextSettings settings) =>
+        NullIfEmpty(group.Name) ?? (settings.MissingGroupName == MissingGroupName.Id ? group.Id : null);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

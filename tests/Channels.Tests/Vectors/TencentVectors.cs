@@ -1,0 +1,64 @@
+using System.Text.Json;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Tests.Builders;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Channels.Tests.Vectors;
+
+/// <summary>Takes an event through decision, notification and payload, as dispatch does, for one device.</summary>
+internal static class TencentVectors
+{
+    /// <summary>What the device gets, or why it gets nothing.</summary>
+    public static (JsonElement Payload, Outcome Outcome) Push(
+        MessageEvent messageEvent, ChannelName channel = ChannelName.Apns, string language = "en", int? badge = null)
+    {
+        AppProfile app = new() { Name = "default" };
+        DispatchEnvelope envelope = new()
+        {
+            V = DispatchEnvelope.CurrentVersion,
+            App = "default",
+            MessageId = "msg-1",
+            Table = "t",
+            Chunk = 0,
+            Attempt = 1,
+            Event = messageEvent,
+            Recipients = [new() { UserId = "bob", Badge = badge }],
+            EnqueuedAt = ANotification.AcceptedAt,
+        };
+        Device phone = new()
+        {
+            Id = "phone",
+            Channel = channel,
+            Token = "t",
+            Language = language,
+            RegisteredAt = ANotification.AcceptedAt,
+        };
+        DeviceEntry entry = Assert.Single(ChunkPlan.Decide(envelope, new Dictionary<string, UserSnapshot> { ["bob"] = new("bob", [phone]) }, app));
+        if (entry.Outcome.IsFinal)
+        {
+            return (default, entry.Outcome);
+        }
+
+        Notification notification = NotificationFactory.Create(envelope, app, new(channel, entry.Language!, entry.Badge));
+        using JsonDocument json = JsonDocument.Parse(new HubComposer(new()).Compose(notification).Payload!.Body);
+        return (json.RootElement.Clone(), entry.Outcome);
+    }
+
+    /// <summary>A member by its path, as text; null where there is none.</summary>
+    public static string? At(this JsonElement payload, params string[] path)
+    {
+        foreach (string name in path)
+        {
+            if (payload.ValueKind != JsonValueKind.Object || !payload.TryGetProperty(name, out payload))
+            {
+                return null;
+            }
+        }
+
+        return payload.ToString();
+    }
+}
