@@ -26,7 +26,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         while (true)
         {
             DeviceRow? row = await devices.FindAsync(key, cancellationToken);
-            bool isKnown = row is { State: DeviceState.Active };
+            bool isKnown = row is { State: RegistrationState.Active };
             if (isKnown && HasSameToken(row!.Device, device))
             {
                 if (await RefreshAsync(row, device, cancellationToken) is { } refreshed)
@@ -78,7 +78,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         {
             Key = key,
             Device = device,
-            State = DeviceState.Pending,
+            State = RegistrationState.Pending,
             Claim = Guid.NewGuid().ToString("N"),
             Earlier = before?.Claims ?? [],
             SeenAt = clock.GetUtcNow(),
@@ -95,7 +95,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             await tokens.ReleaseAsync(claim, cancellationToken);
         }
 
-        DeviceRow active = pending with { State = DeviceState.Active, Earlier = [] };
+        DeviceRow active = pending with { State = RegistrationState.Active, Earlier = [] };
         if (await devices.WriteAsync(active, pending, cancellationToken) is not null)
         {
             return true;

@@ -10,7 +10,7 @@ namespace PushFunctions.Service.Storage.Users;
 internal sealed record DeviceKey(string App, string UserId, string DeviceId);
 
 /// <summary>Where a device's row stands. Only <see cref="Active"/> ones are ever seen from outside.</summary>
-internal enum DeviceState
+internal enum RegistrationState
 {
     /// <summary>Its registration is under way, or was interrupted; it is not pushed to.</summary>
     Pending,
@@ -49,7 +49,7 @@ internal sealed record DeviceRow
 
     public required Device Device { get; init; }
 
-    public required DeviceState State { get; init; }
+    public required RegistrationState State { get; init; }
 
     /// <summary>
     /// Made anew by every registration that takes a token and never used twice, so that a row or a claim that was replaced meanwhile is
@@ -76,7 +76,7 @@ internal sealed record DeviceRow
 
     public static bool IsDevice(TableEntity entity) => entity.RowKey.StartsWith($"{Kind}{TableKey.Separator}", StringComparison.Ordinal);
 
-    public static bool IsActive(TableEntity entity) => entity.GetString(StateColumn) == EnumNames.NameOf(DeviceState.Active);
+    public static bool IsActive(TableEntity entity) => entity.GetString(StateColumn) == EnumNames.NameOf(RegistrationState.Active);
 
     public TableEntity ToEntity()
     {
@@ -116,7 +116,7 @@ internal sealed record DeviceRow
                 TimeZone = entity.GetString(TimeZone),
                 RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
             },
-            State = Value<DeviceState>(entity, StateColumn),
+            State = Value<RegistrationState>(entity, StateColumn),
             Claim = entity.GetString(ClaimColumn),
             Earlier = ParseEarlier(entity.GetString(EarlierColumn)),
             SeenAt = entity.GetDateTimeOffset(SeenAtColumn)!.Value,

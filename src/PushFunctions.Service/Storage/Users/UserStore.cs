@@ -32,7 +32,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry
         ReadActiveAsync(UserFilter.Devices(app, userId), cancellationToken);
 
     public async Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken) =>
-        await _devices.FindAsync(new DeviceKey(app, userId, deviceId), cancellationToken) is { State: DeviceState.Active } row ? row.Device : null;
+        await _devices.FindAsync(new DeviceKey(app, userId, deviceId), cancellationToken) is { State: RegistrationState.Active } row ? row.Device : null;
 
     public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken) =>
         _registration.RegisterAsync(new DeviceKey(app, userId, device.Id), device, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry
         string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
         _removal.RemoveAsync(
             new DeviceKey(app, userId, dead.Id),
-            row => row.State != DeviceState.Pending
+            row => row.State != RegistrationState.Pending
                 && row.Device.Channel == dead.Channel
                 && row.Device.Token == dead.Token
                 && row.Device.RegisteredAt < verdictAt,
