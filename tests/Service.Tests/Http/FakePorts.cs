@@ -8,7 +8,7 @@ using PushFunctions.Core.Dispatching;
 namespace PushFunctions.Service.Tests.Http;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore
 {
     public const string Table = "PushMessages202611";
 
@@ -19,6 +19,13 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
 
     public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
+
+    /// <summary>The id of a conversation that is always one too many.</summary>
+    public const string NoRoom = "one-too-many";
+
+    public ConcurrentDictionary<(string App, string User), UserSettings> Settings { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Conversation), ConversationSetting> Conversations { get; } = new();
 
     /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
@@ -127,6 +134,67 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
         return Task.CompletedTask;
     }
+
+    public Task<bool> ReportAsync(string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool isKnown = Devices.TryGetValue((app, userId, deviceId), out Device? device);
+        if (isKnown)
+        {
+            Devices[(app, userId, deviceId)] = device! with { State = state };
+        }
+
+        return Task.FromResult(isKnown);
+    }
+
+    public Task<UserSettings> FindSettingsAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Settings.GetValueOrDefault((app, userId)) ?? UserSettings.Default);
+    }
+
+    public Task PutSettingsAsync(string app, string userId, UserSettings settings, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        Settings[(app, userId)] = settings;
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationSetting?> FindConversationAsync(
+        string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.GetValueOrDefault((app, userId, conversationId)));
+    }
+
+    public Task<bool> PutConversationAsync(
+        string app, string userId, string conversationId, ConversationSetting setting, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool hasRoom = conversationId != NoRoom;
+        if (hasRoom)
+        {
+            Conversations[(app, userId, conversationId)] = setting;
+        }
+
+        return Task.FromResult(hasRoom);
+    }
+
+    public Task<bool> RemoveConversationAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.TryRemove((app, userId, conversationId), out _));
+    }
+
+    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
+        new(userId, await ListAsync(app, userId, cancellationToken))
+        {
+            Settings = await FindSettingsAsync(app, userId, cancellationToken),
+            Conversation = await FindConversationAsync(app, userId, conversationId, cancellationToken),
+        };
+
+    public Task<bool> RemoveDeadTokenAsync(
+        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private void Break(string key)
     {

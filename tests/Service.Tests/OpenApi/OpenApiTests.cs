@@ -16,12 +16,16 @@ public sealed class OpenApiTests
 {
     private static readonly OpenApiDocument Document = OpenApiDocument.Load();
 
-    private static readonly JsonTypeInfo[] Requests = [CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody];
+    private static readonly JsonTypeInfo[] Requests =
+    [
+        CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.SettingsBody,
+        HttpJson.Strict.ConversationSettingBody,
+    ];
 
     private static readonly JsonTypeInfo[] Answers =
     [
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
-        HttpJson.Strict.DeviceList, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
     [Fact]
@@ -168,9 +172,9 @@ public sealed class OpenApiTests
         foreach ((_, _, JsonElement operation) in Document.Operations().Where(o => o.Operation.TryGetProperty("requestBody", out _)))
         {
             JsonElement json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
-            JsonTypeInfo model = operation.GetProperty("operationId").GetString() == nameof(ApiRoutes.PutDevice)
-                ? HttpJson.Strict.DeviceBody
-                : CoreJson.Strict.MessageEvent;
+            JsonElement schema = json.GetProperty("schema");
+            string name = OpenApiDocument.Reference(schema) ?? nameof(MessageEvent); // messages come alone or in an array
+            JsonTypeInfo model = Requests.Single(request => request.Type.Name == name);
             Assert.All(json.GetProperty("examples").EnumerateObject(), example =>
                 Assert.NotNull(JsonSerializer.Deserialize(example.Value.GetProperty("value").GetRawText(), model)));
         }
