@@ -79,6 +79,9 @@ public static class ServiceRegistration
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<PostBatch>();
+        services.TryAddSingleton(new DispatchOptions());
+        services.AddSingleton<DryRun>();
+        services.AddSingleton<DryRunPost>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<DeviceReader>();
         services.AddSingleton<DeviceReporting>();
@@ -89,6 +92,7 @@ public static class ServiceRegistration
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<MessageIntake>(),
             provider.GetRequiredService<PostBatch>(),
+            provider.GetRequiredService<DryRunPost>(),
             provider.GetRequiredService<ReportReader>()));
         services.AddSingleton(provider => new DeviceEndpoints(
             provider.GetRequiredService<ErrorBoundary>(),

@@ -18,7 +18,7 @@ public static class ApiRoutes
     private static readonly IReadOnlyList<string> AppOnly = ["app"];
 
     public static ApiRoute PostMessages { get; } =
-        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = AppOnly };
+        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = ["app", "dryRun"] };
 
     public static ApiRoute GetMessage { get; } =
         new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };

@@ -14,6 +14,8 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(PostedMessage))]
 [JsonSerializable(typeof(IReadOnlyList<PostResult>))]
+[JsonSerializable(typeof(DryRunReport))]
+[JsonSerializable(typeof(IReadOnlyList<DryRunResult>))]
 [JsonSerializable(typeof(MessageReport))]
 [JsonSerializable(typeof(DeviceBody))]
 [JsonSerializable(typeof(DeviceView))]

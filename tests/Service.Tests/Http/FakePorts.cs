@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -20,6 +21,9 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
 
+    /// <summary>Composes as in production; sending through it is an error.</summary>
+    public IPushChannel Channel { get; } = new ComposeOnly();
+
     /// <summary>The id of a conversation that is always one too many.</summary>
     public const string NoRoom = "one-too-many";
 
@@ -36,7 +40,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app, Templates = Templates } : null;
 
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => null;
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        channel is ChannelName.Apns or ChannelName.Fcm ? new($"{app}/{channel}", Channel) : null;
 
     public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
     {
@@ -203,5 +208,15 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         {
             throw fault;
         }
+    }
+
+    private sealed class ComposeOnly : IPushChannel
+    {
+        private readonly HubComposer _composer = new(new HubPayloadOptions());
+
+        public Composition Compose(Notification notification) => _composer.Compose(notification);
+
+        public Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

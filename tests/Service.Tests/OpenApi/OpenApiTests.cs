@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
@@ -24,7 +25,8 @@ public sealed class OpenApiTests
 
     private static readonly JsonTypeInfo[] Answers =
     [
-        HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
+        HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
+        HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
@@ -162,6 +164,9 @@ public sealed class OpenApiTests
     [InlineData("ApnsOptions", "subtitle", "maxLength", MessageLimits.TitleLength)]
     [InlineData("FcmOptions", "channelId", "maxLength", MessageLimits.TokenLength)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
+    [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
+    [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
+    [InlineData("SettingsBody", "groupSound", "maxLength", MessageLimits.TokenLength)]
     [InlineData("DeviceList", "devices", "maxItems", IDeviceRegistry.MaxDevices)]
     public void Schemas_Limits_AreTheCodes(string schema, string property, string keyword, int limit) =>
         Assert.Equal(limit, Document.Schemas.GetProperty(schema).GetProperty("properties").GetProperty(property).GetProperty(keyword).GetInt32());
