@@ -25,6 +25,9 @@ public sealed record AppProfile
     /// <summary>Goes before <see cref="DefaultSound"/> in groups.</summary>
     public string? DefaultGroupSound { get; init; }
 
+    /// <summary>Who is notified.</summary>
+    public AppPolicy Policy { get; init; } = new();
+
     /// <summary>How the text is put together.</summary>
     public TextSettings Text { get; init; } = new();
 

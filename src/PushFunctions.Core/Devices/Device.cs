@@ -21,6 +21,9 @@ public sealed record Device
     /// <summary>The device's IANA time zone.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>What the app last reported of itself here; null if it never did.</summary>
+    public DeviceState? State { get; init; }
+
     /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 }

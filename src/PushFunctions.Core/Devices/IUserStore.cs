@@ -3,7 +3,7 @@ namespace PushFunctions.Core.Devices;
 /// <summary>Where dispatch reads users from.</summary>
 public interface IUserStore
 {
-    /// <summary>Reads one user's devices, as of now, in one request.</summary>
+    /// <summary>Reads one user's devices, settings and choice for one conversation, as of now, in one request.</summary>
     Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken);
 
     /// <summary>

@@ -3,4 +3,11 @@ namespace PushFunctions.Core.Devices;
 /// <summary>What dispatch needs to know of one user, read in one request.</summary>
 /// <param name="UserId">Whose it is.</param>
 /// <param name="Devices">The user's devices in this app, at most 32; empty for a user never heard of.</param>
-public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices);
+public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices)
+{
+    /// <summary>What the user chose for everything.</summary>
+    public UserSettings Settings { get; init; } = UserSettings.Default;
+
+    /// <summary>What the user chose for the conversation that was asked about, lapsed or not; null where nothing was chosen.</summary>
+    public ConversationSetting? Conversation { get; init; }
+}

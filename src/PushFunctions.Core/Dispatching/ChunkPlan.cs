@@ -1,6 +1,7 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Policies;
 using PushFunctions.Core.Text;
 
 namespace PushFunctions.Core.Dispatching;
@@ -9,10 +10,12 @@ namespace PushFunctions.Core.Dispatching;
 internal static class ChunkPlan
 {
     /// <summary>One entry per device, and one per user who has none or is left out whole.</summary>
-    public static IReadOnlyList<DeviceEntry> Decide(DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app)
+    public static IReadOnlyList<DeviceEntry> Decide(
+        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app, DateTimeOffset now)
     {
-        Dictionary<string, bool> hasText = [];
-        return [.. envelope.Recipients.SelectMany(recipient => Decide(envelope.Event, recipient, users[recipient.UserId].Devices, app, hasText))];
+        TextFinder texts = new(envelope.Event, app);
+        return [.. envelope.Recipients.SelectMany(recipient =>
+            Decide(new PushQuestion(envelope.Event, recipient, users[recipient.UserId], app, now), texts))];
     }
 
     /// <summary>True for a user whose devices could not be read when the chunk was given up: a replay decides on them.</summary>
@@ -20,37 +23,27 @@ internal static class ChunkPlan
 
     /// <summary>Puts decisions in the place of undecided users.</summary>
     public static IReadOnlyList<DeviceEntry> DecideRest(
-        DispatchEnvelope envelope, IReadOnlyList<DeviceEntry> entries, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app)
+        DispatchEnvelope envelope,
+        IReadOnlyList<DeviceEntry> entries,
+        IReadOnlyDictionary<string, UserSnapshot> users,
+        AppProfile app,
+        DateTimeOffset now)
     {
         HashSet<string> undecided = [.. entries.Where(IsUndecided).Select(entry => entry.UserId)];
         DispatchEnvelope rest = envelope with { Recipients = [.. envelope.Recipients.Where(recipient => undecided.Contains(recipient.UserId))] };
-        return [.. entries.Where(entry => !IsUndecided(entry)), .. Decide(rest, users, app)];
+        return [.. entries.Where(entry => !IsUndecided(entry)), .. Decide(rest, users, app, now)];
     }
 
-    private static IEnumerable<DeviceEntry> Decide(
-        MessageEvent messageEvent, Recipient recipient, IReadOnlyList<Device> devices, AppProfile app, Dictionary<string, bool> hasText)
-    {
-        string? reason = recipient.UserId == messageEvent.Sender?.Id ? SkipReasons.Sender
-            : messageEvent.Push?.Disabled == true ? SkipReasons.PushDisabled
-            : devices.Count == 0 ? SkipReasons.NoDevice
-            : null;
-        return reason is not null
-            ? [new DeviceEntry { UserId = recipient.UserId, Outcome = Outcome.Skipped(reason) }]
-            : devices.Select(device => Decide(messageEvent, recipient, device, app, hasText));
-    }
+    private static IEnumerable<DeviceEntry> Decide(PushQuestion question, TextFinder texts) =>
+        PushPolicy.WhyNotUser(question) is { } reason
+            ? [new DeviceEntry { UserId = question.Recipient.UserId, Outcome = Outcome.Skipped(reason) }]
+            : question.User.Devices.Select(device => Decide(question, device, texts));
 
-    private static DeviceEntry Decide(
-        MessageEvent messageEvent, Recipient recipient, Device device, AppProfile app, Dictionary<string, bool> hasText)
+    private static DeviceEntry Decide(PushQuestion question, Device device, TextFinder texts)
     {
-        string language = Localization.LanguageFor(messageEvent, device.Language, app);
-        if (!hasText.TryGetValue(language, out bool textToShow))
-        {
-            hasText[language] = textToShow = NotificationText.Compose(messageEvent, new TextOptions(app, language)).HasText;
-        }
-
-        string? reason = recipient.ExceptDevices?.Contains(device.Id) == true ? SkipReasons.ExceptDevice
-            : !textToShow && !IsSilent(messageEvent, device) && !OwnWords.Are(messageEvent.Push, device.Channel) ? SkipReasons.NoText
-            : null;
+        (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, AppProfile app, _) = question;
+        string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
+        string? reason = PushPolicy.WhyNotDevice(question, device) ?? (texts.IsThereAny(language, device) ? null : SkipReasons.NoText);
         return new DeviceEntry
         {
             UserId = recipient.UserId,
@@ -58,10 +51,28 @@ internal static class ChunkPlan
             Channel = device.Channel,
             Language = language,
             Badge = messageEvent.Push?.Replaces is null ? recipient.Badge ?? messageEvent.Push?.Badge?.Set : null,
+            Sound = messageEvent.Conversation.Type == ConversationType.Group ? user.Settings.GroupSound : user.Settings.DirectSound,
+            HidePreview = !user.Settings.Preview,
+            Silent = question.ReceiveOption == ReceiveOption.Silent,
             Outcome = reason is null ? Outcome.Pending : Outcome.Skipped(reason),
         };
     }
 
-    private static bool IsSilent(MessageEvent messageEvent, Device device) =>
-        device.Channel == ChannelName.Apns && messageEvent.Push?.Apns?.ContentAvailable == true;
+    /// <summary>Whether there is anything to show, composed once per language.</summary>
+    private sealed class TextFinder(MessageEvent messageEvent, AppProfile app)
+    {
+        private readonly Dictionary<string, bool> _byLanguage = [];
+
+        public bool IsThereAny(string language, Device device)
+        {
+            if (!_byLanguage.TryGetValue(language, out bool hasText))
+            {
+                _byLanguage[language] = hasText = NotificationText.Compose(messageEvent, new TextOptions(app, language)).HasText;
+            }
+
+            return hasText || IsBackground(device) || OwnWords.Are(messageEvent.Push, device.Channel);
+        }
+
+        private bool IsBackground(Device device) => device.Channel == ChannelName.Apns && messageEvent.Push?.Apns?.ContentAvailable == true;
+    }
 }

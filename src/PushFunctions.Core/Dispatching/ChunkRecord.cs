@@ -61,6 +61,15 @@ public sealed record DeviceEntry
     /// <summary>The badge it was first told.</summary>
     public int? Badge { get; init; }
 
+    /// <summary>The sound that its user had chosen for conversations of this type; null for none.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>True if its user wants no previews.</summary>
+    public bool HidePreview { get; init; }
+
+    /// <summary>True if its user wants no sound from this conversation, whatever the event asks for.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>How often it was tried and failed for now: what its backoff grows with.</summary>
     public int Tries { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class Dispatcher(
         if (claimed is null && envelope.Attempt == 1)
         {
             loaded = await LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
-            claimed = await _claims.InsertAsync(envelope, holder, run, ChunkPlan.Decide(envelope, loaded, app), cancellationToken);
+            claimed = await _claims.InsertAsync(envelope, holder, run, ChunkPlan.Decide(envelope, loaded, app, clock.GetUtcNow()), cancellationToken);
         }
 
         if (claimed is null)
@@ -52,7 +52,7 @@ public sealed class Dispatcher(
             loaded ??= await LoadAsync(envelope, DueUsers(journal), cancellationToken);
             if (journal.Entries.Any(ChunkPlan.IsUndecided))
             {
-                await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app));
+                await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app, clock.GetUtcNow()));
             }
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
@@ -129,6 +129,13 @@ public sealed class Dispatcher(
         if (device is null)
         {
             journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Unregistered) });
+            return null;
+        }
+
+        // Decided on before, but not for somebody who has left the phone since.
+        if (device.State?.Kind == DeviceStateKind.LoggedOut)
+        {
+            journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.LoggedOut) });
             return null;
         }
 

@@ -42,7 +42,7 @@ internal sealed class Lane(
     private List<ComposedBatch> ComposeOncePerGroup()
     {
         Dictionary<PushPayload, ComposedBatch> batches = new(PayloadComparer.Instance);
-        foreach (var group in devices.GroupBy(TraitsOf))
+        foreach (var group in devices.GroupBy(device => NotificationTraits.Of(device.Entry, device.Device.Channel, app)))
         {
             Notification notification = NotificationFactory.Create(envelope, app, group.Key);
             Composition composition = instance.Channel.Compose(notification);
@@ -65,9 +65,6 @@ internal sealed class Lane(
 
         return [.. batches.Values];
     }
-
-    private NotificationTraits TraitsOf(LaneDevice device) =>
-        new(device.Device.Channel, device.Entry.Language ?? app.DefaultLanguage, device.Entry.Badge);
 
     private async Task SendAsync(ComposedBatch[] wave)
     {

@@ -25,7 +25,7 @@ internal static class NotificationFactory
             Title = text.Title,
             Body = text.Body,
             Ext = messageEvent.Push is null ? CustomExt(messageEvent) : push.Ext,
-            Sound = quiet ? null : SoundChoice.Of(messageEvent, traits.UsersSound, app),
+            Sound = quiet || traits.Silent ? null : SoundChoice.Of(messageEvent, traits.UsersSound, app),
             Badge = traits.Badge,
             Image = traits.ShowPreview ? push.Image : null,
             ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(envelope.App, thread),

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Core.Dispatching;
@@ -11,6 +12,18 @@ internal sealed record NotificationTraits(ChannelName Channel, string Language, 
     /// <summary>What its user chose for conversations of this type, or null.</summary>
     public string? UsersSound { get; init; }
 
+    /// <summary>True: its user wants no sound, whatever the event asks for.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>False: its user wants no previews.</summary>
     public bool ShowPreview { get; init; } = true;
+
+    /// <summary>What was decided about a device, for the channel that it is registered for now.</summary>
+    public static NotificationTraits Of(DeviceEntry entry, ChannelName channel, AppProfile app) =>
+        new(channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
+        {
+            UsersSound = entry.Sound,
+            Silent = entry.Silent,
+            ShowPreview = !entry.HidePreview,
+        };
 }

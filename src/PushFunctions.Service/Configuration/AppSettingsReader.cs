@@ -10,6 +10,7 @@ internal static class AppSettingsReader
 {
     private const string HubKey = "NotificationHub";
     private const string SandboxKey = "NotificationHubSandbox";
+    private const int MaxInactiveDays = 365;
     private const string FreeKeyRule = "must have 1 to 64 letters, digits, '_' or '-' and be neither 'aps' nor 'ext'";
 
     public static AppSettings Read(string name, SettingsSection app)
@@ -45,9 +46,29 @@ internal static class AppSettingsReader
             DefaultSound = app.Value("DefaultSound", standard.DefaultSound, Rules.IsLabel, Rules.LabelRule),
             DefaultDirectSound = app.Value("DefaultDirectSound", Rules.IsLabel, Rules.LabelRule),
             DefaultGroupSound = app.Value("DefaultGroupSound", Rules.IsLabel, Rules.LabelRule),
+            Policy = ReadPolicy(app.Section("Policy")),
             Text = TextSettingsReader.Read(app.Section("Text")),
             Templates = TextSettingsReader.ReadTemplates(app.Section("Templates")),
         };
+    }
+
+    private static AppPolicy ReadPolicy(SettingsSection? policy)
+    {
+        AppPolicy standard = new();
+        if (policy is null)
+        {
+            return standard;
+        }
+
+        int? days = policy.WholeNumber("InactiveAfterDays", 1, MaxInactiveDays);
+        AppPolicy read = new()
+        {
+            MentionsBreakQuietHours = policy.Flag(nameof(AppPolicy.MentionsBreakQuietHours), standard.MentionsBreakQuietHours),
+            ForegroundStops = policy.Choice(nameof(AppPolicy.ForegroundStops), standard.ForegroundStops),
+            InactiveAfter = days is int given ? TimeSpan.FromDays(given) : standard.InactiveAfter,
+        };
+        policy.RefuseOthers();
+        return read;
     }
 
     private static NotificationHubOptions? ReadHub(SettingsSection app, string key)

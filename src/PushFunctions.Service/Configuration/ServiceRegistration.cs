@@ -11,6 +11,7 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
@@ -88,12 +89,18 @@ public static class ServiceRegistration
     {
         services.AddSingleton<IValidator<MessageEvent>, EventValidator>();
         services.AddSingleton<IValidator<DeviceBody>, DeviceValidator>();
+        services.AddSingleton<IValidator<StateBody>, StateValidator>();
+        services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<PostBatch>();
+        services.TryAddSingleton(new DispatchOptions());
+        services.AddSingleton<DryRun>();
+        services.AddSingleton<DryRunPost>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<DeviceReader>();
+        services.AddSingleton<DeviceReporting>();
 
         // The hosts see these classes, but not what they are made of; the container finds public constructors only.
         services.AddSingleton(provider => new MessageEndpoints(
@@ -101,12 +108,19 @@ public static class ServiceRegistration
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<MessageIntake>(),
             provider.GetRequiredService<PostBatch>(),
+            provider.GetRequiredService<DryRunPost>(),
             provider.GetRequiredService<ReportReader>()));
         services.AddSingleton(provider => new DeviceEndpoints(
             provider.GetRequiredService<ErrorBoundary>(),
             provider.GetRequiredService<DeviceReader>(),
             provider.GetRequiredService<IDeviceRegistry>(),
+            provider.GetRequiredService<DeviceReporting>(),
             provider.GetRequiredService<IAppDirectory>()));
+        services.AddSingleton(provider => new SettingsEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IUserSettingsStore>(),
+            provider.GetRequiredService<IAppDirectory>(),
+            provider.GetRequiredService<IValidator<SettingsBody>>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -9,13 +9,16 @@ public static class ApiRoutes
     public const string UserTemplate = "api/users/{userId}";
     public const string DevicesTemplate = "api/users/{userId}/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
+    public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
+    public const string SettingsTemplate = "api/users/{userId}/settings";
+    public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
     private static readonly IReadOnlyList<string> AppOnly = ["app"];
 
     public static ApiRoute PostMessages { get; } =
-        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = AppOnly };
+        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = ["app", "dryRun"] };
 
     public static ApiRoute GetMessage { get; } =
         new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };
@@ -31,6 +34,22 @@ public static class ApiRoutes
 
     public static ApiRoute DeleteUser { get; } = new(nameof(DeleteUser), "DELETE", UserTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PostDeviceState { get; } =
+        new(nameof(PostDeviceState), "POST", DeviceStateTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PutSettings { get; } = new(nameof(PutSettings), "PUT", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetSettings { get; } = new(nameof(GetSettings), "GET", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PutConversationSetting { get; } =
+        new(nameof(PutConversationSetting), "PUT", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetConversationSetting { get; } =
+        new(nameof(GetConversationSetting), "GET", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteConversationSetting { get; } =
+        new(nameof(DeleteConversationSetting), "DELETE", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -38,6 +57,7 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, GetHealth, GetOpenApi,
+        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
+        PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting, GetHealth, GetOpenApi,
     ];
 }

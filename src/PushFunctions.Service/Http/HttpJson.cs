@@ -1,7 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Json;
 using PushFunctions.Service.Http.Devices;
+using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Users;
 
 namespace PushFunctions.Service.Http;
 
@@ -11,11 +14,26 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(PostedMessage))]
 [JsonSerializable(typeof(IReadOnlyList<PostResult>))]
+[JsonSerializable(typeof(DryRunReport))]
+[JsonSerializable(typeof(IReadOnlyList<DryRunResult>))]
 [JsonSerializable(typeof(MessageReport))]
 [JsonSerializable(typeof(DeviceBody))]
 [JsonSerializable(typeof(DeviceView))]
 [JsonSerializable(typeof(DeviceList))]
+[JsonSerializable(typeof(StateBody))]
+[JsonSerializable(typeof(SettingsBody))]
+[JsonSerializable(typeof(SettingsView))]
+[JsonSerializable(typeof(ConversationSettingBody))]
+[JsonSerializable(typeof(ConversationSettingView))]
 internal sealed partial class HttpJson : JsonSerializerContext
 {
-    public static HttpJson Strict { get; } = new(CoreJson.CreateOptions(JsonUnmappedMemberHandling.Disallow));
+    public static HttpJson Strict { get; } = new(CreateOptions());
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        JsonSerializerOptions options = CoreJson.CreateOptions(JsonUnmappedMemberHandling.Disallow);
+        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new TimeOfDayConverter());
+        return options;
+    }
 }

@@ -58,6 +58,14 @@ internal static class Problems
         StatusCodes.Status409Conflict,
         string.Create(CultureInfo.InvariantCulture, $"A user may have {IDeviceRegistry.MaxDevices} devices in one app. Delete one first."));
 
+    public static Problem TooManyConversations() => Make(
+        "too-many-conversations",
+        "The user has settings for too many conversations.",
+        StatusCodes.Status409Conflict,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A user may have settings for {IUserSettingsStore.MaxConversations} conversations in one app. Delete one first."));
+
     public static Problem StorageUnavailable(string traceId) => Make(
         "storage-unavailable",
         "Storage is out of reach.",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
 
 namespace PushFunctions.Service.Http;
@@ -30,6 +31,18 @@ public static class PushFunctionsRouting
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.DeleteUser, static (api, call) =>
             api.DeleteUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<DeviceEndpoints>(group, ApiRoutes.PostDeviceState, static (api, call) =>
+            api.PostStateAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
+        Map<SettingsEndpoints>(group, ApiRoutes.PutSettings, static (api, call) =>
+            api.PutAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<SettingsEndpoints>(group, ApiRoutes.GetSettings, static (api, call) =>
+            api.GetAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<SettingsEndpoints>(group, ApiRoutes.PutConversationSetting, static (api, call) =>
+            api.PutConversationAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
+        Map<SettingsEndpoints>(group, ApiRoutes.GetConversationSetting, static (api, call) =>
+            api.GetConversationAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
+        Map<SettingsEndpoints>(group, ApiRoutes.DeleteConversationSetting, static (api, call) =>
+            api.DeleteConversationAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

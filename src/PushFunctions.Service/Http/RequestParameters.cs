@@ -12,6 +12,15 @@ internal static class RequestParameters
     public static string? Query(HttpRequest request, string name) =>
         request.Query.TryGetValue(name, out var values) ? values[0] ?? "" : null;
 
+    /// <summary>A query parameter that is <c>true</c>, <c>false</c>, or absent, which is the same.</summary>
+    /// <exception cref="ProblemException">It says something else.</exception>
+    public static bool Flag(HttpRequest request, string name) => Query(request, name) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new ProblemException(Problems.Invalid($"query.{name}", "must be 'true' or 'false'")),
+    };
+
     /// <summary>An id that stands in the path.</summary>
     /// <exception cref="ProblemException">It breaks the rule of ids.</exception>
     public static string Id(HttpRequest request, string name, string value) =>

@@ -29,7 +29,7 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .WithMessage(LanguageTags.Rule);
         RuleFor(d => d.TimeZone)
             .Must(zone => zone is null || TimeZones.IsKnown(zone))
-            .WithMessage("must be an IANA time zone such as 'Asia/Shanghai', or 'UTC'");
+            .WithMessage(TimeZones.Rule);
     }
 
     [GeneratedRegex(@"^[0-9A-Fa-f]{64,200}\z")]

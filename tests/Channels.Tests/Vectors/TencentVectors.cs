@@ -37,7 +37,8 @@ internal static class TencentVectors
             Language = language,
             RegisteredAt = ANotification.AcceptedAt,
         };
-        DeviceEntry entry = Assert.Single(ChunkPlan.Decide(envelope, new Dictionary<string, UserSnapshot> { ["bob"] = new("bob", [phone]) }, app));
+        Dictionary<string, UserSnapshot> users = new() { ["bob"] = new("bob", [phone]) };
+        DeviceEntry entry = Assert.Single(ChunkPlan.Decide(envelope, users, app, ANotification.AcceptedAt));
         if (entry.Outcome.IsFinal)
         {
             return (default, entry.Outcome);

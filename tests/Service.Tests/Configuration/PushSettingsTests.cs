@@ -40,6 +40,9 @@ public sealed class PushSettingsTests
             ("Push:Apps:default:Fcm:SoundChannels:chime.caf", "chimes"),
             ("Push:Apps:default:Fcm:ChannelId", "messages"),
             ("Push:Apps:default:Ext:Overflow", "refuse"),
+            ("Push:Apps:default:Policy:MentionsBreakQuietHours", "true"),
+            ("Push:Apps:default:Policy:ForegroundStops", "user"),
+            ("Push:Apps:default:Policy:InactiveAfterDays", "7"),
             ("Push:Apps:default:DefaultLanguage", "zh-Hans"),
             ("Push:Apps:default:DefaultTimeToLive", "0"),
             ("Push:Apps:default:DefaultSound", "ding.caf"),
@@ -69,7 +72,24 @@ public sealed class PushSettingsTests
         Assert.Equal(("zh-Hans", TimeSpan.Zero, "ding.caf"), (app.Profile.DefaultLanguage, app.Profile.DefaultTimeToLive, app.Profile.DefaultSound));
     }
 
+    [Fact]
+    public void Read_PolicyOfAnApp_IsTakenAndByDefaultPushesRatherThanNot()
+    {
+        PushSettings settings = Read(Valid(
+            ("Push:Apps:default:Policy:MentionsBreakQuietHours", "true"),
+            ("Push:Apps:default:Policy:ForegroundStops", "user"),
+            ("Push:Apps:default:Policy:InactiveAfterDays", "7")));
+
+        AppPolicy all = new() { MentionsBreakQuietHours = true, ForegroundStops = ForegroundScope.User, InactiveAfter = TimeSpan.FromDays(7) };
+        Assert.Equal(all, settings.Apps[0].Profile.Policy);
+        Assert.Equal(new AppPolicy(), Read(Valid()).Apps[0].Profile.Policy);
+        Assert.Equal((false, ForegroundScope.Device, null), (new AppPolicy().MentionsBreakQuietHours, new AppPolicy().ForegroundStops, new AppPolicy().InactiveAfter));
+    }
+
     [Theory]
+    [InlineData("Push:Apps:default:Policy:InactiveAfterDays", "0", "Push:Apps:default:Policy:InactiveAfterDays must be a whole number from 1 to 365")]
+    [InlineData("Push:Apps:default:Policy:ForegroundStops", "phone", "Push:Apps:default:Policy:ForegroundStops must be one of: device, user")]
+    [InlineData("Push:Apps:default:Policy:MentionBreakQuietHours", "true", "Push:Apps:default:Policy:MentionBreakQuietHours is not a setting; did you mean 'MentionsBreakQuietHours'?")]
     [InlineData(Hub + ":Tier", "gold", Hub + ":Tier must be one of: free, basic, standard")]
     [InlineData(Hub + ":Tier", "Free", Hub + ":Tier must be one of: free, basic, standard")]
     [InlineData(Hub + ":Name", "", Hub + ":Name is missing: the hub's name in its namespace")]

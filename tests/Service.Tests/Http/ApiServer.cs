@@ -29,6 +29,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports);
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
+        builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
@@ -79,6 +80,8 @@ internal sealed class ApiServer : IAsyncDisposable
         Assert.Empty(Ports.Events);
         Assert.Empty(Ports.Queue);
         Assert.Empty(Ports.Devices);
+        Assert.Empty(Ports.Settings);
+        Assert.Empty(Ports.Conversations);
     }
 
     public async ValueTask DisposeAsync()

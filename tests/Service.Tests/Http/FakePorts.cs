@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -8,7 +9,7 @@ using PushFunctions.Core.Dispatching;
 namespace PushFunctions.Service.Tests.Http;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore
 {
     public const string Table = "PushMessages202611";
 
@@ -20,6 +21,16 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
 
+    /// <summary>Composes as in production; sending through it is an error.</summary>
+    public IPushChannel Channel { get; } = new ComposeOnly();
+
+    /// <summary>The id of a conversation that is always one too many.</summary>
+    public const string NoRoom = "one-too-many";
+
+    public ConcurrentDictionary<(string App, string User), UserSettings> Settings { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Conversation), ConversationSetting> Conversations { get; } = new();
+
     /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
 
@@ -29,7 +40,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app, Templates = Templates } : null;
 
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => null;
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        channel is ChannelName.Apns or ChannelName.Fcm ? new($"{app}/{channel}", Channel) : null;
 
     public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
     {
@@ -128,6 +140,67 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.CompletedTask;
     }
 
+    public Task<bool> ReportAsync(string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool isKnown = Devices.TryGetValue((app, userId, deviceId), out Device? device);
+        if (isKnown)
+        {
+            Devices[(app, userId, deviceId)] = device! with { State = state };
+        }
+
+        return Task.FromResult(isKnown);
+    }
+
+    public Task<UserSettings> FindSettingsAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Settings.GetValueOrDefault((app, userId)) ?? UserSettings.Default);
+    }
+
+    public Task PutSettingsAsync(string app, string userId, UserSettings settings, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        Settings[(app, userId)] = settings;
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationSetting?> FindConversationAsync(
+        string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.GetValueOrDefault((app, userId, conversationId)));
+    }
+
+    public Task<bool> PutConversationAsync(
+        string app, string userId, string conversationId, ConversationSetting setting, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool hasRoom = conversationId != NoRoom;
+        if (hasRoom)
+        {
+            Conversations[(app, userId, conversationId)] = setting;
+        }
+
+        return Task.FromResult(hasRoom);
+    }
+
+    public Task<bool> RemoveConversationAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.TryRemove((app, userId, conversationId), out _));
+    }
+
+    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
+        new(userId, await ListAsync(app, userId, cancellationToken))
+        {
+            Settings = await FindSettingsAsync(app, userId, cancellationToken),
+            Conversation = await FindConversationAsync(app, userId, conversationId, cancellationToken),
+        };
+
+    public Task<bool> RemoveDeadTokenAsync(
+        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private void Break(string key)
     {
         Calls++;
@@ -135,5 +208,15 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         {
             throw fault;
         }
+    }
+
+    private sealed class ComposeOnly : IPushChannel
+    {
+        private readonly HubComposer _composer = new(new HubPayloadOptions());
+
+        public Composition Compose(Notification notification) => _composer.Compose(notification);
+
+        public Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http;
@@ -16,12 +17,17 @@ public sealed class OpenApiTests
 {
     private static readonly OpenApiDocument Document = OpenApiDocument.Load();
 
-    private static readonly JsonTypeInfo[] Requests = [CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody];
+    private static readonly JsonTypeInfo[] Requests =
+    [
+        CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.SettingsBody,
+        HttpJson.Strict.ConversationSettingBody,
+    ];
 
     private static readonly JsonTypeInfo[] Answers =
     [
-        HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
-        HttpJson.Strict.DeviceList, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
+        HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
+        HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
     [Fact]
@@ -158,6 +164,9 @@ public sealed class OpenApiTests
     [InlineData("ApnsOptions", "subtitle", "maxLength", MessageLimits.TitleLength)]
     [InlineData("FcmOptions", "channelId", "maxLength", MessageLimits.TokenLength)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
+    [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
+    [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
+    [InlineData("SettingsBody", "groupSound", "maxLength", MessageLimits.TokenLength)]
     [InlineData("DeviceList", "devices", "maxItems", IDeviceRegistry.MaxDevices)]
     public void Schemas_Limits_AreTheCodes(string schema, string property, string keyword, int limit) =>
         Assert.Equal(limit, Document.Schemas.GetProperty(schema).GetProperty("properties").GetProperty(property).GetProperty(keyword).GetInt32());
@@ -168,9 +177,9 @@ public sealed class OpenApiTests
         foreach ((_, _, JsonElement operation) in Document.Operations().Where(o => o.Operation.TryGetProperty("requestBody", out _)))
         {
             JsonElement json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
-            JsonTypeInfo model = operation.GetProperty("operationId").GetString() == nameof(ApiRoutes.PutDevice)
-                ? HttpJson.Strict.DeviceBody
-                : CoreJson.Strict.MessageEvent;
+            JsonElement schema = json.GetProperty("schema");
+            string name = OpenApiDocument.Reference(schema) ?? nameof(MessageEvent); // messages come alone or in an array
+            JsonTypeInfo model = Requests.Single(request => request.Type.Name == name);
             Assert.All(json.GetProperty("examples").EnumerateObject(), example =>
                 Assert.NotNull(JsonSerializer.Deserialize(example.Value.GetProperty("value").GetRawText(), model)));
         }

@@ -10,10 +10,12 @@ public sealed class DeviceEndpoints
     private readonly ErrorBoundary _boundary;
     private readonly DeviceReader _reader;
     private readonly IDeviceRegistry _registry;
+    private readonly DeviceReporting _reporting;
     private readonly IAppDirectory _apps;
 
-    internal DeviceEndpoints(ErrorBoundary boundary, DeviceReader reader, IDeviceRegistry registry, IAppDirectory apps) =>
-        (_boundary, _reader, _registry, _apps) = (boundary, reader, registry, apps);
+    internal DeviceEndpoints(
+        ErrorBoundary boundary, DeviceReader reader, IDeviceRegistry registry, DeviceReporting reporting, IAppDirectory apps) =>
+        (_boundary, _reader, _registry, _reporting, _apps) = (boundary, reader, registry, reporting, apps);
 
     /// <summary>Registers a device or changes it.</summary>
     public Task<IResult> PutAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
@@ -54,6 +56,17 @@ public sealed class DeviceEndpoints
             DeviceList list = new(user, app, [.. devices.Select(device => DeviceView.Of(app, user, device))]);
             return ApiReply.Json(StatusCodes.Status200OK, list, HttpJson.Strict.DeviceList);
         });
+
+    /// <summary>Notes what an app reports of itself.</summary>
+    public Task<IResult> PostStateAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(
+            request,
+            ApiRoutes.PostDeviceState,
+            async () =>
+            {
+                (string app, string user, string id) = Read(request, userId, deviceId);
+                return await _reporting.ReportAsync(request, app, user, id, cancellationToken) ? ApiReply.NoContent : NoSuchDevice(app);
+            });
 
     /// <summary>Forgets a user, known or not: what matters is that nothing is kept.</summary>
     public Task<IResult> DeleteUserAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(

@@ -46,6 +46,9 @@ internal sealed record DeviceView
     /// </summary>
     public DateTimeOffset? RegisteredAt { get; init; }
 
+    /// <summary>What the app last reported there; absent if it never did.</summary>
+    public DeviceState? State { get; init; }
+
     public static DeviceView Of(string app, string userId, Device device) => new()
     {
         UserId = userId,
@@ -57,6 +60,7 @@ internal sealed record DeviceView
         Language = device.Language,
         TimeZone = device.TimeZone,
         RegisteredAt = device.RegisteredAt,
+        State = device.State,
     };
 }
 

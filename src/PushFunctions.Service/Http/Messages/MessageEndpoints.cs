@@ -11,12 +11,14 @@ public sealed class MessageEndpoints
     private readonly EventReader _reader;
     private readonly MessageIntake _intake;
     private readonly PostBatch _batch;
+    private readonly DryRunPost _dryRun;
     private readonly ReportReader _reports;
 
-    internal MessageEndpoints(ErrorBoundary boundary, EventReader reader, MessageIntake intake, PostBatch batch, ReportReader reports) =>
-        (_boundary, _reader, _intake, _batch, _reports) = (boundary, reader, intake, batch, reports);
+    internal MessageEndpoints(
+        ErrorBoundary boundary, EventReader reader, MessageIntake intake, PostBatch batch, DryRunPost dryRun, ReportReader reports) =>
+        (_boundary, _reader, _intake, _batch, _dryRun, _reports) = (boundary, reader, intake, batch, dryRun, reports);
 
-    /// <summary>Takes in one event or an array of them.</summary>
+    /// <summary>Takes in one event or an array of them; with <c>dryRun=true</c>, only tells what would become of them.</summary>
     public Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken) =>
         _boundary.RunAsync(request, ApiRoutes.PostMessages, () => Post(request, cancellationToken));
 
@@ -35,12 +37,20 @@ public sealed class MessageEndpoints
         ReadOnlyMemory<byte> body = await JsonBody.ReadAsync(request, cancellationToken);
         JsonOutline outline = JsonOutline.Read(body.Span);
         string? app = RequestParameters.Query(request, "app");
+        bool isDryRun = RequestParameters.Flag(request, "dryRun");
         if (outline.IsArray)
         {
-            return await _batch.PostAsync(request.HttpContext, body, outline.Elements, app, cancellationToken);
+            return isDryRun
+                ? await _dryRun.RunAsync(_batch.Read(body, outline.Elements, app), cancellationToken)
+                : await _batch.PostAsync(request.HttpContext, body, outline.Elements, app, cancellationToken);
         }
 
         ReadEvent read = _reader.Read(body.Span, "$", app);
+        if (isDryRun)
+        {
+            return await _dryRun.RunAsync(read, cancellationToken);
+        }
+
         if (read.Event is not MessageEvent posted)
         {
             return ApiReply.Of(read.Problem!);

@@ -16,10 +16,18 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
     public async Task<ApiReply> PostAsync(
         HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<Range> elements, string? app, CancellationToken cancellationToken)
     {
+        PostResult[] results = await AcceptAsync(context, Read(body, elements, app), cancellationToken);
+        return Reply(results);
+    }
+
+    /// <summary>Reads an array's events, each on its own.</summary>
+    /// <exception cref="ProblemException">There are none, or too many.</exception>
+    public ReadEvent[] Read(ReadOnlyMemory<byte> body, IReadOnlyList<Range> elements, string? app)
+    {
         if (elements.Count is 0 or > MessageLimits.EventsPerRequest)
         {
             string rule = string.Create(CultureInfo.InvariantCulture, $"must hold 1 to {MessageLimits.EventsPerRequest} events");
-            return ApiReply.Of(Problems.Invalid("$", rule));
+            throw new ProblemException(Problems.Invalid("$", rule));
         }
 
         ReadEvent[] events = new ReadEvent[elements.Count];
@@ -28,8 +36,7 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
             events[i] = reader.Read(body.Span[elements[i]], string.Create(CultureInfo.InvariantCulture, $"$[{i}]"), app);
         }
 
-        PostResult[] results = await AcceptAsync(context, events, cancellationToken);
-        return Reply(results);
+        return events;
     }
 
     private async Task<PostResult[]> AcceptAsync(HttpContext context, ReadEvent[] events, CancellationToken cancellationToken)

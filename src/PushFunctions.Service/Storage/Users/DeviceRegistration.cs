@@ -26,7 +26,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         while (true)
         {
             DeviceRow? row = await devices.FindAsync(key, cancellationToken);
-            bool isKnown = row is { State: DeviceState.Active };
+            bool isKnown = row is { State: RegistrationState.Active };
             if (isKnown && HasSameToken(row!.Device, device))
             {
                 if (await RefreshAsync(row, device, cancellationToken) is { } refreshed)
@@ -56,7 +56,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     private async Task<Registration?> RefreshAsync(DeviceRow row, Device device, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt };
+        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt, State = row.Device.State };
         if (wanted != row.Device)
         {
             DeviceRow changed = row with { Device = wanted, SeenAt = now };
@@ -77,8 +77,8 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         DeviceRow wanted = new()
         {
             Key = key,
-            Device = device,
-            State = DeviceState.Pending,
+            Device = device with { State = before is { State: not RegistrationState.Leaving } ? before.Device.State : null },
+            State = RegistrationState.Pending,
             Claim = Guid.NewGuid().ToString("N"),
             Earlier = before?.Claims ?? [],
             SeenAt = clock.GetUtcNow(),
@@ -96,7 +96,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             await tokens.ReleaseAsync(claim, cancellationToken);
         }
 
-        DeviceRow active = pending with { State = DeviceState.Active, Earlier = [] };
+        DeviceRow active = pending with { State = RegistrationState.Active, Earlier = [] };
         if (await devices.WriteAsync(active, pending, cancellationToken) is not null)
         {
             return true;

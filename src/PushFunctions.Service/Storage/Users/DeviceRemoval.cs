@@ -28,7 +28,7 @@ internal sealed class DeviceRemoval(DeviceRows devices, TokenRows tokens, TimePr
 
     /// <summary>The row marked as leaving; null if it is not the one that was read any more.</summary>
     public async Task<DeviceRow?> MarkAsync(DeviceRow row, CancellationToken cancellationToken) =>
-        row.State == DeviceState.Leaving ? row : await devices.WriteAsync(row with { State = DeviceState.Leaving }, row, cancellationToken);
+        row.State == RegistrationState.Leaving ? row : await devices.WriteAsync(row with { State = RegistrationState.Leaving }, row, cancellationToken);
 
     /// <summary>Takes a marked row's claims back and then deletes it, unless the device has registered anew meanwhile.</summary>
     public async Task FinishAsync(DeviceRow leaving, IEnumerable<TokenClaim> claims, CancellationToken cancellationToken)

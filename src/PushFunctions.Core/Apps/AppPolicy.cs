@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Core.Apps;
+
+/// <summary>Where Tencent's pages are silent about who is notified, an app chooses; the defaults push rather than not.</summary>
+public sealed record AppPolicy
+{
+    /// <summary>True: a mention is pushed in quiet hours too. Default: false.</summary>
+    public bool MentionsBreakQuietHours { get; init; }
+
+    /// <summary>What an app in the foreground keeps from being pushed to. Default: its own device.</summary>
+    public ForegroundScope ForegroundStops { get; init; }
+
+    /// <summary>
+    /// A device that reported, and did so for the last time this long ago, is not pushed to any more. Tencent's online state model says
+    /// 7 days. Null, the default: reports never grow too old. To be set only where every login is reported, as Tencent's webhook does.
+    /// </summary>
+    public TimeSpan? InactiveAfter { get; init; }
+}
+
+/// <summary>How far a foreground report reaches.</summary>
+[JsonConverter(typeof(EnumNameConverter<ForegroundScope>))]
+public enum ForegroundScope
+{
+    /// <summary>The device that reported: a phone in the pocket is pushed to while its user reads on a tablet.</summary>
+    Device,
+
+    /// <summary>Every device of the user.</summary>
+    User,
+}

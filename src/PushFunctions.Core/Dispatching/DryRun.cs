@@ -1,0 +1,72 @@
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Core.Dispatching;
+
+/// <summary>
+/// What would become of an event if it were dispatched now, up to the send: the same users, the same decisions and the same payloads as
+/// dispatch has them, by the same code. It writes, enqueues and sends nothing.
+/// </summary>
+public sealed class DryRun(IUserStore users, IAppDirectory apps, DispatchOptions options, TimeProvider clock)
+{
+    /// <summary>Recipients of a dry run at most: its answer holds a payload for each of their devices.</summary>
+    public const int MaxRecipients = 500;
+
+    private readonly UserLoader _loader = new(users, options);
+
+    /// <summary>Tries a valid event with id, app and recipients.</summary>
+    /// <returns>One line per device, and one per user who is left out whole, in the recipients' order.</returns>
+    public async Task<IReadOnlyList<DryRunLine>> RunAsync(MessageEvent messageEvent, CancellationToken cancellationToken)
+    {
+        DispatchEnvelope envelope = Envelope(messageEvent);
+        AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
+        IReadOnlyDictionary<string, UserSnapshot> loaded =
+            await _loader.LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
+        Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
+        return [.. ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt).Select(entry => Try(entry, envelope, app, loaded, composed))];
+    }
+
+    private DryRunLine Try(
+        DeviceEntry entry,
+        DispatchEnvelope envelope,
+        AppProfile app,
+        IReadOnlyDictionary<string, UserSnapshot> loaded,
+        Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed)
+    {
+        if (entry.Outcome.IsFinal)
+        {
+            return new DryRunLine(entry, DryRunDecision.Skipped, entry.Outcome.Detail);
+        }
+
+        Device device = loaded[entry.UserId].Devices.First(device => device.Id == entry.DeviceId);
+        if (apps.FindChannel(envelope.App, device.Channel, device.Environment) is not { } instance)
+        {
+            return new DryRunLine(entry, DryRunDecision.ChannelOff, Reason: null);
+        }
+
+        NotificationTraits traits = NotificationTraits.Of(entry, device.Channel, app);
+        if (!composed.TryGetValue((instance, traits), out Composition? composition))
+        {
+            composed[(instance, traits)] = composition = instance.Channel.Compose(NotificationFactory.Create(envelope, app, traits));
+        }
+
+        return composition.Payload is { } payload
+            ? new DryRunLine(entry, DryRunDecision.Send, composition.ExtDropped ? "extDropped" : null) { Payload = payload }
+            : new DryRunLine(entry, DryRunDecision.Refused, composition.Refusal);
+    }
+
+    private DispatchEnvelope Envelope(MessageEvent messageEvent) => new()
+    {
+        V = DispatchEnvelope.CurrentVersion,
+        App = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent)),
+        MessageId = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent)),
+        Table = string.Empty, // nothing is stored
+        Chunk = 0,
+        Attempt = 1,
+        Event = messageEvent with { Recipients = null },
+        Recipients = messageEvent.Recipients ?? [],
+        EnqueuedAt = clock.GetUtcNow(),
+    };
+}

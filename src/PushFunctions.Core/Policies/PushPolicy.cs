@@ -1,0 +1,61 @@
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+
+namespace PushFunctions.Core.Policies;
+
+/// <summary>
+/// Who is notified. The rules are asked from first to last, those about the user before those about the device, and the first one that
+/// says no is the reason; nobody saying no is a yes. Pure and total: every question has one answer, whatever it is made of. Source: the
+/// list that Tencent's pages come to ("Should this message be pushed?"); <c>docs/semantics.md</c> has the table with its tests.
+/// </summary>
+public static class PushPolicy
+{
+    /// <summary>A foreground report counts for this long unless it is repeated: an app that crashed cannot take it back.</summary>
+    public static readonly TimeSpan ForegroundLasts = TimeSpan.FromMinutes(10);
+
+    private static readonly (string Reason, Func<PushQuestion, bool> SaysNo)[] UserRules =
+    [
+        (SkipReasons.PushDisabled, question => question.Event.Push?.Disabled == true),
+        (SkipReasons.Sender, question => question.Event.Sender?.Id == question.Recipient.UserId),
+        (SkipReasons.PushOff, question => !question.User.Settings.Push),
+        (SkipReasons.ConversationOff, question => question.ReceiveOption == ReceiveOption.None),
+        (SkipReasons.NotMentioned, question => question.ReceiveOption == ReceiveOption.MentionsOnly && !question.IsMentioned),
+        (SkipReasons.Muted, question => question.Now < question.User.Settings.MuteUntil),
+        (SkipReasons.QuietHours, question => IsQuiet(question, question.User.Settings.QuietHours?.TimeZone)),
+        (SkipReasons.NoDevice, question => question.User.Devices.Count == 0),
+    ];
+
+    private static readonly (string Reason, Func<PushQuestion, Device, bool> SaysNo)[] DeviceRules =
+    [
+        (SkipReasons.QuietHours, (question, device) => question.User.Settings.QuietHours?.TimeZone is null && IsQuiet(question, device.TimeZone)),
+        (SkipReasons.ExceptDevice, (question, device) => question.Recipient.ExceptDevices?.Contains(device.Id) == true),
+        (SkipReasons.LoggedOut, (_, device) => device.State?.Kind == DeviceStateKind.LoggedOut),
+        (SkipReasons.Foreground, (question, device) => IsInForeground(question, device)),
+        (SkipReasons.ForegroundElsewhere, (question, _) => question.App.Policy.ForegroundStops == ForegroundScope.User
+            && question.User.Devices.Any(device => IsInForeground(question, device))),
+        (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
+    ];
+
+    /// <summary>Every reason that the policy can give, in the order in which it is asked for.</summary>
+    public static IReadOnlyList<string> Reasons { get; } =
+        [.. UserRules.Select(rule => rule.Reason).Concat(DeviceRules.Select(rule => rule.Reason)).Distinct()];
+
+    /// <summary>Why none of the user's devices is notified, whatever there is to say of each; null where that depends on the device.</summary>
+    public static string? WhyNotUser(PushQuestion question) => UserRules.FirstOrDefault(rule => rule.SaysNo(question)).Reason;
+
+    /// <summary>Why this device of a user whom nothing else keeps from it is not notified; null if it is.</summary>
+    public static string? WhyNotDevice(PushQuestion question, Device device) =>
+        DeviceRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+
+    // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
+    // than messages that nobody hears of.
+    private static bool IsQuiet(PushQuestion question, string? timeZone) =>
+        question.User.Settings.QuietHours is { } hours
+        && !(question.IsMentioned && question.App.Policy.MentionsBreakQuietHours)
+        && TimeZones.Find(timeZone) is { } zone
+        && hours.Cover(question.Now, zone);
+
+    private static bool IsInForeground(PushQuestion question, Device device) =>
+        device.State is { Kind: DeviceStateKind.Foreground } state && question.Now - state.ReportedAt < ForegroundLasts;
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace PushFunctions.SystemTests.Policies;
+
+/// <summary>Bob's day, over HTTP, Azurite and the emulator: when he is pushed to, when not, and what he is told about it.</summary>
+public sealed class StoryTests : IAsyncLifetime
+{
+    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    private readonly SettableClock _clock = new();
+    private RunningHost _host = null!;
+    private int _messages;
+
+    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(
+        new Dictionary<string, string?>(), services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Bob_FromBackgroundToQuietHours_GetsWhatHeWantsAndEveryNoHasItsReason()
+    {
+        string token = await _host.RegisterAsync("bob", more: ", \"timeZone\": \"Europe/Berlin\"");
+
+        await ReportAsync("""{ "state": "background", "unread": 4 }""");
+        Assert.Equal("sent", await SendAsync());
+        Assert.Equal("sent", await SendAsync());
+
+        await ReportAsync("""{ "state": "foreground" }""");
+        Assert.Equal("skipped foreground", await SendAsync());
+        _clock.Set(_clock.GetUtcNow().AddMinutes(10));
+        Assert.Equal("sent", await SendAsync());
+
+        await ReportAsync("""{ "state": "background", "unread": 0 }""");
+        await PutAsync("/api/users/bob/conversations/team-7", """{ "option": "mentionsOnly" }""");
+        Assert.Equal("skipped notMentioned", await SendAsync());
+        Assert.Equal("sent", await SendAsync(mentioned: "bob"));
+        Assert.Equal("sent", await SendAsync(conversation: "team-8"));
+        using (HttpResponseMessage deleted = await _host.DeleteAsync("/api/users/bob/conversations/team-7"))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        }
+
+        await PutAsync("/api/users/bob/settings", """{ "quietHours": { "from": "22:00", "to": "07:00", "timeZone": "Asia/Shanghai" } }""");
+        _clock.Set(NextIn(Shanghai, new TimeOnly(23, 30)));
+        Assert.Equal("skipped quietHours", await SendAsync());
+        Assert.Equal("skipped quietHours", await SendAsync(mentioned: "bob"));
+        _clock.Set(NextIn(Shanghai, new TimeOnly(7, 0)));
+        Assert.Equal("sent", await SendAsync());
+
+        await ReportAsync("""{ "state": "loggedOut" }""");
+        Assert.Equal("skipped loggedOut", await SendAsync());
+        Assert.Equal(6, (await _host.DeliveriesAsync(token)).Count);
+    }
+
+    [Fact]
+    public async Task Carol_WantsNoPreviewAndNoSound_AndTheDryRunShowsWhatArrives()
+    {
+        string token = await _host.RegisterAsync("carol", more: ", \"language\": \"en\"");
+        await PutAsync("/api/users/carol/settings", """{ "preview": false, "language": "zh-Hans", "groupSound": "ding.caf" }""");
+        await PutAsync("/api/users/carol/conversations/team-7", """{ "option": "silent" }""");
+        string message = Message("m-carol", "team-7", "carol", mentioned: null);
+
+        using HttpResponseMessage tried = await _host.PostAsync("/api/messages?dryRun=true", message);
+        using HttpResponseMessage posted = await _host.PostAsync("/api/messages", message);
+
+        await _host.ReportWhenDoneAsync("m-carol");
+        JsonElement dry = await ReadAsync(tried);
+        JsonElement arrived = Assert.Single(await _host.DeliveriesAsync(token)).GetProperty("payload");
+        JsonElement shown = dry.GetProperty("devices")[0].GetProperty("payload");
+        Assert.True(JsonElement.DeepEquals(arrived, shown), $"{arrived} / {shown}");
+        Assert.DoesNotContain("Alice", shown.ToString(), StringComparison.Ordinal);
+        Assert.False(shown.GetProperty("aps").TryGetProperty("sound", out _));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Posts a message to bob and tells what became of it; a dry run before it must have said so.</summary>
+    private async Task<string> SendAsync(string conversation = "team-7", string? mentioned = null)
+    {
+        string id = $"m-{++_messages}";
+        string message = Message(id, conversation, "bob", mentioned);
+        using HttpResponseMessage tried = await _host.PostAsync("/api/messages?dryRun=true", message);
+        using HttpResponseMessage posted = await _host.PostAsync("/api/messages", message);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Accepted), (tried.StatusCode, posted.StatusCode));
+
+        JsonElement dry = (await ReadAsync(tried)).GetProperty("devices")[0];
+        JsonElement outcome = (await _host.ReportWhenDoneAsync(id)).GetProperty("outcomes")[0];
+        string became = Describe(outcome, "outcome", "detail");
+        Assert.Equal(became, Describe(dry, "decision", "reason").Replace("send", "sent", StringComparison.Ordinal));
+        return became;
+    }
+
+    private static string Message(string id, string conversation, string userId, string? mentioned) => new JsonObject
+    {
+        ["id"] = id,
+        ["conversation"] = new JsonObject { ["type"] = "group", ["id"] = conversation, ["name"] = "Team" },
+        ["sender"] = new JsonObject { ["id"] = "alice", ["name"] = "Alice" },
+        ["recipients"] = new JsonArray(new JsonObject { ["userId"] = userId }),
+        ["mentions"] = mentioned is null ? null : new JsonObject { ["userIds"] = new JsonArray(mentioned) },
+        ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Lunch?" }),
+    }.ToJsonString();
+
+    private static string Describe(JsonElement line, string what, string why) =>
+        line.TryGetProperty(why, out JsonElement reason) ? $"{line.GetProperty(what)} {reason}" : line.GetProperty(what).ToString();
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement;
+
+    private async Task ReportAsync(string state)
+    {
+        using HttpResponseMessage answer = await _host.PostAsync("/api/users/bob/devices/phone/state", state);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    private async Task PutAsync(string path, string json)
+    {
+        using HttpResponseMessage answer = await _host.PutAsync(path, json);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private DateTimeOffset NextIn(TimeZoneInfo zone, TimeOnly time)
+    {
+        DateTimeOffset now = TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), zone);
+        DateOnly day = DateOnly.FromDateTime(now.DateTime).AddDays(TimeOnly.FromDateTime(now.DateTime) < time ? 0 : 1);
+        DateTime wall = day.ToDateTime(time);
+        return new DateTimeOffset(wall, zone.GetUtcOffset(wall));
+    }
+}
