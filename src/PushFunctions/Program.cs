@@ -33,6 +33,7 @@ internal static class Program
         builder.Services.AddNotificationHubsSdk();
         builder.Services.AddPushFunctions(builder.Configuration);
         builder.Services.AddTelemetry(builder.Configuration);
+        builder.Logging.AddFrameworkFilters();
         return builder.Build();
     }
 }

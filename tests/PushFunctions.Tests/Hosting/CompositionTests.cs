@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
@@ -65,6 +66,18 @@ public sealed class CompositionTests
         using IHost app = Program.Build(SampleSettings.With((key, value)));
 
         Assert.NotNull(app.Services.GetRequiredService<PushMessageHandler>());
+    }
+
+    [Fact]
+    public void Logs_OfRequests_AreNotKept()
+    {
+        using IHost app = Program.Build(SampleSettings.With());
+        ILoggerFactory logs = app.Services.GetRequiredService<ILoggerFactory>();
+
+        // Addresses, and with them function keys, are noted there as information.
+        Assert.False(logs.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Information));
+        Assert.False(logs.CreateLogger("Azure.Core").IsEnabled(LogLevel.Information));
+        Assert.True(logs.CreateLogger("PushFunctions.Core.Dispatching.PushMessageHandler").IsEnabled(LogLevel.Information));
     }
 
     [Fact]

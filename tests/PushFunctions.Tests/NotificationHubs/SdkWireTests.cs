@@ -1,5 +1,7 @@
+using System.Text.Json;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Tests.Builders;
+using PushFunctions.Channels.Tests.Contract;
 using PushFunctions.Core.Channels;
 using PushFunctions.NotificationHubs;
 
@@ -64,6 +66,23 @@ public sealed class SdkWireTests
 
         Assert.Equal("POST https://ns1.servicebus.windows.net/Hub1/messages?api-version=2020-06&direct", hub.Only.Line);
         Assert.EndsWith("&skn=Send", hub.Only.Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_TextThatHoldsTheSdksBoundary_ArrivesAsItWas()
+    {
+        // The SDK's boundary is fixed. JSON escapes line ends, without which it delimits nothing.
+        const string Text = "one\r\n--nh-batch-multipart-boundary\r\ntwo--nh-batch-multipart-boundary--";
+        await using ContractHub hub = await ContractHub.StartAsync(TestContext.Current.CancellationToken);
+        using SdkChannelFactory factory = new(TimeProvider.System, new RecordingLogger<NotificationHubSdkChannel>());
+
+        string json = JsonSerializer.Serialize(new { aps = new { alert = Text } });
+
+        await SendAsync(factory, hub.Hub, Batch.Payload(json, HubHeaders.Apple, [new("apns-push-type", "alert")]).To("T1", "T2"));
+
+        JsonElement[] deliveries = await hub.DeliveriesAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, deliveries.Length);
+        Assert.All(deliveries, delivery => Assert.Equal(Text, delivery.GetProperty("payload").GetProperty("aps").GetProperty("alert").GetString()));
     }
 
     [Fact]
