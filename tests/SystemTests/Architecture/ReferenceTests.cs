@@ -5,8 +5,6 @@ namespace PushFunctions.SystemTests.Architecture;
 /// <summary>Who may refer to whom: the table of docs/architecture.md.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
-
     public static TheoryData<string, string[]> Allowed { get; } = new()
     {
         { "PushFunctions.Core", [] },
@@ -32,7 +30,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Projects_BelowSrc_AreAllInTheTable() => Assert.All(
-        Root.GetDirectories("src")[0].GetDirectories(),
+        Repository.Root.GetDirectories("src")[0].GetDirectories(),
         directory => Assert.Contains(Allowed, row => row.Data.Item1 == directory.Name));
 
     [Fact]
@@ -53,16 +51,5 @@ public sealed class ReferenceTests
     private static IEnumerable<string> Items(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
 
-    private static string ProjectFile(string project) => Path.Combine(Root.FullName, "src", project, $"{project}.csproj");
-
-    private static DirectoryInfo FindRoot()
-    {
-        DirectoryInfo directory = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "PushFunctions.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory;
-    }
+    private static string ProjectFile(string project) => Path.Combine(Repository.Root.FullName, "src", project, $"{project}.csproj");
 }
