@@ -9,8 +9,10 @@ namespace PushFunctions.SystemTests.Budgets;
 
 /// <summary>
 /// What a message costs in storage requests and provider calls, POST to finished, counted in the whole system. Empty polls and the
-/// creation of tables and queues are left out.
+/// creation of tables and queues are left out. Alone in its process, since a starved client's timeouts would be counted as well.
 /// </summary>
+[Collection(nameof(StorageBudgetTests))]
+[CollectionDefinition(nameof(StorageBudgetTests), DisableParallelization = true)]
 public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int GroupSize = 1000;
