@@ -37,7 +37,7 @@ internal static class RequestParameters
     }
 
     // Servers decode every escape but %2F, so that "a%2Fb" reaches us as if the id held these three characters. What came over the wire
-    // tells. (A host in front may already have turned %252F into %2F; such an id, literally holding "%2F", is then refused as well.)
+    // tells. (The Functions host's proxy escapes the path anew: behind it "a%2Fb" and "a%252Fb" are one, an id that literally holds "%2F".)
     private static bool HasEscapedSlash(HttpRequest request)
     {
         string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;

@@ -114,6 +114,7 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
     [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
+    [InlineData("Push:NotificationHubClient", "soap", "Push:NotificationHubClient must be one of: sdk, rest")]
     [InlineData("Push:App:x", "1", "Push:App is not a setting; did you mean 'Apps'?")]
     public void Read_WrongSetting_NamesTheFullKey(string key, string value, string problem) => Assert.Equal(problem.Split('|'), Problems(Valid((key, value))));
 

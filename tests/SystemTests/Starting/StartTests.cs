@@ -15,6 +15,7 @@ public sealed class StartTests
     [InlineData($"{Hub}:ConnectionString", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString};EntityPath=push")]
     [InlineData($"{Hub}:Teir", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString}", $"{Hub}:Teir=free")]
     [InlineData("Push:Apps:Shop!", "Push:Apps:Shop!:NotificationHub:Name=push")]
+    [InlineData("Push:NotificationHubClient", "Push:NotificationHubClient=sdk", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString}")]
     [InlineData("PushStorage", "PushStorage=nonsense")]
     [InlineData("PushStorage", "PushStorage=UseDevelopmentStorage=false;", "PushStorage:tableServiceUri=https://a.table.core.windows.net")]
     [InlineData("PushStorage:queueServiceUri", "PushStorage:tableServiceUri=https://a.table.core.windows.net")]

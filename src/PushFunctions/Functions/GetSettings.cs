@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Users;
+
+namespace PushFunctions.Functions;
+
+internal sealed class GetSettings(SettingsEndpoints settings)
+{
+    [Function(nameof(GetSettings))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiRoutes.SettingsTemplate)] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        settings.GetAsync(request, request.Id("userId"), cancellationToken);
+}
