@@ -53,6 +53,7 @@ public sealed class SettingsTests
     [InlineData("""{"quietHours":{"from":"22:00","to":"07:00","zone":"UTC"}}""", "$.quietHours.zone unknown member 'zone'")]
     [InlineData("""{"muteUntil":"2026-11-23T09:00:00"}""", "$.muteUntil must be a time with its offset, as in '2026-11-22T23:30:00+08:00' or '2026-11-22T15:30:00Z'")]
     [InlineData("""{"muteUntil":"2026-11-31T09:00:00Z"}""", "$.muteUntil must be a time with its offset, as in '2026-11-22T23:30:00+08:00' or '2026-11-22T15:30:00Z'")]
+    [InlineData("""{"muteUntil":"0001-01-01T00:00:00Z"}""", "$.muteUntil must be a time with its offset, as in '2026-11-22T23:30:00+08:00' or '2026-11-22T15:30:00Z'")]
     [InlineData("""{"muteUntil":1795000000}""", "$.muteUntil must be a time with its offset, as in '2026-11-22T23:30:00+08:00' or '2026-11-22T15:30:00Z'")]
     [InlineData("""{"push":"off"}""", "$.push must be true or false")]
     [InlineData("""{"pusch":false}""", "$.pusch unknown member 'pusch'; did you mean 'push'?")]
