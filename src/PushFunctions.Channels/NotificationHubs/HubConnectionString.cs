@@ -4,11 +4,17 @@ namespace PushFunctions.Channels.NotificationHubs;
 /// The parts of a Notification Hubs connection string. Stricter than the SDK, which takes whatever follows the key for a part of it, so
 /// that every call is answered 401 without a hint why. Problems never quote the text: a part that is out of place may be the key.
 /// </summary>
-internal sealed record HubConnectionString(Uri Endpoint, string KeyName, string Key)
+/// <param name="Endpoint">The namespace: <c>sb</c> or <c>https</c>, or <c>http</c> for a loopback address.</param>
+/// <param name="KeyName">The access rule's name.</param>
+/// <param name="Key">The access rule's key, a secret.</param>
+public sealed record HubConnectionString(Uri Endpoint, string KeyName, string Key)
 {
     private const string EndpointPart = "Endpoint";
     private const string KeyNamePart = "SharedAccessKeyName";
     private const string KeyPart = "SharedAccessKey";
+
+    /// <summary>The text again, without the blanks between its parts that the SDK does not understand. A secret.</summary>
+    public string Normalized => $"{EndpointPart}={Endpoint.OriginalString};{KeyNamePart}={KeyName};{KeyPart}={Key}";
 
     /// <summary>The parts, or null with what is wrong, each problem the rest of a sentence that begins with the setting's name.</summary>
     public static HubConnectionString? Parse(string? text, out IReadOnlyList<string> problems)

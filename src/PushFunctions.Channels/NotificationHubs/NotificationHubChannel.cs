@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Channels.Http;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.NotificationHubs;
 
 /// <summary>
-/// What every way to a hub shares: payloads, packing into calls, calls side by side, the time limit. Derived classes make one call.
+/// What every way to a hub shares: payloads, packing into calls, calls side by side, the time limit, what an answer means. Derived classes
+/// make one call.
 /// </summary>
 public abstract class NotificationHubChannel : IPushChannel
 {
@@ -63,6 +65,45 @@ public abstract class NotificationHubChannel : IPushChannel
     /// is cancelled, and nothing else for whatever the provider or the network does.
     /// </summary>
     protected abstract Task<HubAnswer> CallAsync(HubCall call, CancellationToken cancellationToken);
+
+    /// <summary>What a response says to a call; noted in the log unless the push was taken. The body is not read.</summary>
+    protected HubAnswer Read(HubCall call, HttpResponseMessage response)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(response);
+        int status = (int)response.StatusCode;
+        string? wait = First(response, "Retry-After");
+        HubAnswer answer = HubAnswer.FromStatus(status, wait is not null, RetryAfter.Parse(wait, _clock.GetUtcNow()));
+        if (answer.Status == DeliveryStatus.Refused)
+        {
+            HubLog.Refused(_logger, _hub.Name, call.Targets.Count, status, First(response, HubHeaders.TrackingId));
+        }
+        else if (answer.Status == DeliveryStatus.RetryAfter)
+        {
+            HubLog.PutOff(_logger, _hub.Name, call.Targets.Count, status, First(response, HubHeaders.TrackingId));
+        }
+
+        return answer;
+    }
+
+    /// <summary>What the network's failure means for a call; noted in the log.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="broken">An <see cref="HttpRequestException"/> or an <see cref="IOException"/>.</param>
+    protected HubAnswer Explain(HubCall call, Exception broken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(broken);
+        HttpRequestError? error = (broken as HttpRequestException)?.HttpRequestError;
+        HubAnswer answer = error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            ? HubAnswer.Unreachable
+            : HubAnswer.Reset;
+        HubLog.NoAnswer(_logger, _hub.Name, call.Targets.Count, answer.Code, error?.ToString() ?? broken.GetType().Name);
+        return answer;
+    }
+
+    private static string? First(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     // One device's impossible token must not make a hub refuse a call that a thousand share.
     private static PushBatch WithoutMalformed(PushBatch batch, ConcurrentQueue<DeliveryResult> results)

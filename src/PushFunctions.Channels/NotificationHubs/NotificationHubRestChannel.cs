@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PushFunctions.Channels.Http;
-using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.NotificationHubs;
 
@@ -11,9 +9,6 @@ namespace PushFunctions.Channels.NotificationHubs;
 public sealed class NotificationHubRestChannel : NotificationHubChannel
 {
     private readonly HttpClient _http;
-    private readonly ILogger<NotificationHubRestChannel> _logger;
-    private readonly TimeProvider _clock;
-    private readonly string _hub;
     private readonly HubAddress _address;
     private readonly SasTokenProvider _tokens;
 
@@ -36,9 +31,6 @@ public sealed class NotificationHubRestChannel : NotificationHubChannel
     {
         ArgumentNullException.ThrowIfNull(http);
         _http = http;
-        _logger = logger;
-        _clock = clock;
-        _hub = hub.Name;
         HubConnectionString connection = HubConnectionString.Parse(hub.ConnectionString, out _)!;
         _address = new HubAddress(connection.Endpoint, hub.Name);
         _tokens = new SasTokenProvider(_address.Resource, connection.KeyName, connection.Key, clock);
@@ -55,24 +47,13 @@ public sealed class NotificationHubRestChannel : NotificationHubChannel
             // The status is the whole answer: the body is empty, or an error whose detail is not ours to repeat.
             using HttpResponseMessage response =
                 await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return Read(response, call);
+            return Read(call, response);
         }
-        catch (HttpRequestException broken)
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
-            return NoAnswer(call, IsUnconnected(broken) ? HubAnswer.Unreachable : HubAnswer.Reset, broken.HttpRequestError.ToString());
-        }
-        catch (IOException broken)
-        {
-            return NoAnswer(call, HubAnswer.Reset, broken.GetType().Name);
+            return Explain(call, broken);
         }
     }
-
-    private static bool IsUnconnected(HttpRequestException broken) => broken.HttpRequestError is
-        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
-
-    private static string? First(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     private HttpRequestMessage CreateRequest(HubCall call)
     {
@@ -97,28 +78,5 @@ public sealed class NotificationHubRestChannel : NotificationHubChannel
         ReadOnlyMemoryContent content = new(call.Payload.Body);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         return content;
-    }
-
-    private HubAnswer Read(HttpResponseMessage response, HubCall call)
-    {
-        int status = (int)response.StatusCode;
-        string? wait = First(response, "Retry-After");
-        HubAnswer answer = HubAnswer.FromStatus(status, wait is not null, RetryAfter.Parse(wait, _clock.GetUtcNow()));
-        if (answer.Status == DeliveryStatus.Refused)
-        {
-            HubLog.Refused(_logger, _hub, call.Targets.Count, status, First(response, HubHeaders.TrackingId));
-        }
-        else if (answer.Status == DeliveryStatus.RetryAfter)
-        {
-            HubLog.PutOff(_logger, _hub, call.Targets.Count, status, First(response, HubHeaders.TrackingId));
-        }
-
-        return answer;
-    }
-
-    private HubAnswer NoAnswer(HubCall call, HubAnswer answer, string error)
-    {
-        HubLog.NoAnswer(_logger, _hub, call.Targets.Count, answer.Code, error);
-        return answer;
     }
 }

@@ -5,7 +5,18 @@ namespace PushFunctions.Service.Configuration;
 
 /// <summary>Everything below <c>Push</c> that the channels are made of.</summary>
 /// <param name="Apps">The deployment's apps, at least one.</param>
-internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps);
+/// <param name="NotificationHubClient">The way to notification hubs; null leaves it to the host.</param>
+internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, NotificationHubClientKind? NotificationHubClient);
+
+/// <summary>What calls a notification hub.</summary>
+internal enum NotificationHubClientKind
+{
+    /// <summary>The official SDK, in the Functions app only.</summary>
+    Sdk,
+
+    /// <summary>Our own channel over REST, in every host.</summary>
+    Rest,
+}
 
 /// <summary>One app, with at least one way to its phones.</summary>
 internal sealed record AppSettings

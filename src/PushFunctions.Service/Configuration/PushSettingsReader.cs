@@ -7,13 +7,13 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
 internal static class PushSettingsReader
 {
-    private const int MaxRetentionMonths = 12;
-
     /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
     public static PushSettings Read(IConfiguration configuration, List<string> problems)
     {
         SettingsSection push = new(configuration.GetSection("Push"), problems);
-        PushSettings settings = new(ReadApps(push));
+        PushSettings settings = new(
+            ReadApps(push),
+            push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)));
         CheckRetention(push);
         push.RefuseOthers();
         return settings;
@@ -50,7 +50,7 @@ internal static class PushSettingsReader
     {
         if (push.Section("Retention") is SettingsSection retention)
         {
-            retention.WholeNumber(nameof(RetentionOptions.Months), 1, MaxRetentionMonths);
+            retention.WholeNumber(nameof(RetentionOptions.Months), 1, RetentionOptions.MaxMonths);
             retention.RefuseOthers();
         }
     }

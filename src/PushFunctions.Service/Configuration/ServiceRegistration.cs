@@ -29,9 +29,25 @@ public static class ServiceRegistration
     /// <exception cref="PushConfigurationException">The configuration is invalid; nothing should be started.</exception>
     public static IServiceCollection AddPushFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(ReadSettings(configuration));
+        PushSettings settings = ReadSettings(configuration);
+        services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
+        services.ChooseHubClient(settings.NotificationHubClient);
         return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+    }
+
+    // A host that has the SDK registered it before; REST is what remains.
+    private static void ChooseHubClient(this IServiceCollection services, NotificationHubClientKind? choice)
+    {
+        if (choice == NotificationHubClientKind.Rest)
+        {
+            services.RemoveAll<INotificationHubChannelFactory>();
+        }
+        else if (choice == NotificationHubClientKind.Sdk
+            && services.All(service => service.ServiceType != typeof(INotificationHubChannelFactory)))
+        {
+            throw new PushConfigurationException(["Push:NotificationHubClient must be rest, or absent: this host comes without the SDK"]);
+        }
     }
 
     private static PushSettings ReadSettings(IConfiguration configuration)

@@ -80,11 +80,14 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
     }
 
     public TEnum Choice<TEnum>(string key, TEnum fallback)
+        where TEnum : struct, Enum => Choice<TEnum>(key) ?? fallback;
+
+    public TEnum? Choice<TEnum>(string key)
         where TEnum : struct, Enum
     {
         if (Value(key) is not string text)
         {
-            return fallback;
+            return null;
         }
 
         if (EnumNames.TryParse(text, out TEnum value))
@@ -93,7 +96,7 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         }
 
         Fail(key, $"must be one of: {EnumNames.Choices<TEnum>()}");
-        return fallback;
+        return null;
     }
 
     /// <summary>The section below a key, or null if nothing is set there.</summary>

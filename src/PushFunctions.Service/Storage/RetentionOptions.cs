@@ -5,6 +5,8 @@ internal sealed class RetentionOptions
 {
     public const string SectionName = "Push:Retention";
 
-    /// <summary>Whole months before the current one, 1–12. Default: 2.</summary>
+    public const int MaxMonths = 12;
+
+    /// <summary>Whole months before the current one, 1–<see cref="MaxMonths"/>. Default: 2.</summary>
     public int Months { get; set; } = 2;
 }

@@ -25,7 +25,8 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptions>();
         services.AddOptions<StorageOptions>().Configure(options => options.ReadFrom(configuration)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.SectionName))
-            .Validate(options => options.Months is >= 1 and <= 12, $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.Months)} must be 1 to 12.")
+            .Validate(options => options.Months is >= 1 and <= RetentionOptions.MaxMonths,
+                $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.Months)} must be 1 to {RetentionOptions.MaxMonths}.")
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

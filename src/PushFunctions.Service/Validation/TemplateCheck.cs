@@ -8,12 +8,12 @@ namespace PushFunctions.Service.Validation;
 /// <summary>Holds the template that an event names, and the parameters that it brings, against the app's configuration.</summary>
 internal static class TemplateCheck
 {
-    /// <param name="push">A valid event's push options.</param>
+    /// <param name="push">An event's push options. What is wrong with their form is not repeated.</param>
     /// <param name="app">Whose templates there are.</param>
     /// <param name="root">Where the event stands in the body.</param>
     public static IEnumerable<FieldError> Check(PushOptions? push, AppProfile app, string root)
     {
-        if (push?.Template is not { } use)
+        if (push?.Template is not { } use || !Rules.IsLabel(use.Id))
         {
             yield break;
         }

@@ -15,20 +15,14 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     /// <summary>A repeat is allowed only when the provider's answer or its record was lost with the process.</summary>
     private static readonly string[] MayRepeat = ["send", "replaceChunk"];
 
+    public static TheoryData<Fault> Faults { get; } = [.. Enum.GetValues<Fault>()];
+
     [Theory]
-    [InlineData(Fault.KilledBefore)]
-    [InlineData(Fault.KilledAfter)]
-    [InlineData(Fault.Refused)]
-    [InlineData(Fault.AnswerLost)]
-    [InlineData(Fault.MadeTwice)]
+    [MemberData(nameof(Faults))]
     public Task Sweep_OneRecipient_KeepsPromises(Fault fault) => SweepAsync(fault, _ => { }, Events.Direct("bob", badge: 5), posts: 1);
 
     [Theory]
-    [InlineData(Fault.KilledBefore)]
-    [InlineData(Fault.KilledAfter)]
-    [InlineData(Fault.Refused)]
-    [InlineData(Fault.AnswerLost)]
-    [InlineData(Fault.MadeTwice)]
+    [MemberData(nameof(Faults))]
     public Task Sweep_ChunkWithTransientFailure_KeepsPromises(Fault fault) => SweepAsync(
         fault,
         world => world.Apns.Script["carol:phone"] = new([
@@ -38,11 +32,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
         posts: 1);
 
     [Theory]
-    [InlineData(Fault.KilledBefore)]
-    [InlineData(Fault.KilledAfter)]
-    [InlineData(Fault.Refused)]
-    [InlineData(Fault.AnswerLost)]
-    [InlineData(Fault.MadeTwice)]
+    [MemberData(nameof(Faults))]
     public Task Sweep_TwoEqualPostsAtOnce_KeepsPromises(Fault fault) => SweepAsync(fault, _ => { }, Events.Group("bob", "carol"), posts: 2);
 
     private async Task SweepAsync(Fault fault, Action<World> arrange, MessageEvent messageEvent, int posts)

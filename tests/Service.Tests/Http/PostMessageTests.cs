@@ -53,13 +53,15 @@ public sealed class PostMessageTests
         api.Ports.Templates["t-1"] = new("{{timTitle}} {{No}}", "{{No}} {{Sum}} {{Name}}");
 
         Answer unknown = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-2"}}""").Text());
-        Answer missing = await api.PostAsync(Bodies.Event().With("push", """{"template":{"id":"t-1","parameters":{"Sum":"9"}}}""").Text());
+        Answer missing = await api.PostAsync(
+            Bodies.Event().With("push", """{"timeToLive":-1,"template":{"id":"t-1","parameters":{"Sum":"9"}}}""").Text());
 
         unknown.IsProblem(400);
         Assert.Equal(["$.push.template.id is no template of the app 'default': 't-2'"], unknown.Errors);
         missing.IsProblem(400);
         Assert.Equal(
             [
+                "$.push.timeToLive must be from 0 to 2419200 seconds (28 days)",
                 "$.push.template.parameters lacks 'No', which the template 't-1' needs",
                 "$.push.template.parameters lacks 'Name', which the template 't-1' needs",
             ],

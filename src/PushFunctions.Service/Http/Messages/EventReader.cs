@@ -25,9 +25,11 @@ internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> v
         (string app, FieldError? appError) = AppChoice.Resolve(apps, queryApp, posted.App, path);
         MessageEvent settled = posted with { App = app, Id = posted.Id ?? NewId() };
         ValidationResult result = validator.Validate(settled);
-        FieldError[] broken = result.IsValid && apps.Find(app) is { } profile
-            ? [.. TemplateCheck.Check(settled.Push, profile, path)]
-            : [.. result.Errors.Select(failure => FailurePath.ToFieldError(failure, path))];
+        FieldError[] broken =
+        [
+            .. result.Errors.Select(failure => FailurePath.ToFieldError(failure, path)),
+            .. apps.Find(app) is { } profile ? TemplateCheck.Check(settled.Push, profile, path) : [],
+        ];
         if (broken.Length == 0 && appError is null)
         {
             return new(settled, settled.Id, null);

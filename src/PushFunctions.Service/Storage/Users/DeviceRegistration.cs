@@ -83,11 +83,12 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             Earlier = before?.Claims ?? [],
             SeenAt = clock.GetUtcNow(),
         };
-        if (await devices.WriteAsync(wanted, before, cancellationToken) is not { } pending
-            || !await TryTakeTokenAsync(pending, contention, cancellationToken))
+        if (await devices.WriteAsync(wanted, before, cancellationToken) is not { } pending)
         {
             return false;
         }
+
+        await TakeTokenAsync(pending, contention, cancellationToken);
 
         // Claims on the token itself are gone: ours has replaced them.
         foreach (TokenClaim claim in pending.Earlier.Where(claim => claim.Token != pending.TokenClaim.Token))
@@ -106,8 +107,8 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         return await tokens.FindAsync(pending.TokenClaim.Token, cancellationToken) is not { } owner || owner.Claim != pending.Claim;
     }
 
-    /// <summary>Puts our claim into the token's row; false if our own row is not what we wrote any more.</summary>
-    private async Task<bool> TryTakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
+    /// <summary>Puts our claim into the token's row, after its owner of now can be active no more.</summary>
+    private async Task TakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
     {
         TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
         List<DeviceRow> evicted = [];
@@ -117,16 +118,11 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             bool isOurs = owner?.Claim == wanted.Claim; // our own write, whose answer was lost
             if (!isOurs && owner is not null)
             {
+                // The owner leaves before we arrive. If it is this very device, its row is ours by now, with another claim, or that of a
+                // younger registration, which then has to go like any other.
                 DeviceRow? held = await devices.FindAsync(owner.Owner, cancellationToken);
-                if (owner.Owner == wanted.Owner && held?.Claim != wanted.Claim)
-                {
-                    // Another claim of this very device, and its row is not ours any more: a younger registration has taken over.
-                    return false;
-                }
-
                 if (held?.Claim == owner.Claim)
                 {
-                    // The owner leaves before we arrive.
                     if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
                     {
                         await contention.LostAsync(cancellationToken);
@@ -145,7 +141,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
                     await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
                 }
 
-                return true;
+                return;
             }
 
             await contention.LostAsync(cancellationToken);

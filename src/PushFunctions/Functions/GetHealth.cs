@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+
+namespace PushFunctions.Functions;
+
+internal sealed class GetHealth(HealthEndpoints health)
+{
+    [Function(nameof(GetHealth))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.HealthTemplate)] HttpRequest request) =>
+        health.GetAsync(request);
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.OpenApi;
+
+namespace PushFunctions.Functions;
+
+internal sealed class GetOpenApi(OpenApiEndpoints openApi)
+{
+    [Function(nameof(GetOpenApi))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ApiRoutes.OpenApiTemplate)] HttpRequest request) =>
+        openApi.GetAsync(request);
+}

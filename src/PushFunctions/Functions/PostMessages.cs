@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Messages;
+
+namespace PushFunctions.Functions;
+
+internal sealed class PostMessages(MessageEndpoints messages)
+{
+    [Function(nameof(PostMessages))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = ApiRoutes.MessagesTemplate)] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        messages.PostAsync(request, cancellationToken);
+}

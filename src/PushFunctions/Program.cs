@@ -1,0 +1,38 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PushFunctions.Hosting;
+using PushFunctions.NotificationHubs;
+using PushFunctions.Service.Configuration;
+
+namespace PushFunctions;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await Build(args).RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is PushConfigurationException or OptionsValidationException)
+        {
+            // The host shows what a worker that does not start writes here; a stack would only hide the key that is to be set.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>All that the app is made of.</summary>
+    /// <exception cref="PushConfigurationException">The configuration is invalid.</exception>
+    internal static IHost Build(string[] args)
+    {
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddNotificationHubsSdk();
+        builder.Services.AddPushFunctions(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
+using PushFunctions.Hosting;
+using PushFunctions.NotificationHubs;
+using PushFunctions.Service.Configuration;
+using PushFunctions.Tests.Functions;
+
+namespace PushFunctions.Tests.Hosting;
+
+/// <summary>The app as it starts, with the sample's settings, short of connecting to a host.</summary>
+public sealed class CompositionTests
+{
+    private const string Choice = "Push:NotificationHubClient";
+
+    [Fact]
+    public void Build_SampleSettings_MakesEveryFunction()
+    {
+        using IHost app = Program.Build(SampleSettings.With());
+        using IServiceScope scope = app.Services.CreateScope();
+
+        Assert.NotEmpty(FunctionTable.Classes);
+        Assert.All(FunctionTable.Classes, type => Assert.NotNull(ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)));
+    }
+
+    [Theory]
+    [InlineData(ChannelName.Apns, PushEnvironment.Production)]
+    [InlineData(ChannelName.Apns, PushEnvironment.Sandbox)]
+    [InlineData(ChannelName.Fcm, PushEnvironment.Production)]
+    public void Build_SampleSettings_ReachesEveryPhoneThroughTheSdk(ChannelName channel, PushEnvironment environment)
+    {
+        using IHost app = Program.Build(SampleSettings.With());
+
+        Assert.IsType<NotificationHubSdkChannel>(ChannelOf(app, channel, environment));
+    }
+
+    [Theory]
+    [InlineData("sdk", typeof(NotificationHubSdkChannel))]
+    [InlineData("rest", typeof(NotificationHubRestChannel))]
+    public void Build_ClientChosen_UsesIt(string choice, Type expected)
+    {
+        using IHost app = Program.Build(SampleSettings.With((Choice, choice)));
+
+        Assert.IsType(expected, ChannelOf(app, ChannelName.Apns, PushEnvironment.Production));
+    }
+
+    [Fact]
+    public void Build_UnknownClient_NamesTheKeyAndTheChoices()
+    {
+        PushConfigurationException refused = Assert.Throws<PushConfigurationException>(() => Program.Build(SampleSettings.With((Choice, "soap"))));
+
+        Assert.Equal([$"{Choice} must be one of: sdk, rest"], refused.Problems);
+    }
+
+    [Theory]
+    [InlineData(Telemetry.AzureMonitorKey, "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://localhost:1/")]
+    [InlineData(Telemetry.OtlpKey, "http://localhost:1")]
+    public void Build_ExporterConfigured_StillBuilds(string key, string value)
+    {
+        using IHost app = Program.Build(SampleSettings.With((key, value)));
+
+        Assert.NotNull(app.Services.GetRequiredService<PushMessageHandler>());
+    }
+
+    [Fact]
+    public void HostJson_QueueAndRoutes_AreWhatTheAppCountsOn()
+    {
+        using IHost app = Program.Build(SampleSettings.With());
+        using JsonDocument host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        JsonElement extensions = host.RootElement.GetProperty("extensions");
+
+        Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
+        Assert.Equal(
+            extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32(),
+            app.Services.GetRequiredService<DispatchOptions>().MaxDequeueCount);
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+    }
+
+    private static IPushChannel ChannelOf(IHost app, ChannelName channel, PushEnvironment environment) =>
+        app.Services.GetRequiredService<IAppDirectory>().FindChannel("default", channel, environment)!.Channel;
+}
