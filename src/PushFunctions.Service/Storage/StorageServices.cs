@@ -16,7 +16,8 @@ namespace PushFunctions.Service.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IPushQueue"/> and
+    /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
+    /// <see cref="IUserSettingsStore"/>, <see cref="IPushQueue"/> and
     /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
     /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
@@ -38,6 +39,8 @@ public static class StorageServices
         services.AddSingleton<UserStore>();
         services.AddSingleton<IUserStore>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
         services.AddSingleton<IPushQueue, PushQueue>();
         return services;
     }

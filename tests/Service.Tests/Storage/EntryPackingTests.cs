@@ -78,9 +78,24 @@ public sealed class EntryPackingTests
         Assert.All(EntryPacking.Unpack(bytes), entry => Assert.Equal(new Outcome(OutcomeKind.Refused), entry.Outcome));
     }
 
+    // Rows that were waiting for their next try when this version was deployed.
+    [Fact]
+    public void Unpack_Version1_HasNoChoices()
+    {
+        byte[] packed =
+        [
+            1, 0, 1,
+            1, 3, .. "bob"u8, 1, 5, .. "phone"u8, 1, 4, .. "apns"u8, 1, 2, .. "en"u8, 6, 3, 1, 7, .. "pending"u8, 0, 0,
+        ];
+
+        Assert.Equal(
+            [new DeviceEntry { UserId = "bob", DeviceId = "phone", Channel = ChannelName.Apns, Language = "en", Badge = 5, Tries = 2, Outcome = Outcome.Pending }],
+            EntryPacking.Unpack(packed));
+    }
+
     [Theory]
     [InlineData(new byte[0])]
-    [InlineData(new byte[] { 2, 0, 0 })]
+    [InlineData(new byte[] { 3, 0, 0 })]
     [InlineData(new byte[] { 1, 7, 0 })]
     public void Unpack_AnotherVersion_Throws(byte[] packed) => Assert.Throws<InvalidDataException>(() => EntryPacking.Unpack(packed));
 
@@ -101,6 +116,9 @@ public sealed class EntryPackingTests
                 from badge in Gen.Choose(-1, 9999)
                 from tries in Gen.Choose(0, 40)
                 from result in outcome
+                from sound in Gen.Elements(null, "push.no_sound", "大.caf")
+                from hidden in Gen.Elements(true, false)
+                from silent in Gen.Elements(true, false)
                 select new DeviceEntry
                 {
                     UserId = user,
@@ -108,6 +126,9 @@ public sealed class EntryPackingTests
                     Channel = device is null ? null : channel,
                     Language = device is null ? null : "zh-Hans",
                     Badge = badge < 0 ? null : badge,
+                    Sound = sound,
+                    HidePreview = hidden,
+                    Silent = silent,
                     Tries = tries,
                     Outcome = result,
                 };

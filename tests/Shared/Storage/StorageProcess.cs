@@ -35,6 +35,10 @@ public sealed class StorageProcess : IDisposable
 
     public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
 
+    public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
+
+    public IUserSettingsStore Settings => _services.GetRequiredService<IUserSettingsStore>();
+
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
 
     public void Dispose() => _services.Dispose();

@@ -13,7 +13,9 @@ internal static class EntryPacking
     /// <summary>Bytes of packed entries that a row holds beside its other columns.</summary>
     public const int MaxBytes = 960 * 1024;
 
-    private const byte Version = 1;
+    // Version 1, which knew nothing of sound, preview and silence, is still read: rows outlive a deployment.
+    private const byte FirstVersion = 1;
+    private const byte Version = 2;
     private const byte Plain = 0;
     private const byte Compressed = 1;
     private const int HeaderBytes = 2;
@@ -43,14 +45,14 @@ internal static class EntryPacking
 
     public static IReadOnlyList<DeviceEntry> Unpack(byte[] packed)
     {
-        if (packed is not [Version, Plain or Compressed, ..])
+        if (packed is not [FirstVersion or Version, Plain or Compressed, ..])
         {
             throw new InvalidDataException("a chunk's devices are packed in a way that this version does not know");
         }
 
         MemoryStream body = new(packed, HeaderBytes, packed.Length - HeaderBytes, writable: false);
         using Stream source = packed[1] == Compressed ? new BrotliStream(body, CompressionMode.Decompress) : body;
-        return EntryReader.Read(source);
+        return EntryReader.Read(source, hasChoices: packed[0] != FirstVersion);
     }
 
     private static byte[] Pack(IReadOnlyList<DeviceEntry> entries, EntryForm form)

@@ -13,14 +13,17 @@ internal sealed class EntryReader
 
     private EntryReader(BinaryReader input) => _input = input;
 
-    public static IReadOnlyList<DeviceEntry> Read(Stream stream)
+    /// <param name="stream">The packed entries.</param>
+    /// <param name="hasChoices">False where they were written before there were any.</param>
+    public static IReadOnlyList<DeviceEntry> Read(Stream stream, bool hasChoices)
     {
         using BinaryReader input = new(stream, Encoding.UTF8, leaveOpen: true);
         EntryReader reader = new(input);
         DeviceEntry[] entries = new DeviceEntry[input.Read7BitEncodedInt()];
         for (int i = 0; i < entries.Length; i++)
         {
-            entries[i] = reader.Entry();
+            DeviceEntry entry = reader.Entry();
+            entries[i] = hasChoices ? reader.Choices(entry) : entry;
         }
 
         return entries;
@@ -37,6 +40,18 @@ internal sealed class EntryReader
         Tries = (int?)Number() ?? throw Malformed(),
         Outcome = new Outcome(Value<OutcomeKind>(Text()), Text(), Number() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null),
     };
+
+    private DeviceEntry Choices(DeviceEntry entry)
+    {
+        string? sound = Text();
+        byte choices = _input.ReadByte();
+        return entry with
+        {
+            Sound = sound,
+            HidePreview = (choices & EntryWriter.HidePreview) != 0,
+            Silent = (choices & EntryWriter.Silent) != 0,
+        };
+    }
 
     private string? Text()
     {

@@ -11,6 +11,12 @@ namespace PushFunctions.Service.Storage.Messages;
 /// </summary>
 internal sealed class EntryWriter
 {
+    /// <summary>Bits of a byte, fixed for ever.</summary>
+    public const byte HidePreview = 1;
+
+    /// <inheritdoc cref="HidePreview"/>
+    public const byte Silent = 2;
+
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly BinaryWriter _output;
 
@@ -38,6 +44,8 @@ internal sealed class EntryWriter
         Write(EnumNames.NameOf(entry.Outcome.Kind));
         Write(form >= EntryForm.WithoutDetails ? null : entry.Outcome.Detail);
         Write(entry.Outcome.Until?.UtcTicks);
+        Write(entry.Sound);
+        _output.Write((byte)((entry.HidePreview ? HidePreview : 0) | (entry.Silent ? Silent : 0)));
     }
 
     private void Write(string? text)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace PushFunctions.Service.Storage.Tables;
 
 /// <summary>
-/// A table that is created by the first row that goes into it, and whose writes are all conditional: a lost race is a null or false to
-/// decide about and not an exception. Every method is one request, except where the table has to be created.
+/// A table that is created by the first row that goes into it, and whose writes, but for <see cref="PutAsync"/>, are all conditional: a
+/// lost race is a null or false to decide about and not an exception. Every method is one request, except where the table has to be created.
 /// </summary>
 internal sealed class OnDemandTable(TableClient client, ILogger logger)
 {
@@ -51,6 +51,29 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
             // Azure takes a while to delete a table and answers 409 meanwhile. That is no conflict of rows, it passes.
             throw new RequestFailedException(503, "The table is being deleted.", TableErrorCode.TableBeingDeleted.ToString(), exception);
         }
+    }
+
+    /// <summary>Puts a row in the place of whatever has its keys: for what one caller says whole, where the last word counts.</summary>
+    public async Task PutAsync(TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            await client.CreateIfNotExistsAsync(cancellationToken);
+            StorageLog.TableCreated(logger, client.Name);
+            await client.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes a row, whatever it holds; false if there was none.</summary>
+    public async Task<bool> RemoveAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        // The SDK takes a 404 for a success and says so in the status only.
+        using Response response = await client.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
+        return response.Status != NotFound;
     }
 
     /// <summary>Replaces a row if it is still the one of <paramref name="etag"/>; null if it is not, or is gone.</summary>

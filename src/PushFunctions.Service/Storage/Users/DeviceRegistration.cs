@@ -56,7 +56,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     private async Task<Registration?> RefreshAsync(DeviceRow row, Device device, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt };
+        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt, State = row.Device.State };
         if (wanted != row.Device)
         {
             DeviceRow changed = row with { Device = wanted, SeenAt = now };
@@ -77,7 +77,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         DeviceRow wanted = new()
         {
             Key = key,
-            Device = device,
+            Device = device with { State = before is { State: not RegistrationState.Leaving } ? before.Device.State : null },
             State = RegistrationState.Pending,
             Claim = Guid.NewGuid().ToString("N"),
             Earlier = before?.Claims ?? [],

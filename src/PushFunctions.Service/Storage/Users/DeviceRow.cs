@@ -34,6 +34,9 @@ internal sealed record DeviceRow
     // forgotten one leaves a token's row that names a device without that claim: litter, which the token's next owner replaces.
     private const int MaxEarlier = 16;
 
+    // A merge cannot take a column away.
+    private const int NoUnread = -1;
+
     public const string StateColumn = "state";
     private const string Channel = "channel";
     private const string Token = "token";
@@ -42,6 +45,9 @@ internal sealed record DeviceRow
     private const string TimeZone = "timeZone";
     private const string RegisteredAt = "registeredAt";
     private const string SeenAtColumn = "seenAt";
+    private const string Reported = "reported";
+    private const string ReportedAt = "reportedAt";
+    private const string Unread = "unread";
     private const string ClaimColumn = "claim";
     private const string EarlierColumn = "earlier";
 
@@ -92,12 +98,21 @@ internal sealed record DeviceRow
         };
         SetUnlessNull(entity, Language, Device.Language);
         SetUnlessNull(entity, TimeZone, Device.TimeZone);
+        SetReport(entity, Device.State);
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
         return entity;
     }
 
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
+
+    /// <summary>Only the columns that a report changes, each of them: an unread number must not outlive the report that brought it.</summary>
+    public TableEntity ToReportEntity(DeviceState state)
+    {
+        TableEntity entity = new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [Unread] = NoUnread };
+        SetReport(entity, state);
+        return entity;
+    }
 
     public static DeviceRow From(TableEntity entity)
     {
@@ -114,6 +129,7 @@ internal sealed record DeviceRow
                 Environment = Value<PushEnvironment>(entity, Environment),
                 Language = entity.GetString(Language),
                 TimeZone = entity.GetString(TimeZone),
+                State = ReportOf(entity),
                 RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
             },
             State = Value<RegistrationState>(entity, StateColumn),
@@ -123,6 +139,20 @@ internal sealed record DeviceRow
             ETag = entity.ETag,
         };
     }
+
+    private static void SetReport(TableEntity entity, DeviceState? state)
+    {
+        if (state is not null)
+        {
+            entity[Reported] = EnumNames.NameOf(state.Kind);
+            entity[ReportedAt] = state.ReportedAt.ToUniversalTime();
+            entity[Unread] = state.Unread ?? NoUnread;
+        }
+    }
+
+    private static DeviceState? ReportOf(TableEntity entity) => entity.GetDateTimeOffset(ReportedAt) is { } at
+        ? new DeviceState(Value<DeviceStateKind>(entity, Reported), at, entity.GetInt32(Unread) is >= 0 and int unread ? unread : null)
+        : null;
 
     private static IReadOnlyList<TokenClaim> ParseEarlier(string? column) =>
         column is null ? [] : [.. column.Split('\n').Select(line => line.Split(' ', 2)).Select(pair => new TokenClaim(pair[1], pair[0]))];

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PushFunctions.Core.Devices;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Users;
@@ -41,6 +42,10 @@ internal sealed class DeviceRows(TableDirectory tables)
 
     public Task RefreshSeenAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.MergeAsync(row.ToSeenEntity(), row.ETag, cancellationToken);
+
+    /// <summary>Notes a report in a row that is still the one that was read; false if it is not.</summary>
+    public async Task<bool> ReportAsync(DeviceRow row, DeviceState state, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToReportEntity(state), row.ETag, cancellationToken) is not null;
 
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);

@@ -6,11 +6,11 @@ namespace PushFunctions.Service.Storage.Users;
 /// <summary>Filters over one user's partition of <c>PushUsers</c>.</summary>
 internal static class UserFilter
 {
-    private const string SettingsRow = "settings";
-    private const string ConversationKind = "conversation";
-
     private static readonly string DevicesFrom = $"{DeviceRow.Kind}{TableKey.Separator}";
     private static readonly string DevicesTo = $"{DeviceRow.Kind}{TableKey.AfterSeparator}";
+
+    private static readonly string ConversationsFrom = $"{ConversationRow.Kind}{TableKey.Separator}";
+    private static readonly string ConversationsTo = $"{ConversationRow.Kind}{TableKey.AfterSeparator}";
 
     public static string Everything(string app, string userId) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)}");
@@ -18,11 +18,15 @@ internal static class UserFilter
     public static string Devices(string app, string userId) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}");
 
+    public static string Conversations(string app, string userId) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {ConversationsFrom} and RowKey lt {ConversationsTo}");
+
     /// <summary>What a dispatch asks of a user: the devices, the settings and the receive option of the one conversation.</summary>
     public static string ForDispatch(string app, string userId, string conversationId)
     {
-        string conversation = TableKey.Of(ConversationKind, conversationId);
+        string settings = SettingsRow.RowKey;
+        string conversation = ConversationRow.RowKeyOf(conversationId);
         return TableClient.CreateQueryFilter(
-            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {SettingsRow} or RowKey eq {conversation})");
+            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {settings} or RowKey eq {conversation})");
     }
 }

@@ -6,14 +6,16 @@ using PushFunctions.Service.Storage.Tables;
 namespace PushFunctions.Service.Storage.Users;
 
 /// <summary>
-/// Users in <c>PushUsers</c>: a partition per app and user, with a row <c>device|{id}</c> per device. Who claimed which token is in
+/// Users in <c>PushUsers</c>: a partition per app and user, with a row <c>device|{id}</c> per device beside those of
+/// <see cref="UserSettingsStore"/>. Who claimed which token is in
 /// <c>PushTokens</c>; <see cref="DeviceRegistration"/> says how the two tables stay true to each other without a transaction.
 /// </summary>
-internal sealed class UserStore : IUserStore, IDeviceRegistry
+internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
 {
     private readonly DeviceRows _devices;
     private readonly DeviceRemoval _removal;
     private readonly DeviceRegistration _registration;
+    private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
     public UserStore(TableDirectory tables, TimeProvider clock, ILogger<UserStore> logger)
@@ -22,11 +24,33 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry
         _devices = new DeviceRows(tables);
         _removal = new DeviceRemoval(_devices, tokens, clock, logger);
         _registration = new DeviceRegistration(_devices, tokens, _removal, clock, logger);
-        _logger = logger;
+        (_clock, _logger) = (clock, logger);
     }
 
-    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
-        new(userId, await ReadActiveAsync(UserFilter.ForDispatch(app, userId, conversationId), cancellationToken));
+    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        List<Device> devices = [];
+        UserSettings settings = UserSettings.Default;
+        ConversationSetting? conversation = null;
+        string filter = UserFilter.ForDispatch(app, userId, conversationId);
+        await foreach (TableEntity entity in _devices.QueryAsync(filter, columns: null, cancellationToken))
+        {
+            if (SettingsRow.IsSettings(entity))
+            {
+                settings = SettingsRow.From(entity);
+            }
+            else if (ConversationRow.IsConversation(entity))
+            {
+                conversation = ConversationRow.From(entity);
+            }
+            else
+            {
+                AddIfActive(devices, entity);
+            }
+        }
+
+        return new UserSnapshot(userId, Sorted(devices)) { Settings = settings, Conversation = conversation };
+    }
 
     public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken) =>
         ReadActiveAsync(UserFilter.Devices(app, userId), cancellationToken);
@@ -79,17 +103,47 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry
         StorageLog.UserForgotten(_logger, devices, others.Count);
     }
 
+    public async Task<bool> ReportAsync(
+        string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    {
+        // A row whose registration is under way is written to as well: that registration then starts over and carries the report on. One
+        // that is on its way out is no device any more.
+        Contention contention = new(_clock, _logger);
+        DeviceKey key = new(app, userId, deviceId);
+        while (await _devices.FindAsync(key, cancellationToken) is { State: not RegistrationState.Leaving } row)
+        {
+            if (await _devices.ReportAsync(row, state, cancellationToken))
+            {
+                return true;
+            }
+
+            await contention.LostAsync(cancellationToken);
+        }
+
+        return false;
+    }
+
     private async Task<IReadOnlyList<Device>> ReadActiveAsync(string filter, CancellationToken cancellationToken)
     {
         List<Device> devices = [];
         await foreach (TableEntity entity in _devices.QueryAsync(filter, columns: null, cancellationToken))
         {
-            if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
-            {
-                devices.Add(DeviceRow.From(entity).Device);
-            }
+            AddIfActive(devices, entity);
         }
 
+        return Sorted(devices);
+    }
+
+    private static void AddIfActive(List<Device> devices, TableEntity entity)
+    {
+        if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
+        {
+            devices.Add(DeviceRow.From(entity).Device);
+        }
+    }
+
+    private static List<Device> Sorted(List<Device> devices)
+    {
         devices.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
         return devices;
     }
