@@ -9,6 +9,7 @@ public static class ApiRoutes
     public const string UserTemplate = "api/users/{userId}";
     public const string DevicesTemplate = "api/users/{userId}/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
+    public const string RosterTemplate = "api/conversations/{conversationId}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -31,6 +32,12 @@ public static class ApiRoutes
 
     public static ApiRoute DeleteUser { get; } = new(nameof(DeleteUser), "DELETE", UserTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PutRoster { get; } = new(nameof(PutRoster), "PUT", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PatchRoster { get; } = new(nameof(PatchRoster), "PATCH", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -38,6 +45,7 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, GetHealth, GetOpenApi,
+        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser,
+        PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PushFunctions.Core.Json;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Rosters;
 
 namespace PushFunctions.Service.Http;
 
@@ -15,6 +16,9 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(DeviceBody))]
 [JsonSerializable(typeof(DeviceView))]
 [JsonSerializable(typeof(DeviceList))]
+[JsonSerializable(typeof(RosterBody))]
+[JsonSerializable(typeof(RosterPatch))]
+[JsonSerializable(typeof(RosterView))]
 internal sealed partial class HttpJson : JsonSerializerContext
 {
     public static HttpJson Strict { get; } = new(CoreJson.CreateOptions(JsonUnmappedMemberHandling.Disallow));

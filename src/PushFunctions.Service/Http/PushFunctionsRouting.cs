@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.OpenApi;
 
 namespace PushFunctions.Service.Http;
@@ -30,6 +31,12 @@ public static class PushFunctionsRouting
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.DeleteUser, static (api, call) =>
             api.DeleteUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.PutRoster, static (api, call) =>
+            api.PutAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.PatchRoster, static (api, call) =>
+            api.PatchAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.GetRoster, static (api, call) =>
+            api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Tests.Http;
 
@@ -16,12 +17,15 @@ public sealed class OpenApiTests
 {
     private static readonly OpenApiDocument Document = OpenApiDocument.Load();
 
-    private static readonly JsonTypeInfo[] Requests = [CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody];
+    private static readonly JsonTypeInfo[] Requests =
+    [
+        CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
+    ];
 
     private static readonly JsonTypeInfo[] Answers =
     [
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
-        HttpJson.Strict.DeviceList, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.DeviceList, HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
     [Fact]
@@ -157,6 +161,9 @@ public sealed class OpenApiTests
     [InlineData("HarmonyOptions", "soundDuration", "maximum", MessageLimits.SoundDurationSeconds)]
     [InlineData("ApnsOptions", "subtitle", "maxLength", MessageLimits.TitleLength)]
     [InlineData("FcmOptions", "channelId", "maxLength", MessageLimits.TokenLength)]
+    [InlineData("RosterBody", "members", "maxItems", IRosterStore.MaxMembers)]
+    [InlineData("RosterPatch", "add", "maxItems", IRosterStore.MaxMembers)]
+    [InlineData("RosterMember", "nameCard", "maxLength", MessageLimits.NameLength)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
     [InlineData("DeviceList", "devices", "maxItems", IDeviceRegistry.MaxDevices)]
     public void Schemas_Limits_AreTheCodes(string schema, string property, string keyword, int limit) =>
@@ -168,9 +175,9 @@ public sealed class OpenApiTests
         foreach ((_, _, JsonElement operation) in Document.Operations().Where(o => o.Operation.TryGetProperty("requestBody", out _)))
         {
             JsonElement json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
-            JsonTypeInfo model = operation.GetProperty("operationId").GetString() == nameof(ApiRoutes.PutDevice)
-                ? HttpJson.Strict.DeviceBody
-                : CoreJson.Strict.MessageEvent;
+            JsonElement schema = json.GetProperty("schema");
+            string name = OpenApiDocument.Reference(schema) ?? nameof(MessageEvent); // messages come alone or in an array
+            JsonTypeInfo model = Requests.Single(request => request.Type.Name == name);
             Assert.All(json.GetProperty("examples").EnumerateObject(), example =>
                 Assert.NotNull(JsonSerializer.Deserialize(example.Value.GetProperty("value").GetRawText(), model)));
         }
