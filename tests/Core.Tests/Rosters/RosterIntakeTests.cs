@@ -24,6 +24,20 @@ public sealed class RosterIntakeTests
     }
 
     [Fact]
+    public async Task Accept_WithRecipients_PassesOverTheRoster()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
+        world.Rosters.Put("team-7", "Roster", [new RosterMember { UserId = "alice", NameCard = "Ali" }, new RosterMember { UserId = "carol" }]);
+
+        await AcceptAsync(world, Events.Group("bob"));
+        await world.DrainAsync();
+
+        FakeChannel.Delivery only = Assert.Single(world.Deliveries);
+        Assert.Equal("bob:phone", only.Token);
+        Assert.Contains("|Alice(Team 7):Lunch?|", only.Payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Accept_SenderOutsideTheRoster_ReachesEveryMember()
     {
         World world = new World().WithDevice("bob", "phone");
