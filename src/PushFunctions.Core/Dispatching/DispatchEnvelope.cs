@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -34,8 +35,17 @@ public sealed record DispatchEnvelope
     /// <summary>The event without its recipients.</summary>
     public required MessageEvent Event { get; init; }
 
-    /// <summary>The chunk's recipients; a continuation carries only those with a device left to try.</summary>
+    /// <summary>
+    /// The chunk's recipients; a continuation carries only those with a device left to try. Empty where they are a roster's:
+    /// <see cref="RosterOf"/>.
+    /// </summary>
     public required IReadOnlyList<Recipient> Recipients { get; init; }
+
+    /// <summary>
+    /// For an event to its conversation's roster: into how many chunks the roster was cut, so that this one is for the shards of
+    /// <see cref="RosterShards.OfChunk"/>. Null for an event with recipients of its own.
+    /// </summary>
+    public int? RosterOf { get; init; }
 
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
@@ -58,7 +68,9 @@ public sealed record DispatchEnvelope
                 null => "the body is null",
                 { V: not CurrentVersion } => $"the envelope's version is {envelope.V}, this code reads {CurrentVersion}",
                 { Chunk: < 0 } or { Attempt: < 1 } => "chunk or attempt is out of range",
-                { Recipients.Count: 0 } => "there are no recipients",
+                { Recipients.Count: 0, RosterOf: null } => "there are no recipients",
+                { RosterOf: { } chunks } when !RosterShards.IsChunkCount(chunks) || envelope.Chunk >= chunks =>
+                    "the roster cannot be cut so",
                 _ when !Identifiers.IsApp(envelope.App) || !Identifiers.IsValid(envelope.MessageId) => "app or message id is malformed",
                 _ => null,
             };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -12,6 +13,7 @@ namespace PushFunctions.Core.Dispatching;
 public sealed class Dispatcher(
     IMessageStore messages,
     IUserStore users,
+    IRosterStore rosters,
     IPushQueue queue,
     IAppDirectory apps,
     DispatchOptions options,
@@ -20,6 +22,7 @@ public sealed class Dispatcher(
 {
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly UserLoader _loader = new(users, options);
+    private readonly RosterRecipients _recipients = new(rosters);
 
     /// <summary>Dispatches one queue message.</summary>
     /// <param name="envelope">Its body.</param>
@@ -33,12 +36,12 @@ public sealed class Dispatcher(
         string run = Guid.NewGuid().ToString("N");
 
         // A continuation knows its devices from the row; only a first attempt has to decide on them.
-        IReadOnlyDictionary<string, UserSnapshot>? loaded = null;
+        IReadOnlyDictionary<string, UserSnapshot> loaded = new Dictionary<string, UserSnapshot>();
         StoredChunk? claimed = envelope.Attempt > 1 ? await _claims.ClaimAsync(envelope, holder, run, cancellationToken) : null;
         if (claimed is null && envelope.Attempt == 1)
         {
-            loaded = await LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
-            claimed = await _claims.InsertAsync(envelope, holder, run, ChunkPlan.Decide(envelope, loaded, app, clock.GetUtcNow()), cancellationToken);
+            (loaded, IReadOnlyList<DeviceEntry> decided) = await DecideAsync(envelope, loaded, app, cancellationToken);
+            claimed = await _claims.InsertAsync(envelope, holder, run, decided, cancellationToken);
         }
 
         if (claimed is null)
@@ -49,7 +52,18 @@ public sealed class Dispatcher(
         using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
         try
         {
-            loaded ??= await LoadAsync(envelope, DueUsers(journal), cancellationToken);
+            // Given up before anybody could read the roster, and now replayed.
+            if (envelope.RosterOf is not null && journal.Entries.Count == 0)
+            {
+                (loaded, IReadOnlyList<DeviceEntry> decided) = await DecideAsync(envelope, loaded, app, cancellationToken);
+                if (decided.Count > 0)
+                {
+                    await journal.DecideAsync(decided);
+                }
+            }
+
+            // The row has users whom we have not looked up if it is an earlier run's: of a roster, they may have left by now.
+            loaded = await _loader.LoadAsync(envelope, loaded, DueUsers(journal), cancellationToken);
             if (journal.Entries.Any(ChunkPlan.IsUndecided))
             {
                 await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app, clock.GetUtcNow()));
@@ -85,9 +99,14 @@ public sealed class Dispatcher(
         await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
 
-    private Task<IReadOnlyDictionary<string, UserSnapshot>> LoadAsync(
-        DispatchEnvelope envelope, IEnumerable<string> userIds, CancellationToken cancellationToken) =>
-        _loader.LoadAsync(envelope, userIds, cancellationToken);
+    private async Task<(IReadOnlyDictionary<string, UserSnapshot> Loaded, IReadOnlyList<DeviceEntry> Decided)> DecideAsync(
+        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> known, AppProfile app, CancellationToken cancellationToken)
+    {
+        DispatchEnvelope filled = await _recipients.FillAsync(envelope, cancellationToken);
+        IEnumerable<string> userIds = filled.Recipients.Select(recipient => recipient.UserId);
+        IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(filled, known, userIds, cancellationToken);
+        return (loaded, ChunkPlan.Decide(filled, loaded, app, clock.GetUtcNow()));
+    }
 
     private IEnumerable<string> DueUsers(ChunkJournal journal)
     {

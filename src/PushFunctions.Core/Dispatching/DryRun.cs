@@ -2,6 +2,7 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -9,12 +10,37 @@ namespace PushFunctions.Core.Dispatching;
 /// What would become of an event if it were dispatched now, up to the send: the same users, the same decisions and the same payloads as
 /// dispatch has them, by the same code. It writes, enqueues and sends nothing.
 /// </summary>
-public sealed class DryRun(IUserStore users, IAppDirectory apps, DispatchOptions options, TimeProvider clock)
+public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory apps, DispatchOptions options, TimeProvider clock)
 {
     /// <summary>Recipients of a dry run at most: its answer holds a payload for each of their devices.</summary>
     public const int MaxRecipients = 500;
 
     private readonly UserLoader _loader = new(users, options);
+
+    /// <summary>
+    /// The event as intake would take it: with its own recipients, or its roster's members without the sender, and the roster's names.
+    /// </summary>
+    public async Task<MessageEvent> ResolveAsync(MessageEvent messageEvent, CancellationToken cancellationToken)
+    {
+        if (messageEvent.Recipients is not null)
+        {
+            return messageEvent;
+        }
+
+        string app = AppOf(messageEvent);
+        string conversation = messageEvent.Conversation.Id;
+        string? sender = messageEvent.Sender?.Id;
+        if (await rosters.GlanceAsync(app, conversation, sender, cancellationToken) is not { } roster)
+        {
+            return messageEvent with { Recipients = [] };
+        }
+
+        IReadOnlyList<RosterMember> members = await rosters.ReadShardsAsync(app, conversation, 0, RosterShards.Count - 1, cancellationToken);
+        return EventChunks.Of(messageEvent, roster).Event with
+        {
+            Recipients = [.. members.Where(member => member.UserId != sender).Select(member => new Recipient { UserId = member.UserId })],
+        };
+    }
 
     /// <summary>Tries a valid event with id, app and recipients.</summary>
     /// <returns>One line per device, and one per user who is left out whole, in the recipients' order.</returns>
@@ -22,8 +48,8 @@ public sealed class DryRun(IUserStore users, IAppDirectory apps, DispatchOptions
     {
         DispatchEnvelope envelope = Envelope(messageEvent);
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
-        IReadOnlyDictionary<string, UserSnapshot> loaded =
-            await _loader.LoadAsync(envelope, envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
+        IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(
+            envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
         return [.. ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt).Select(entry => Try(entry, envelope, app, loaded, composed))];
     }
@@ -60,7 +86,7 @@ public sealed class DryRun(IUserStore users, IAppDirectory apps, DispatchOptions
     private DispatchEnvelope Envelope(MessageEvent messageEvent) => new()
     {
         V = DispatchEnvelope.CurrentVersion,
-        App = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent)),
+        App = AppOf(messageEvent),
         MessageId = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent)),
         Table = string.Empty, // nothing is stored
         Chunk = 0,
@@ -69,4 +95,7 @@ public sealed class DryRun(IUserStore users, IAppDirectory apps, DispatchOptions
         Recipients = messageEvent.Recipients ?? [],
         EnqueuedAt = clock.GetUtcNow(),
     };
+
+    private static string AppOf(MessageEvent messageEvent) =>
+        messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
 }

@@ -38,10 +38,10 @@ public sealed record EventRecord
     /// <summary>SHA-256 of the event as we read it, lower-case hex: tells a repeat from another event with the same id.</summary>
     public required string BodyHash { get; init; }
 
-    /// <summary>How many chunks the event was split into.</summary>
+    /// <summary>How many chunks the event was split into. An event by roster is cut so in every repeat, however the roster has grown since.</summary>
     public required int ChunkCount { get; init; }
 
-    /// <summary>How many users it is for.</summary>
+    /// <summary>How many users it is for; by roster, how many there were when it was accepted.</summary>
     public required int RecipientCount { get; init; }
 
     /// <summary>When it was first accepted.</summary>

@@ -5,11 +5,12 @@ namespace PushFunctions.Core.Dispatching;
 /// <summary>Reads a chunk's users, several at once but not all.</summary>
 internal sealed class UserLoader(IUserStore users, DispatchOptions options)
 {
+    /// <summary>Adds to <paramref name="known"/> those of the users whom it does not hold yet.</summary>
     public async Task<IReadOnlyDictionary<string, UserSnapshot>> LoadAsync(
-        DispatchEnvelope envelope, IEnumerable<string> userIds, CancellationToken cancellationToken)
+        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> known, IEnumerable<string> userIds, CancellationToken cancellationToken)
     {
         using SemaphoreSlim slots = new(options.ConcurrentUserReads);
-        UserSnapshot[] snapshots = await Task.WhenAll(userIds.Distinct().Select(async userId =>
+        UserSnapshot[] snapshots = await Task.WhenAll(userIds.Distinct().Where(userId => !known.ContainsKey(userId)).Select(async userId =>
         {
             await slots.WaitAsync(cancellationToken);
             try
@@ -21,6 +22,6 @@ internal sealed class UserLoader(IUserStore users, DispatchOptions options)
                 slots.Release();
             }
         }));
-        return snapshots.ToDictionary(snapshot => snapshot.UserId);
+        return known.Values.Concat(snapshots).ToDictionary(snapshot => snapshot.UserId);
     }
 }

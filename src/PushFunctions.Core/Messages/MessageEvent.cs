@@ -18,7 +18,10 @@ public sealed record MessageEvent
     /// <summary>Who said it. Absent: a message of the system, shown without a name.</summary>
     public Sender? Sender { get; init; }
 
-    /// <summary>Whom to notify, 1–10,000 users, nobody twice. Null only where the recipients travel apart, as in a queue message.</summary>
+    /// <summary>
+    /// Whom to notify, 1–10,000 users, nobody twice. Absent: the conversation's roster without the sender. In a queue message they
+    /// travel apart.
+    /// </summary>
     public IReadOnlyList<Recipient>? Recipients { get; init; }
 
     /// <summary>Who is mentioned in the message, for users who only want to hear of that.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Messages;
 
@@ -10,44 +11,72 @@ namespace PushFunctions.Core.Messages;
 /// Takes an event in: first its row, then every chunk into the queue, then the answer. A process killed in between leaves a row without
 /// its chunks; the caller, who got no answer, posts again and the missing ones follow.
 /// </summary>
-public sealed class MessageIntake(IMessageStore messages, IPushQueue queue, TimeProvider clock)
+public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, IPushQueue queue, TimeProvider clock)
 {
-    /// <summary>Accepts a valid event with id, app and recipients.</summary>
-    /// <returns>Whether it is new, a repeat, or another event under a known id.</returns>
-    public async Task<Acceptance> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken)
+    /// <summary>Accepts a valid event with id and app, for its recipients or else for its conversation's roster.</summary>
+    /// <returns>Whether it is new, a repeat, another event under a known id, or for nobody.</returns>
+    public async Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken)
     {
-        IReadOnlyList<IReadOnlyList<Recipient>> chunks = EventSplitter.Split(messageEvent);
-        EventRecord record = new()
-        {
-            App = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent)),
-            MessageId = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent)),
-            BodyHash = Hash(messageEvent),
-            ChunkCount = chunks.Count,
-            RecipientCount = chunks.Sum(chunk => chunk.Count),
-            AcceptedAt = clock.GetUtcNow(),
-        };
+        string app = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
+        string id = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent));
+        string hash = Hash(messageEvent);
+        EventChunks chunks = await CutAsync(messageEvent, app, cancellationToken);
 
-        StoredEvent stored = await messages.InsertEventAsync(record, cancellationToken);
-        if (stored.Record.BodyHash != record.BodyHash)
+        // With nobody left to push to, it may still be the repeat of an event that had somebody: what is missing of that one must follow.
+        StoredEvent? stored = chunks.Count == 0
+            ? await messages.FindEventAsync(app, id, cancellationToken)
+            : await messages.InsertEventAsync(Record(app, id, hash, chunks), cancellationToken);
+        if (stored is null)
         {
-            return Acceptance.Conflict;
+            return new IntakeResult(Acceptance.NoRecipients, 0);
         }
 
+        if (stored.Record.BodyHash != hash)
+        {
+            return new IntakeResult(Acceptance.Conflict, 0);
+        }
+
+        await EnqueueAsync(chunks, stored, cancellationToken);
+        return new IntakeResult(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount);
+    }
+
+    private async Task<EventChunks> CutAsync(MessageEvent messageEvent, string app, CancellationToken cancellationToken)
+    {
+        if (messageEvent.Recipients is not null)
+        {
+            return EventChunks.Of(messageEvent);
+        }
+
+        RosterGlance? roster = await rosters.GlanceAsync(app, messageEvent.Conversation.Id, messageEvent.Sender?.Id, cancellationToken);
+        return EventChunks.Of(messageEvent, roster ?? new RosterGlance(new RosterHead(null, 0, 0), null));
+    }
+
+    private EventRecord Record(string app, string id, string hash, EventChunks chunks) => new()
+    {
+        App = app,
+        MessageId = id,
+        BodyHash = hash,
+        ChunkCount = chunks.Count,
+        RecipientCount = chunks.Recipients,
+        AcceptedAt = clock.GetUtcNow(),
+    };
+
+    // By the stored number of chunks: a roster that has grown meanwhile would be cut otherwise, and users would change chunks.
+    private async Task EnqueueAsync(EventChunks chunks, StoredEvent stored, CancellationToken cancellationToken)
+    {
         IReadOnlySet<int> begun = stored.IsNew
             ? new HashSet<int>()
-            : await messages.ListChunksAsync(stored.Table, record.App, record.MessageId, cancellationToken);
-        for (int number = 0; number < chunks.Count; number++)
+            : await messages.ListChunksAsync(stored.Table, stored.Record.App, stored.Record.MessageId, cancellationToken);
+        for (int number = 0; number < stored.Record.ChunkCount; number++)
         {
             if (!begun.Contains(number))
             {
-                await queue.EnqueueAsync(Envelope(messageEvent, stored, number, chunks[number]), TimeSpan.Zero, cancellationToken);
+                await queue.EnqueueAsync(Envelope(chunks, stored, number), TimeSpan.Zero, cancellationToken);
             }
         }
-
-        return stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated;
     }
 
-    private static DispatchEnvelope Envelope(MessageEvent messageEvent, StoredEvent stored, int number, IReadOnlyList<Recipient> recipients) => new()
+    private static DispatchEnvelope Envelope(EventChunks chunks, StoredEvent stored, int number) => new()
     {
         V = DispatchEnvelope.CurrentVersion,
         App = stored.Record.App,
@@ -55,16 +84,23 @@ public sealed class MessageIntake(IMessageStore messages, IPushQueue queue, Time
         Table = stored.Table,
         Chunk = number,
         Attempt = 1,
-        Event = messageEvent with { Recipients = null },
-        Recipients = recipients,
+        Event = chunks.Event,
+        Recipients = chunks.Lists?[number] ?? [],
+        RosterOf = chunks.Lists is null ? stored.Record.ChunkCount : null,
         EnqueuedAt = stored.Record.AcceptedAt,
         Traceparent = Activity.Current?.Id,
     };
 
-    // The event as we read it, not the bytes as they came: white space and the order of members make no other event.
+    // The event as we read it, not the bytes as they came: white space and the order of members make no other event. Nor does what its
+    // roster says by now.
     private static string Hash(MessageEvent messageEvent) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(messageEvent, CoreJson.Strict.MessageEvent)));
 }
+
+/// <summary>What became of a posted event, and how many users it is for.</summary>
+/// <param name="Acceptance">What became of it.</param>
+/// <param name="Recipients">How many users; 0 if it was not accepted.</param>
+public sealed record IntakeResult(Acceptance Acceptance, int Recipients);
 
 /// <summary>What became of a posted event.</summary>
 public enum Acceptance
@@ -77,4 +113,7 @@ public enum Acceptance
 
     /// <summary>The id belongs to another event.</summary>
     Conflict,
+
+    /// <summary>It names no recipients, and its conversation's roster is unknown or has nobody but the sender.</summary>
+    NoRecipients,
 }

@@ -8,9 +8,11 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
 using PushFunctions.Service.Storage;
@@ -91,6 +93,8 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<DeviceBody>, DeviceValidator>();
         services.AddSingleton<IValidator<StateBody>, StateValidator>();
         services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
+        services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
+        services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<EventReader>();
@@ -121,6 +125,12 @@ public static class ServiceRegistration
             provider.GetRequiredService<IUserSettingsStore>(),
             provider.GetRequiredService<IAppDirectory>(),
             provider.GetRequiredService<IValidator<SettingsBody>>()));
+        services.AddSingleton(provider => new RosterEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IRosterStore>(),
+            provider.GetRequiredService<IAppDirectory>(),
+            provider.GetRequiredService<IValidator<RosterBody>>(),
+            provider.GetRequiredService<IValidator<RosterPatch>>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

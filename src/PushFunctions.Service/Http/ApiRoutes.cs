@@ -12,6 +12,7 @@ public static class ApiRoutes
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
+    public const string RosterTemplate = "api/conversations/{conversationId}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -50,6 +51,12 @@ public static class ApiRoutes
     public static ApiRoute DeleteConversationSetting { get; } =
         new(nameof(DeleteConversationSetting), "DELETE", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PutRoster { get; } = new(nameof(PutRoster), "PUT", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PatchRoster { get; } = new(nameof(PatchRoster), "PATCH", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -58,6 +65,7 @@ public static class ApiRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
-        PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting, GetHealth, GetOpenApi,
+        PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
+        PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
     ];
 }

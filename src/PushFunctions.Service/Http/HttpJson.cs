@@ -4,6 +4,7 @@ using PushFunctions.Core.Json;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 
 namespace PushFunctions.Service.Http;
@@ -25,6 +26,9 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(SettingsView))]
 [JsonSerializable(typeof(ConversationSettingBody))]
 [JsonSerializable(typeof(ConversationSettingView))]
+[JsonSerializable(typeof(RosterBody))]
+[JsonSerializable(typeof(RosterPatch))]
+[JsonSerializable(typeof(RosterView))]
 internal sealed partial class HttpJson : JsonSerializerContext
 {
     public static HttpJson Strict { get; } = new(CreateOptions());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Service.Http;
 
@@ -65,6 +66,24 @@ internal static class Problems
         string.Create(
             CultureInfo.InvariantCulture,
             $"A user may have settings for {IUserSettingsStore.MaxConversations} conversations in one app. Delete one first."));
+
+    /// <summary>A message that is for nobody.</summary>
+    /// <param name="path">Where the event stands in the body.</param>
+    /// <param name="e">The event.</param>
+    public static Problem NoRecipients(string path, MessageEvent e) => Invalid(
+        $"{path}.recipients", $"is missing, and nobody but the sender is in the roster of the conversation '{e.Conversation.Id}'");
+
+    public static Problem TooManyMembers() => Make(
+        "too-many-members",
+        "The roster would have too many members.",
+        StatusCodes.Status409Conflict,
+        string.Create(CultureInfo.InvariantCulture, $"A roster may have {IRosterStore.MaxMembers} members. Nothing was changed."));
+
+    public static Problem RosterTooLarge() => Make(
+        "roster-too-large",
+        "The roster would be too large.",
+        StatusCodes.Status409Conflict,
+        "So many ids and name cards of such a length do not fit into storage at once. Nothing was changed; shorter name cards, or a change in several steps, may help.");
 
     public static Problem StorageUnavailable(string traceId) => Make(
         "storage-unavailable",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
 
@@ -43,6 +44,12 @@ public static class PushFunctionsRouting
             api.GetConversationAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
         Map<SettingsEndpoints>(group, ApiRoutes.DeleteConversationSetting, static (api, call) =>
             api.DeleteConversationAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.PutRoster, static (api, call) =>
+            api.PutAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.PatchRoster, static (api, call) =>
+            api.PatchAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<RosterEndpoints>(group, ApiRoutes.GetRoster, static (api, call) =>
+            api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

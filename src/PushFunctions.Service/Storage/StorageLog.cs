@@ -14,8 +14,8 @@ internal static partial class StorageLog
     [LoggerMessage(2003, LogLevel.Warning, "A chunk with {Devices} devices outgrew its row; stored {Form}")]
     public static partial void ChunkShortened(ILogger logger, int devices, string form);
 
-    [LoggerMessage(2004, LogLevel.Debug, "A registration met another one for the same device or token; attempt {Attempt}")]
-    public static partial void RegistrationContended(ILogger logger, int attempt);
+    [LoggerMessage(2004, LogLevel.Debug, "Met another of the {What}; attempt {Attempt}")]
+    public static partial void Contended(ILogger logger, string what, int attempt);
 
     [LoggerMessage(2005, LogLevel.Information, "Forgot a user: {Devices} devices and {Rows} other rows")]
     public static partial void UserForgotten(ILogger logger, int devices, int rows);

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Queues;
+using PushFunctions.Service.Storage.Rosters;
 using PushFunctions.Service.Storage.Tables;
 using PushFunctions.Service.Storage.Users;
 
@@ -17,7 +19,7 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
-    /// <see cref="IUserSettingsStore"/>, <see cref="IPushQueue"/> and
+    /// <see cref="IUserSettingsStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
     /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
     /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
@@ -41,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
+        services.AddSingleton<IRosterStore, RosterStore>();
         services.AddSingleton<IPushQueue, PushQueue>();
         return services;
     }

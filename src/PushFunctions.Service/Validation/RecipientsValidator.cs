@@ -13,9 +13,14 @@ internal sealed class RecipientsValidator : AbstractValidator<MessageEvent>
 {
     public RecipientsValidator() => RuleFor(e => e.Recipients).Custom((recipients, context) =>
     {
-        if (recipients is null or { Count: 0 })
+        if (recipients is null)
         {
-            context.AddFailure("at least one recipient is required");
+            return; // the conversation's roster
+        }
+
+        if (recipients.Count == 0)
+        {
+            context.AddFailure("must name a recipient; leave it out to notify the conversation's roster");
         }
         else if (recipients.Count > MessageLimits.Recipients)
         {

@@ -346,7 +346,7 @@ public sealed class DispatcherTests
 
     private static async Task PostAsync(World world, MessageEvent messageEvent)
     {
-        Assert.Equal(Acceptance.Accepted, await world.Intake.AcceptAsync(messageEvent, CancellationToken.None));
+        Assert.Equal(Acceptance.Accepted, (await world.Intake.AcceptAsync(messageEvent, CancellationToken.None)).Acceptance);
         await world.DrainAsync();
     }
 

@@ -78,6 +78,35 @@ public sealed class DryRunTests
         Assert.Single(world.Apns.Composed);
     }
 
+    [Fact]
+    public async Task Resolve_WithoutRecipients_TakesTheRostersMembersAndNames()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("alice", "phone");
+        world.Rosters.Put("team-7", "Seven", "alice", "bob");
+        MessageEvent posted = Events.Group() with
+        {
+            Recipients = null,
+            Conversation = new Conversation { Type = ConversationType.Group, Id = "team-7" },
+        };
+
+        MessageEvent resolved = await Subject(world).ResolveAsync(posted, TestContext.Current.CancellationToken);
+        await RunAsync(world, resolved);
+
+        Assert.Equal(["bob"], resolved.Recipients!.Select(recipient => recipient.UserId));
+        Assert.Equal("Alice(Seven):Lunch?", Assert.Single(world.Apns.Composed).Body);
+    }
+
+    [Fact]
+    public async Task Resolve_UnknownRoster_IsForNobody()
+    {
+        MessageEvent resolved = await Subject(new World()).ResolveAsync(
+            Events.Group() with { Recipients = null }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(resolved.Recipients!);
+    }
+
+    private static DryRun Subject(World world) => new(world.Users, world.Rosters, world, world.Options, world.Clock);
+
     private static Task<IReadOnlyList<DryRunLine>> RunAsync(World world, MessageEvent messageEvent) =>
-        new DryRun(world.Users, world, world.Options, world.Clock).RunAsync(messageEvent, TestContext.Current.CancellationToken);
+        Subject(world).RunAsync(messageEvent, TestContext.Current.CancellationToken);
 }

@@ -12,6 +12,8 @@ public sealed class InMemoryMessages(CrashPlan crash) : IMessageStore
 
     public IReadOnlyDictionary<ChunkKey, StoredChunk> Chunks => _chunks;
 
+    public IEnumerable<EventRecord> Events => _events.Values;
+
     public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken) => crash.CallAsync("insertEvent", () =>
     {
         bool isNew = _events.TryAdd((record.App, record.MessageId), record);

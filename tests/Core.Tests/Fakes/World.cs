@@ -20,6 +20,7 @@ public sealed class World : IAppDirectory
         Messages = new InMemoryMessages(Crash);
         Queue = new InMemoryQueue(Crash, Clock);
         Users = new InMemoryUsers(Crash);
+        Rosters = new InMemoryRosters(Crash);
         Apns = new FakeChannel(Crash);
         Fcm = new FakeChannel(Crash);
     }
@@ -34,6 +35,8 @@ public sealed class World : IAppDirectory
 
     public InMemoryUsers Users { get; }
 
+    public InMemoryRosters Rosters { get; }
+
     public FakeChannel Apns { get; }
 
     public FakeChannel Fcm { get; }
@@ -44,9 +47,9 @@ public sealed class World : IAppDirectory
 
     public IEnumerable<FakeChannel.Delivery> Deliveries => Apns.Deliveries.Concat(Fcm.Deliveries);
 
-    public MessageIntake Intake => new(Messages, Queue, Clock);
+    public MessageIntake Intake => new(Messages, Rosters, Queue, Clock);
 
-    public Dispatcher Dispatcher => new(Messages, Users, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
+    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
 
     public PushMessageHandler Handler => new(Dispatcher, Queue, Options, NullLogger<PushMessageHandler>.Instance);
 
@@ -72,7 +75,7 @@ public sealed class World : IAppDirectory
         {
             try
             {
-                return await Intake.AcceptAsync(messageEvent, CancellationToken.None);
+                return (await Intake.AcceptAsync(messageEvent, CancellationToken.None)).Acceptance;
             }
             catch (Exception exception) when (exception is KilledException or StorageFaultException && post < 10)
             {

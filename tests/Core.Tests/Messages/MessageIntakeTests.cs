@@ -13,9 +13,9 @@ public sealed class MessageIntakeTests
         await world.Intake.AcceptAsync(messageEvent, CancellationToken.None);
         await world.PumpOnceAsync();
 
-        Acceptance again = await world.Intake.AcceptAsync(messageEvent with { }, CancellationToken.None);
+        IntakeResult again = await world.Intake.AcceptAsync(messageEvent with { }, CancellationToken.None);
 
-        Assert.Equal(Acceptance.Repeated, again);
+        Assert.Equal(new IntakeResult(Acceptance.Repeated, 1200), again);
         Assert.Equal(4, world.Queue.Count); // chunks 1 and 2, twice; chunk 0 has begun
         await world.DrainAsync();
         Assert.Single(world.Deliveries);
@@ -27,9 +27,9 @@ public sealed class MessageIntakeTests
         World world = new();
         await world.Intake.AcceptAsync(Events.Direct("bob"), CancellationToken.None);
 
-        Acceptance other = await world.Intake.AcceptAsync(Events.Direct("bob", badge: 1), CancellationToken.None);
+        IntakeResult other = await world.Intake.AcceptAsync(Events.Direct("bob", badge: 1), CancellationToken.None);
 
-        Assert.Equal(Acceptance.Conflict, other);
+        Assert.Equal(Acceptance.Conflict, other.Acceptance);
         Assert.Equal(1, world.Queue.Count);
     }
 

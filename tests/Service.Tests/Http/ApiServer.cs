@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
 
@@ -30,12 +31,15 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports);
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
+        builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
     }
 
     public FakePorts Ports { get; } = new();
+
+    public FakeRosters Rosters { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
@@ -82,6 +86,7 @@ internal sealed class ApiServer : IAsyncDisposable
         Assert.Empty(Ports.Devices);
         Assert.Empty(Ports.Settings);
         Assert.Empty(Ports.Conversations);
+        Assert.Empty(Rosters.Stored);
     }
 
     public async ValueTask DisposeAsync()

@@ -213,8 +213,8 @@ public sealed class PostMessageTests
     }
 
     [Theory]
-    [InlineData("[]", "$.recipients at least one recipient is required")]
-    [InlineData("null", "$.recipients at least one recipient is required")]
+    [InlineData("[]", "$.recipients must name a recipient; leave it out to notify the conversation's roster")]
+    [InlineData("null", "$.recipients is missing, and nobody but the sender is in the roster of the conversation 'c1'")]
     [InlineData("10001", "$.recipients holds 10001 recipients; at most 10000 are allowed")]
     public async Task Post_TooFewOrTooManyRecipients_IsRefused(string recipients, string error)
     {

@@ -7,6 +7,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Tests.Http;
 
@@ -20,14 +21,15 @@ public sealed class OpenApiTests
     private static readonly JsonTypeInfo[] Requests =
     [
         CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.SettingsBody,
-        HttpJson.Strict.ConversationSettingBody,
+        HttpJson.Strict.ConversationSettingBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
     ];
 
     private static readonly JsonTypeInfo[] Answers =
     [
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
-        HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
+        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
     [Fact]
@@ -163,6 +165,9 @@ public sealed class OpenApiTests
     [InlineData("HarmonyOptions", "soundDuration", "maximum", MessageLimits.SoundDurationSeconds)]
     [InlineData("ApnsOptions", "subtitle", "maxLength", MessageLimits.TitleLength)]
     [InlineData("FcmOptions", "channelId", "maxLength", MessageLimits.TokenLength)]
+    [InlineData("RosterBody", "members", "maxItems", IRosterStore.MaxMembers)]
+    [InlineData("RosterPatch", "add", "maxItems", IRosterStore.MaxMembers)]
+    [InlineData("RosterMember", "nameCard", "maxLength", MessageLimits.NameLength)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
     [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]

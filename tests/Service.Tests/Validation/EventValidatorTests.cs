@@ -65,7 +65,6 @@ public sealed class EventValidatorTests
         { "$.sender.id", Valid with { Sender = new() { Id = "a\u0007" } } },
         { "$.sender.name", Valid with { Sender = new() { Id = "a", Name = new string('x', 257) } } },
         { "$.sender.nameCard", Valid with { Sender = new() { Id = "a", NameCard = new string('x', 257) } } },
-        { "$.recipients", Valid with { Recipients = null } },
         { "$.recipients", Valid with { Recipients = [] } },
         { "$.recipients[1]", Valid with { Recipients = [new() { UserId = "a" }, null!] } },
         { "$.recipients[1].userId", Valid with { Recipients = [new() { UserId = "a" }, new() { UserId = "a" }] } },

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage;
 
 namespace PushFunctions.Tests;
@@ -38,6 +39,8 @@ public sealed class StorageProcess : IDisposable
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
 
     public IUserSettingsStore Settings => _services.GetRequiredService<IUserSettingsStore>();
+
+    public IRosterStore Rosters => _services.GetRequiredService<IRosterStore>();
 
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
 

@@ -13,9 +13,10 @@ internal sealed class DryRunPost(DryRun dryRun)
     /// <summary>One event.</summary>
     public async Task<ApiReply> RunAsync(ReadEvent read, CancellationToken cancellationToken)
     {
-        if (read.Event is not MessageEvent tried)
+        ReadEvent resolved = await ResolveAsync(read, cancellationToken);
+        if (resolved.Event is not MessageEvent tried)
         {
-            return ApiReply.Of(read.Problem!);
+            return ApiReply.Of(resolved.Problem!);
         }
 
         RefuseTooMany(tried.Recipients!.Count, "$.recipients");
@@ -26,9 +27,15 @@ internal sealed class DryRunPost(DryRun dryRun)
     /// <summary>An array of events that each stand for themselves; storage that is out of reach ends them all.</summary>
     public async Task<ApiReply> RunAsync(IReadOnlyList<ReadEvent> events, CancellationToken cancellationToken)
     {
-        RefuseTooMany(events.Sum(read => read.Event?.Recipients!.Count ?? 0), "$");
-        List<DryRunResult> results = [];
+        List<ReadEvent> resolved = [];
         foreach (ReadEvent read in events)
+        {
+            resolved.Add(await ResolveAsync(read, cancellationToken));
+        }
+
+        RefuseTooMany(resolved.Sum(read => read.Event?.Recipients!.Count ?? 0), "$");
+        List<DryRunResult> results = [];
+        foreach (ReadEvent read in resolved)
         {
             results.Add(read.Event is MessageEvent tried
                 ? new DryRunResult
@@ -43,6 +50,20 @@ internal sealed class DryRunPost(DryRun dryRun)
         bool all = results.TrueForAll(result => result.Status == StatusCodes.Status200OK);
         return ApiReply.Json(
             all ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus, results, HttpJson.Strict.IReadOnlyListDryRunResult);
+    }
+
+    // An event without recipients is for its roster, here as in intake.
+    private async Task<ReadEvent> ResolveAsync(ReadEvent read, CancellationToken cancellationToken)
+    {
+        if (read.Event is not MessageEvent posted)
+        {
+            return read;
+        }
+
+        MessageEvent resolved = await dryRun.ResolveAsync(posted, cancellationToken);
+        return resolved.Recipients!.Count > 0
+            ? read with { Event = resolved }
+            : read with { Event = null, Problem = Problems.NoRecipients(read.Path, posted) };
     }
 
     private static void RefuseTooMany(int recipients, string path)

@@ -32,7 +32,7 @@ internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> v
         ];
         if (broken.Length == 0 && appError is null)
         {
-            return new(settled, settled.Id, null);
+            return new(settled, settled.Id, null) { Path = path };
         }
 
         return new(null, posted.Id, Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));
@@ -46,4 +46,16 @@ internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> v
 /// <param name="Event">The event, with id and app.</param>
 /// <param name="Id">Its id as far as it is known.</param>
 /// <param name="Problem">Why there is no event.</param>
-internal sealed record ReadEvent(MessageEvent? Event, string? Id, Problem? Problem);
+internal sealed record ReadEvent(MessageEvent? Event, string? Id, Problem? Problem)
+{
+    /// <summary>Where the event stands in the body.</summary>
+    public string Path { get; init; } = "$";
+
+    /// <summary>Why intake did not take the event; null if it did.</summary>
+    public Problem? WhyNot(Acceptance acceptance) => acceptance switch
+    {
+        Acceptance.Conflict => Problems.IdConflict(Id!),
+        Acceptance.NoRecipients => Problems.NoRecipients(Path, Event!),
+        _ => null,
+    };
+}

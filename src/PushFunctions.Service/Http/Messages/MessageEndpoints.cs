@@ -56,12 +56,12 @@ public sealed class MessageEndpoints
             return ApiReply.Of(read.Problem!);
         }
 
-        Acceptance acceptance = await _intake.AcceptAsync(posted, cancellationToken);
-        return acceptance == Acceptance.Conflict
-            ? ApiReply.Of(Problems.IdConflict(posted.Id!))
+        IntakeResult result = await _intake.AcceptAsync(posted, cancellationToken);
+        return read.WhyNot(result.Acceptance) is Problem problem
+            ? ApiReply.Of(problem)
             : ApiReply.Json(
                 StatusCodes.Status202Accepted,
-                PostedMessage.Of(posted, acceptance == Acceptance.Repeated),
+                PostedMessage.Of(posted, result),
                 HttpJson.Strict.PostedMessage,
                 PostedMessage.LocationOf(posted));
     }

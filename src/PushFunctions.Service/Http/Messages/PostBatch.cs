@@ -74,15 +74,15 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
 
         try
         {
-            Acceptance acceptance = await intake.AcceptAsync(posted, cancellationToken);
-            return acceptance == Acceptance.Conflict
-                ? Failed(read, Problems.IdConflict(posted.Id!))
+            IntakeResult result = await intake.AcceptAsync(posted, cancellationToken);
+            return read.WhyNot(result.Acceptance) is Problem problem
+                ? Failed(read, problem)
                 : new PostResult
                 {
                     Status = StatusCodes.Status202Accepted,
                     Id = posted.Id,
                     Location = PostedMessage.LocationOf(posted),
-                    Message = PostedMessage.Of(posted, acceptance == Acceptance.Repeated),
+                    Message = PostedMessage.Of(posted, result),
                 };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

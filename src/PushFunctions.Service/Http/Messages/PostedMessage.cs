@@ -17,12 +17,12 @@ internal sealed record PostedMessage
     /// <summary>How many users it is for.</summary>
     public required int Recipients { get; init; }
 
-    public static PostedMessage Of(MessageEvent accepted, bool repeated) => new()
+    public static PostedMessage Of(MessageEvent accepted, IntakeResult result) => new()
     {
         Id = accepted.Id!,
         App = accepted.App!,
-        Status = repeated ? "repeated" : "accepted",
-        Recipients = accepted.Recipients!.Count,
+        Status = result.Acceptance == Acceptance.Repeated ? "repeated" : "accepted",
+        Recipients = result.Recipients,
     };
 
     /// <summary>Where the report on a message is.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Messages;
 
@@ -10,15 +11,12 @@ internal static class ChunkRow
 {
     public const string Kind = "chunk";
 
-    // Azure's limit for one binary property.
-    private const int PartBytes = 64 * 1024;
-
     private const string Attempt = "attempt";
     private const string State = "state";
     private const string Holder = "holder";
     private const string Run = "run";
     private const string NotBefore = "notBefore";
-    private const string Part = "entries";
+    private const string EntriesColumn = "entries";
 
     // Not through TableKey: the parts are ours and need no escaping.
     public static string KeyOf(int chunk) => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{chunk:D5}");
@@ -39,13 +37,7 @@ internal static class ChunkRow
             entity[NotBefore] = notBefore.ToUniversalTime();
         }
 
-        for (int part = 0; !entries.IsEmpty; part++)
-        {
-            ReadOnlySpan<byte> bytes = entries[..Math.Min(PartBytes, entries.Length)];
-            entity[PartName(part)] = bytes.ToArray();
-            entries = entries[bytes.Length..];
-        }
-
+        BinaryParts.Write(entity, EntriesColumn, entries);
         return entity;
     }
 
@@ -56,19 +48,6 @@ internal static class ChunkRow
         Holder = entity.GetString(Holder),
         Run = entity.GetString(Run),
         NotBefore = entity.GetDateTimeOffset(NotBefore),
-        Entries = EntryPacking.Unpack(Join(entity)),
+        Entries = EntryPacking.Unpack(BinaryParts.Read(entity, EntriesColumn)),
     };
-
-    private static byte[] Join(TableEntity entity)
-    {
-        using MemoryStream joined = new();
-        for (int part = 0; entity.GetBinary(PartName(part)) is { } bytes; part++)
-        {
-            joined.Write(bytes);
-        }
-
-        return joined.ToArray();
-    }
-
-    private static string PartName(int part) => string.Create(CultureInfo.InvariantCulture, $"{Part}{part}");
 }

@@ -102,6 +102,29 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
         }
     }
 
+    /// <summary>
+    /// Writes up to a hundred rows of one partition, all or none; false if one of them is not as its action expects, or is there already.
+    /// </summary>
+    public async Task<bool> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            await client.CreateIfNotExistsAsync(cancellationToken);
+            StorageLog.TableCreated(logger, client.Name);
+            return await SubmitAsync(actions, cancellationToken);
+        }
+        catch (RequestFailedException exception)
+            when (exception.Status is PreconditionFailed or NotFound || exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes rows of one partition, whatever they hold by now, a hundred per request; rows that are gone are fine.</summary>
     public async Task DeleteAllAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
     {

@@ -7,8 +7,9 @@ namespace PushFunctions.Service.Storage.Users;
 /// Lets whoever lost a race wait a moment, at random, so that two who keep undoing each other's first step come apart, and gives up in
 /// the end. The first repeat is at once: mostly the race is over by then.
 /// </summary>
-internal sealed class Contention(TimeProvider clock, ILogger logger)
+internal sealed class Contention(TimeProvider clock, ILogger logger, string what = Contention.Registrations)
 {
+    private const string Registrations = "registrations of one device or token";
     private const int MaxAttempts = 24;
     private const int MaxWaitMilliseconds = 200;
 
@@ -16,10 +17,10 @@ internal sealed class Contention(TimeProvider clock, ILogger logger)
 
     public async Task LostAsync(CancellationToken cancellationToken)
     {
-        StorageLog.RegistrationContended(logger, ++_attempts);
+        StorageLog.Contended(logger, what, ++_attempts);
         if (_attempts >= MaxAttempts)
         {
-            throw new RequestFailedException(503, "Too many registrations of one device or token at once.", "RegistrationContended", innerException: null);
+            throw new RequestFailedException(503, $"Too many {what} at once.", "Contended", innerException: null);
         }
 
         if (_attempts > 1)

@@ -1,0 +1,61 @@
+namespace PushFunctions.Core.Rosters;
+
+/// <summary>Where rosters are kept, each whole or not at all: no reader ever sees half a change.</summary>
+public interface IRosterStore
+{
+    /// <summary>Members of one roster at most.</summary>
+    const int MaxMembers = 10_000;
+
+    /// <summary>What taking an event in needs to know: the roster's size and name, and one member. Null for an unknown conversation.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="userId">The member to look up; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    Task<RosterGlance?> GlanceAsync(string app, string conversationId, string? userId, CancellationToken cancellationToken);
+
+    /// <summary>The members in a run of shards, by id; none for an unknown conversation.</summary>
+    Task<IReadOnlyList<RosterMember>> ReadShardsAsync(
+        string app, string conversationId, int firstShard, int lastShard, CancellationToken cancellationToken);
+
+    /// <summary>The whole roster, members by id; null for an unknown conversation.</summary>
+    Task<Roster?> FindAsync(string app, string conversationId, CancellationToken cancellationToken);
+
+    /// <summary>Puts a roster in the place of whatever there was.</summary>
+    Task<RosterWrite> ReplaceAsync(string app, string conversationId, Roster roster, CancellationToken cancellationToken);
+
+    /// <summary>Changes a roster as it stands by then: of changes made at once, none is lost.</summary>
+    Task<RosterWrite> ChangeAsync(string app, string conversationId, RosterChange change, CancellationToken cancellationToken);
+}
+
+/// <summary>What is known of a roster without its members.</summary>
+/// <param name="Name">The conversation's name, or null.</param>
+/// <param name="Count">How many members it has.</param>
+/// <param name="Revision">Counts its changes from 1.</param>
+public sealed record RosterHead(string? Name, int Count, long Revision);
+
+/// <summary>A roster without its members, but for the one that was asked for.</summary>
+/// <param name="Head">The roster.</param>
+/// <param name="Member">The one; null if no member.</param>
+public sealed record RosterGlance(RosterHead Head, RosterMember? Member);
+
+/// <summary>What became of a write, and the roster as it now stands; null where nothing was written.</summary>
+public sealed record RosterWrite(RosterWriteResult Result, RosterHead? Head);
+
+/// <summary>What became of a write.</summary>
+public enum RosterWriteResult
+{
+    /// <summary>There was no roster, now there is.</summary>
+    Created,
+
+    /// <summary>The roster is as asked for.</summary>
+    Written,
+
+    /// <summary>There is no roster to change.</summary>
+    Unknown,
+
+    /// <summary>It would have more than <see cref="IRosterStore.MaxMembers"/>.</summary>
+    TooMany,
+
+    /// <summary>Its ids and name cards, or those of one change, would be more than storage takes.</summary>
+    TooLarge,
+}
