@@ -18,7 +18,11 @@ internal sealed class FakeRosters : IRosterStore
 
     public Task<IReadOnlyList<RosterMember>> ReadShardsAsync(
         string app, string conversationId, int firstShard, int lastShard, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<RosterMember>>(
+        [
+            .. Stored.GetValueOrDefault((app, conversationId))?.Members
+                .Where(member => RosterShards.Of(member.UserId) is int shard && shard >= firstShard && shard <= lastShard) ?? [],
+        ]);
 
     public Task<Roster?> FindAsync(string app, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(Stored.GetValueOrDefault((app, conversationId)));
