@@ -13,11 +13,11 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
     {
         ChunkRecord first = new() { Attempt = envelope.Attempt, State = ChunkState.Sending, Holder = holder, Run = run, Entries = entries };
         return await messages.InsertChunkAsync(KeyOf(envelope), first, cancellationToken)
-            ?? await ClaimAsync(envelope, holder, run, cancellationToken);
+            ?? (await ClaimAsync(envelope, holder, run, cancellationToken)).Row;
     }
 
-    /// <summary>Claims an existing row if it may be claimed; null if it may not, or if there is none.</summary>
-    public async Task<StoredChunk?> ClaimAsync(DispatchEnvelope envelope, string holder, string run, CancellationToken cancellationToken)
+    /// <summary>Claims an existing row if it may be claimed.</summary>
+    public async Task<Claim> ClaimAsync(DispatchEnvelope envelope, string holder, string run, CancellationToken cancellationToken)
     {
         ChunkKey key = KeyOf(envelope);
         while (await messages.ReadChunkAsync(key, cancellationToken) is { } stored)
@@ -25,10 +25,10 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
             switch (Decide(stored.Record, envelope.Attempt, holder))
             {
                 case ClaimDecision.Drop:
-                    return null;
+                    return Claim.None;
                 case ClaimDecision.EnqueueAgain:
                     await EnqueueContinuationAsync(envelope, stored.Record, cancellationToken);
-                    return null;
+                    return Claim.None;
             }
 
             ChunkRecord claimed = stored.Record with
@@ -42,11 +42,11 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
             };
             if (await messages.ReplaceChunkAsync(key, claimed, stored.ETag, cancellationToken) is { } mine)
             {
-                return mine;
+                return new Claim(mine);
             }
         }
 
-        return null;
+        return Claim.NoRow;
     }
 
     /// <summary>Enqueues the next attempt that <paramref name="record"/> waits for, with the recipients it is still about.</summary>
@@ -77,13 +77,24 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         { State: ChunkState.Waiting } when row.Attempt > attempt => ClaimDecision.EnqueueAgain,
         { State: ChunkState.Waiting } => ClaimDecision.Take,
 
-        // A redelivery takes over from its earlier run, and so does a run from itself where only a write's answer was lost. Another holder's message still exists: it sees to the row.
+        // A redelivery takes over from its earlier run, and so does a run from itself where only a write's answer was lost. Another
+        // holder's message still exists: it sees to the row.
         { State: ChunkState.Sending } when row.Attempt == attempt && row.Holder == holder => ClaimDecision.Take,
         _ => ClaimDecision.Drop,
     };
 
     private static IReadOnlyList<DeviceEntry> Reopen(IReadOnlyList<DeviceEntry> entries) =>
         [.. entries.Select(entry => entry.Outcome.Kind == OutcomeKind.Failed ? entry with { Outcome = Outcome.Pending } : entry)];
+}
+
+/// <summary>What came of claiming.</summary>
+/// <param name="Row">The claimed row; null if there is nothing to do, or nothing to claim.</param>
+/// <param name="IsMissing">True if there is no row: nobody could write one before the message was given up, and it is replayed now.</param>
+internal readonly record struct Claim(StoredChunk? Row, bool IsMissing = false)
+{
+    public static Claim None => new(null);
+
+    public static Claim NoRow => new(null, IsMissing: true);
 }
 
 /// <summary>What to do about a row that is there already.</summary>

@@ -35,10 +35,12 @@ public sealed class Dispatcher(
         long started = clock.GetTimestamp();
         string run = Guid.NewGuid().ToString("N");
 
-        // A continuation knows its devices from the row; only a first attempt has to decide on them.
+        // A continuation knows its devices from the row; only where there is none yet are they to be decided on.
         IReadOnlyDictionary<string, UserSnapshot> loaded = new Dictionary<string, UserSnapshot>();
-        StoredChunk? claimed = envelope.Attempt > 1 ? await _claims.ClaimAsync(envelope, holder, run, cancellationToken) : null;
-        if (claimed is null && envelope.Attempt == 1)
+        (StoredChunk? claimed, bool isMissing) = envelope.Attempt > 1
+            ? await _claims.ClaimAsync(envelope, holder, run, cancellationToken)
+            : Claim.NoRow;
+        if (isMissing)
         {
             (loaded, IReadOnlyList<DeviceEntry> decided) = await DecideAsync(envelope, loaded, app, cancellationToken);
             claimed = await _claims.InsertAsync(envelope, holder, run, decided, cancellationToken);

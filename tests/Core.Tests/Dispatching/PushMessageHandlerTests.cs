@@ -56,6 +56,22 @@ public sealed class PushMessageHandlerTests
         Assert.All(world.Entries, entry => Assert.Equal(OutcomeKind.Sent, entry.Outcome.Kind));
     }
 
+    [Fact]
+    public async Task Handle_ReplayOfAChunkThatNobodyCouldRecord_DecidesAndSends()
+    {
+        World world = new World().WithDevice("bob", "phone");
+        await world.Intake.AcceptAsync(Events.Direct("bob"), CancellationToken.None);
+        InMemoryQueue.Received lost = (await world.Queue.ReceiveAsync())!;
+        await world.Queue.DeleteAsync(lost);
+        DispatchEnvelope poisoned = DispatchEnvelope.TryParse(lost.Body, out _)!;
+
+        await world.Queue.EnqueueAsync(poisoned with { Attempt = 2 }, TimeSpan.Zero, CancellationToken.None);
+        await world.DrainAsync();
+
+        Assert.Equal("bob:phone", Assert.Single(world.Deliveries).Token);
+        Assert.Equal(ChunkState.Done, world.Messages.Chunks.Values.Single().Record.State);
+    }
+
     private static void FailUserReads(World world, int times)
     {
         int left = times;
