@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Service.Storage.Messages;
+using PushFunctions.Service.Storage.Tables;
 using Outcome = PushFunctions.Core.Dispatching.Outcome;
 
 namespace PushFunctions.Service.Tests.Storage;
@@ -59,7 +60,7 @@ public sealed class EntryPackingTests
         IReadOnlyList<DeviceEntry> read = EntryPacking.Unpack(bytes);
 
         Assert.Equal(EntryForm.DigestedIds, form);
-        Assert.InRange(bytes.Length, 1, EntryPacking.MaxBytes);
+        Assert.InRange(bytes.Length, 1, PackedBytes.MaxPerRow);
         Assert.Equal(entries.Select(entry => entry with { DeviceId = DeviceDigest.Of(entry.DeviceId!) }), read);
         Assert.All(entries.Zip(read), pair => Assert.True(DeviceDigest.Matches(pair.Second.DeviceId, pair.First.DeviceId!)));
         Assert.Equal(entries.Length, read.Select(entry => (entry.UserId, entry.DeviceId)).Distinct().Count());

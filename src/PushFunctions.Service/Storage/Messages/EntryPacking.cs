@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Messages;
 
@@ -10,22 +10,9 @@ namespace PushFunctions.Service.Storage.Messages;
 /// </summary>
 internal static class EntryPacking
 {
-    /// <summary>Bytes of packed entries that a row holds beside its other columns.</summary>
-    public const int MaxBytes = 960 * 1024;
-
     // Version 1, which knew nothing of sound, preview and silence, is still read: rows outlive a deployment.
     private const byte FirstVersion = 1;
     private const byte Version = 2;
-    private const byte Plain = 0;
-    private const byte Compressed = 1;
-    private const int HeaderBytes = 2;
-
-    // Below this Brotli costs time and gains nothing: the one device of a one-to-one message.
-    private const int WorthCompressing = 256;
-
-    // Brotli's middle: within a tenth of the best size for a fraction of the time.
-    private const int Quality = 5;
-    private const int WindowBits = 22;
 
     /// <summary>The packed entries, and the form in which they fit.</summary>
     /// <exception cref="InvalidOperationException">They fit in no form.</exception>
@@ -33,8 +20,8 @@ internal static class EntryPacking
     {
         foreach (EntryForm form in Enum.GetValues<EntryForm>())
         {
-            byte[] bytes = Pack(entries, form);
-            if (bytes.Length <= MaxBytes)
+            byte[] bytes = PackedBytes.Pack(Version, stream => EntryWriter.Write(stream, entries, form));
+            if (bytes.Length <= PackedBytes.MaxPerRow)
             {
                 return (bytes, form);
             }
@@ -45,33 +32,8 @@ internal static class EntryPacking
 
     public static IReadOnlyList<DeviceEntry> Unpack(byte[] packed)
     {
-        if (packed is not [FirstVersion or Version, Plain or Compressed, ..])
-        {
-            throw new InvalidDataException("a chunk's devices are packed in a way that this version does not know");
-        }
-
-        MemoryStream body = new(packed, HeaderBytes, packed.Length - HeaderBytes, writable: false);
-        using Stream source = packed[1] == Compressed ? new BrotliStream(body, CompressionMode.Decompress) : body;
-        return EntryReader.Read(source, hasChoices: packed[0] != FirstVersion);
-    }
-
-    private static byte[] Pack(IReadOnlyList<DeviceEntry> entries, EntryForm form)
-    {
-        using MemoryStream plain = new();
-        plain.Write([Version, Plain]);
-        EntryWriter.Write(plain, entries, form);
-        ReadOnlySpan<byte> body = plain.GetBuffer().AsSpan(HeaderBytes, (int)plain.Length - HeaderBytes);
-        if (body.Length >= WorthCompressing)
-        {
-            byte[] packed = new byte[HeaderBytes + BrotliEncoder.GetMaxCompressedLength(body.Length)];
-            if (BrotliEncoder.TryCompress(body, packed.AsSpan(HeaderBytes), out int written, Quality, WindowBits) && written < body.Length)
-            {
-                (packed[0], packed[1]) = (Version, Compressed);
-                return packed[..(HeaderBytes + written)];
-            }
-        }
-
-        return plain.ToArray();
+        using Stream source = PackedBytes.Open(packed, Version, out byte version);
+        return EntryReader.Read(source, hasChoices: version != FirstVersion);
     }
 }
 

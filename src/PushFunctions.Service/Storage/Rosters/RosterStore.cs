@@ -100,7 +100,7 @@ internal sealed class RosterStore(TableDirectory tables, TimeProvider clock, ILo
         }
 
         (TableEntity Entity, int Bytes)[] packed = [.. shards.Select(shard => shard.ToEntity(partition))];
-        if (packed.Any(shard => shard.Bytes > MemberPacking.MaxBytes) || packed.Sum(shard => shard.Bytes) > MaxTransactionBytes)
+        if (packed.Any(shard => shard.Bytes > PackedBytes.MaxPerRow) || packed.Sum(shard => shard.Bytes) > MaxTransactionBytes)
         {
             return new RosterWrite(RosterWriteResult.TooLarge, null);
         }
