@@ -15,6 +15,18 @@ public sealed record DeliveryResult
     /// <summary>With <see cref="DeliveryStatus.RetryAfter"/>: how long the provider asked to wait; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// With <see cref="DeliveryStatus.RetryAfter"/>: true where the provider's answer is about the whole channel instance, say a quota
+    /// that is used up: nobody else of this app gets through either before <see cref="RetryAfter"/> is over.
+    /// </summary>
+    public bool ConcernsEveryone { get; init; }
+
+    /// <summary>
+    /// With <see cref="DeliveryStatus.Refused"/>: true where only the operator can help: credentials, rights or the account are at fault,
+    /// and every push of this app will be refused until somebody acts.
+    /// </summary>
+    public bool NeedsOperator { get; init; }
+
     /// <summary>The provider took it.</summary>
     public static DeliveryResult Taken(PushTarget target) => new() { Target = target, Status = DeliveryStatus.Taken };
 
@@ -24,6 +36,14 @@ public sealed record DeliveryResult
     /// <summary>It may work later.</summary>
     public static DeliveryResult Later(PushTarget target, string code, TimeSpan? retryAfter = null) =>
         new() { Target = target, Status = DeliveryStatus.RetryAfter, Code = code, RetryAfter = retryAfter };
+
+    /// <summary>The app's quota is used up until <paramref name="retryAfter"/> from now.</summary>
+    public static DeliveryResult OverQuota(PushTarget target, string code, TimeSpan retryAfter) =>
+        new() { Target = target, Status = DeliveryStatus.RetryAfter, Code = code, RetryAfter = retryAfter, ConcernsEveryone = true };
+
+    /// <summary>It will not work before an operator acts.</summary>
+    public static DeliveryResult Alarm(PushTarget target, string code) =>
+        new() { Target = target, Status = DeliveryStatus.Refused, Code = code, NeedsOperator = true };
 
     /// <summary>It will not work however often it is tried.</summary>
     public static DeliveryResult Refused(PushTarget target, string code) => new() { Target = target, Status = DeliveryStatus.Refused, Code = code };

@@ -15,6 +15,18 @@ public sealed record Notification
     /// <summary>The same for every push of one message, so that a repeat takes the first one's place: 43 characters of base64url.</summary>
     public required string ReplaceId { get; init; }
 
+    /// <summary>
+    /// The same for every attempt at one message and for no other message, for providers that drop what they have seen: 43 characters of
+    /// base64url. Not the <see cref="ReplaceId"/>: a message that takes another's place has that one's, and is to arrive all the same.
+    /// </summary>
+    public required string DedupeKey { get; init; }
+
+    /// <summary>
+    /// What a vendor's receipt is to bring back, in the vendor's callback parameter; at most 64 characters of <c>[A-Za-z0-9._-]</c>.
+    /// Null where the app takes no receipts.
+    /// </summary>
+    public string? ReceiptTag { get; init; }
+
     /// <summary>The title asked for on every channel, or null.</summary>
     public string? Title { get; init; }
 

@@ -22,6 +22,7 @@ internal static class NotificationFactory
             Channel = traits.Channel,
             App = envelope.App,
             ReplaceId = ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
+            DedupeKey = ReplaceId.For(envelope.App, envelope.MessageId),
             Title = text.Title,
             Body = text.Body,
             Ext = messageEvent.Push is null ? CustomExt(messageEvent) : push.Ext,

@@ -14,6 +14,7 @@ internal static class ANotification
         Channel = channel,
         App = "default",
         ReplaceId = ReplaceId.For("default", "msg-1001"),
+        DedupeKey = "q7vXkq3m1uJmAqGZ0mB2Yk1vYw1nqk0yq3t3h8n5b1E",
         ThreadId = "team-7",
         Body = "Nickname:helloworld",
         TimeToLive = TimeSpan.FromHours(1),

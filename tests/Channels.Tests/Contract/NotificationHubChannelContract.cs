@@ -57,6 +57,7 @@ public abstract partial class NotificationHubChannelContract : IAsyncLifetime
         Channel = channel,
         App = "default",
         ReplaceId = "03_XRmc4jYn72U_Ur9f8g2aAUHQKwrqhPS7vIMShZJs",
+        DedupeKey = "q7vXkq3m1uJmAqGZ0mB2Yk1vYw1nqk0yq3t3h8n5b1E",
         ThreadId = "team-7",
         Body = "Alice(Team 7):Lunch?",
         Sound = "default",
