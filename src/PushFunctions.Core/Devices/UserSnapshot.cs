@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PushFunctions.Core.Badges;
+
 namespace PushFunctions.Core.Devices;
 
 /// <summary>What dispatch needs to know of one user, read in one request.</summary>
@@ -5,6 +8,9 @@ namespace PushFunctions.Core.Devices;
 /// <param name="Devices">The user's devices in this app, at most 32; empty for a user never heard of.</param>
 public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices)
 {
+    /// <summary>The counts of those devices whose badge is counted here, by the device's id.</summary>
+    public IReadOnlyDictionary<string, DeviceBadge> Badges { get; init; } = ReadOnlyDictionary<string, DeviceBadge>.Empty;
+
     /// <summary>What the user chose for everything.</summary>
     public UserSettings Settings { get; init; } = UserSettings.Default;
 

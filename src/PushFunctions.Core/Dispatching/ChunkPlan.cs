@@ -14,30 +14,41 @@ internal static class ChunkPlan
         DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app, DateTimeOffset now)
     {
         TextFinder texts = new(envelope.Event, app);
-        return [.. envelope.Recipients.SelectMany(recipient =>
-            Decide(new PushQuestion(envelope.Event, recipient, users[recipient.UserId], app, now), texts))];
+        return [.. envelope.Recipients
+            .Select(recipient => new PushQuestion(envelope.Event, recipient, users[recipient.UserId], app, now))
+            .SelectMany(question => envelope.BadgeOnly ? DecideBadge(question) : Decide(question, texts))];
     }
 
     /// <summary>True for a user whose devices could not be read when the chunk was given up: a replay decides on them.</summary>
     public static bool IsUndecided(DeviceEntry entry) => entry is { DeviceId: null, Outcome.IsFinal: false };
 
-    /// <summary>Puts decisions in the place of undecided users.</summary>
-    public static IReadOnlyList<DeviceEntry> DecideRest(
-        DispatchEnvelope envelope,
-        IReadOnlyList<DeviceEntry> entries,
-        IReadOnlyDictionary<string, UserSnapshot> users,
-        AppProfile app,
-        DateTimeOffset now)
+    /// <summary>The envelope with nobody but its undecided users.</summary>
+    public static DispatchEnvelope Rest(DispatchEnvelope envelope, IReadOnlyList<DeviceEntry> entries)
     {
         HashSet<string> undecided = [.. entries.Where(IsUndecided).Select(entry => entry.UserId)];
-        DispatchEnvelope rest = envelope with { Recipients = [.. envelope.Recipients.Where(recipient => undecided.Contains(recipient.UserId))] };
-        return [.. entries.Where(entry => !IsUndecided(entry)), .. Decide(rest, users, app, now)];
+        return envelope with { Recipients = [.. envelope.Recipients.Where(recipient => undecided.Contains(recipient.UserId))] };
     }
 
     private static IEnumerable<DeviceEntry> Decide(PushQuestion question, TextFinder texts) =>
         PushPolicy.WhyNotUser(question) is { } reason
             ? [new DeviceEntry { UserId = question.Recipient.UserId, Outcome = Outcome.Skipped(reason) }]
             : question.User.Devices.Select(device => Decide(question, device, texts));
+
+    // The number is the one that stands now, whatever it was when the report came: a later report must not be undone by an earlier one.
+    private static IEnumerable<DeviceEntry> DecideBadge(PushQuestion question)
+    {
+        string userId = question.Recipient.UserId;
+        return question.User.Devices.Count == 0
+            ? [new DeviceEntry { UserId = userId, Outcome = Outcome.Skipped(SkipReasons.NoDevice) }]
+            : question.User.Devices.Select(device => new DeviceEntry
+            {
+                UserId = userId,
+                DeviceId = device.Id,
+                Channel = device.Channel,
+                Badge = question.User.Badges.GetValueOrDefault(device.Id)?.Count.Number,
+                Outcome = PushPolicy.WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
+            });
+    }
 
     private static DeviceEntry Decide(PushQuestion question, Device device, TextFinder texts)
     {

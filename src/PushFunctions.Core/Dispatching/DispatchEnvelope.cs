@@ -47,6 +47,9 @@ public sealed record DispatchEnvelope
     /// </summary>
     public int? RosterOf { get; init; }
 
+    /// <summary>True for a push of nothing but the number: <see cref="Badges.IBadgeReports"/>. Its event says nothing.</summary>
+    public bool BadgeOnly { get; init; }
+
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 

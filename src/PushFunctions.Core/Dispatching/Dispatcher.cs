@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Rosters;
@@ -14,6 +15,7 @@ public sealed class Dispatcher(
     IMessageStore messages,
     IUserStore users,
     IRosterStore rosters,
+    IBadgeStore badges,
     IPushQueue queue,
     IAppDirectory apps,
     DispatchOptions options,
@@ -22,6 +24,7 @@ public sealed class Dispatcher(
 {
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly UserLoader _loader = new(users, options);
+    private readonly BadgeNumbers _badges = new(badges, options);
     private readonly RosterRecipients _recipients = new(rosters);
 
     /// <summary>Dispatches one queue message.</summary>
@@ -68,7 +71,8 @@ public sealed class Dispatcher(
             loaded = await _loader.LoadAsync(envelope, loaded, DueUsers(journal), cancellationToken);
             if (journal.Entries.Any(ChunkPlan.IsUndecided))
             {
-                await journal.DecideAsync(ChunkPlan.DecideRest(envelope, journal.Entries, loaded, app, clock.GetUtcNow()));
+                IReadOnlyList<DeviceEntry> rest = await PlanAsync(ChunkPlan.Rest(envelope, journal.Entries), loaded, app, cancellationToken);
+                await journal.DecideAsync([.. journal.Entries.Where(entry => !ChunkPlan.IsUndecided(entry)), .. rest]);
             }
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
@@ -107,8 +111,12 @@ public sealed class Dispatcher(
         DispatchEnvelope filled = await _recipients.FillAsync(envelope, cancellationToken);
         IEnumerable<string> userIds = filled.Recipients.Select(recipient => recipient.UserId);
         IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(filled, known, userIds, cancellationToken);
-        return (loaded, ChunkPlan.Decide(filled, loaded, app, clock.GetUtcNow()));
+        return (loaded, await PlanAsync(filled, loaded, app, cancellationToken));
     }
+
+    private Task<IReadOnlyList<DeviceEntry>> PlanAsync(
+        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> loaded, AppProfile app, CancellationToken cancellationToken) =>
+        _badges.CountAsync(envelope, ChunkPlan.Decide(envelope, loaded, app, clock.GetUtcNow()), loaded, cancellationToken);
 
     private IEnumerable<string> DueUsers(ChunkJournal journal)
     {

@@ -51,7 +51,8 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
         IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(
             envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
-        return [.. ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt).Select(entry => Try(entry, envelope, app, loaded, composed))];
+        IReadOnlyList<DeviceEntry> decided = ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt);
+        return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, envelope, app, loaded, composed))];
     }
 
     private DryRunLine Try(

@@ -21,7 +21,7 @@ internal static class NotificationFactory
         {
             Channel = traits.Channel,
             App = envelope.App,
-            ReplaceId = ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
+            ReplaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App) : ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
             DedupeKey = ReplaceId.For(envelope.App, envelope.MessageId),
             Title = text.Title,
             Body = text.Body,

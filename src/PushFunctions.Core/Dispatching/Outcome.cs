@@ -100,6 +100,9 @@ public static class SkipReasons
     /// <summary>The device reported once and has not for longer than the app's policy allows.</summary>
     public const string Inactive = "inactive";
 
+    /// <summary>A bare number was to be shown, and the device's channel cannot do that, or nobody ever reported what is unread there.</summary>
+    public const string NoBadge = "noBadge";
+
     /// <summary>The message has no text to show and is not silent.</summary>
     public const string NoText = "noText";
 

@@ -15,7 +15,7 @@ public sealed record BadgeOptions
     /// <summary>The number itself, 0–999; 0 clears it. Goes before <see cref="Add"/> and <see cref="Mode"/>.</summary>
     public int? Set { get; init; }
 
-    /// <summary>APNs: whether the message counts. Absent: <see cref="BadgeMode.Count"/>.</summary>
+    /// <summary>APNs, where neither <see cref="Set"/> nor <see cref="Add"/> is given: whether the message counts. Absent: <see cref="BadgeMode.Count"/>.</summary>
     public BadgeMode? Mode { get; init; }
 }
 

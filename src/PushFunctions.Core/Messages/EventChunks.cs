@@ -14,6 +14,9 @@ internal sealed record EventChunks
     /// <summary>How many users it is for.</summary>
     public required int Recipients { get; init; }
 
+    /// <summary>True for a push of nothing but the number.</summary>
+    public bool BadgeOnly { get; init; }
+
     /// <summary>The recipients of each chunk; null where the roster has them.</summary>
     public IReadOnlyList<IReadOnlyList<Recipient>>? Lists { get; init; }
 

@@ -40,6 +40,21 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         return new IntakeResult(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount);
     }
 
+    /// <summary>Accepts a push of nothing but the number on one user's icons, under an id that nobody else uses.</summary>
+    public async Task AcceptBadgeAsync(string app, string id, Recipient recipient, CancellationToken cancellationToken)
+    {
+        MessageEvent nothing = new()
+        {
+            Id = id,
+            App = app,
+            Conversation = new Conversation { Type = ConversationType.Direct, Id = id },
+            Recipients = [recipient],
+        };
+        EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true };
+        StoredEvent stored = await messages.InsertEventAsync(Record(app, id, Hash(nothing), chunks), cancellationToken);
+        await EnqueueAsync(chunks, stored, cancellationToken);
+    }
+
     private async Task<EventChunks> CutAsync(MessageEvent messageEvent, string app, CancellationToken cancellationToken)
     {
         if (messageEvent.Recipients is not null)
@@ -86,6 +101,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         Attempt = 1,
         Event = chunks.Event,
         Recipients = chunks.Lists?[number] ?? [],
+        BadgeOnly = chunks.BadgeOnly,
         RosterOf = chunks.Lists is null ? stored.Record.ChunkCount : null,
         EnqueuedAt = stored.Record.AcceptedAt,
         Traceparent = Activity.Current?.Id,

@@ -10,6 +10,9 @@ namespace PushFunctions.Core.Messages;
 /// </summary>
 public static class ReplaceId
 {
+    /// <summary>One id for all bare numbers: of those that a phone missed, it gets the last one only.</summary>
+    public static string ForBadge(string app) => For(app, "/badge"); // no message's id holds a '/'
+
     /// <summary>SHA-256 of app and message as 43 characters of base64url.</summary>
     public static string For(string app, string messageId)
     {

@@ -37,7 +37,20 @@ public static class PushPolicy
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
     ];
 
-    /// <summary>Every reason that the policy can give, in the order in which it is asked for.</summary>
+    // A bare number makes no sound and shows no words: muting and quiet hours have nothing to say to it. And it is for the other devices
+    // than the one in use.
+    private static readonly (string Reason, Func<PushQuestion, Device, bool> SaysNo)[] BadgeRules =
+    [
+        (SkipReasons.PushOff, (question, _) => !question.User.Settings.Push),
+        (SkipReasons.ExceptDevice, (question, device) => question.Recipient.ExceptDevices?.Contains(device.Id) == true),
+        (SkipReasons.LoggedOut, (_, device) => device.State?.Kind == DeviceStateKind.LoggedOut),
+        (SkipReasons.Foreground, (question, device) => IsInForeground(question, device)),
+        (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
+        (SkipReasons.NoBadge, (question, device) =>
+            device.Channel != ChannelName.Apns || !question.User.Badges.ContainsKey(device.Id)),
+    ];
+
+    /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
         [.. UserRules.Select(rule => rule.Reason).Concat(DeviceRules.Select(rule => rule.Reason)).Distinct()];
 
@@ -47,6 +60,10 @@ public static class PushPolicy
     /// <summary>Why this device of a user whom nothing else keeps from it is not notified; null if it is.</summary>
     public static string? WhyNotDevice(PushQuestion question, Device device) =>
         DeviceRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+
+    /// <summary>Why this device is not sent the bare number on its icon; null if it is.</summary>
+    public static string? WhyNotBadge(PushQuestion question, Device device) =>
+        BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
 
     // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.

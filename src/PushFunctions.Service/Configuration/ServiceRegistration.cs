@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
@@ -92,11 +93,13 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<MessageEvent>, EventValidator>();
         services.AddSingleton<IValidator<DeviceBody>, DeviceValidator>();
         services.AddSingleton<IValidator<StateBody>, StateValidator>();
+        services.AddSingleton<IValidator<BadgeBody>, BadgeBodyValidator>();
         services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
         services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
         services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddSingleton<MessageIntake>();
+        services.AddSingleton<IBadgeReports, BadgeReports>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<PostBatch>();
         services.TryAddSingleton(new DispatchOptions());
@@ -120,6 +123,11 @@ public static class ServiceRegistration
             provider.GetRequiredService<IDeviceRegistry>(),
             provider.GetRequiredService<DeviceReporting>(),
             provider.GetRequiredService<IAppDirectory>()));
+        services.AddSingleton(provider => new BadgeEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IBadgeReports>(),
+            provider.GetRequiredService<IAppDirectory>(),
+            provider.GetRequiredService<IValidator<BadgeBody>>()));
         services.AddSingleton(provider => new SettingsEndpoints(
             provider.GetRequiredService<ErrorBoundary>(),
             provider.GetRequiredService<IUserSettingsStore>(),

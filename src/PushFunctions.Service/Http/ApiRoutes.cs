@@ -10,6 +10,7 @@ public static class ApiRoutes
     public const string DevicesTemplate = "api/users/{userId}/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
+    public const string BadgeTemplate = "api/users/{userId}/badge";
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
@@ -38,6 +39,8 @@ public static class ApiRoutes
     public static ApiRoute PostDeviceState { get; } =
         new(nameof(PostDeviceState), "POST", DeviceStateTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PostBadge { get; } = new(nameof(PostBadge), "POST", BadgeTemplate, RouteAccess.Caller) { Query = AppOnly };
+
     public static ApiRoute PutSettings { get; } = new(nameof(PutSettings), "PUT", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute GetSettings { get; } = new(nameof(GetSettings), "GET", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
@@ -65,7 +68,7 @@ public static class ApiRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
-        PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
+        PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
     ];
 }

@@ -22,6 +22,8 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(DeviceView))]
 [JsonSerializable(typeof(DeviceList))]
 [JsonSerializable(typeof(StateBody))]
+[JsonSerializable(typeof(BadgeBody))]
+[JsonSerializable(typeof(BadgeView))]
 [JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(SettingsView))]
 [JsonSerializable(typeof(ConversationSettingBody))]

@@ -34,6 +34,8 @@ public static class PushFunctionsRouting
             api.DeleteUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PostDeviceState, static (api, call) =>
             api.PostStateAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
+        Map<BadgeEndpoints>(group, ApiRoutes.PostBadge, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<SettingsEndpoints>(group, ApiRoutes.PutSettings, static (api, call) =>
             api.PutAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<SettingsEndpoints>(group, ApiRoutes.GetSettings, static (api, call) =>

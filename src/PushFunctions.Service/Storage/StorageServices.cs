@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Rosters;
@@ -19,7 +20,7 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
-    /// <see cref="IUserSettingsStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
+    /// <see cref="IUserSettingsStore"/>, <see cref="IBadgeStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
     /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
     /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
@@ -42,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<IUserStore>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IBadgeStore, BadgeStore>();
         services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
         services.AddSingleton<IRosterStore, RosterStore>();
         services.AddSingleton<IPushQueue, PushQueue>();

@@ -66,7 +66,8 @@ internal sealed class RecipientsValidator : AbstractValidator<MessageEvent>
         }
     }
 
-    private static void CheckDevices(IReadOnlyList<string> devices, Action<string, string> fail)
+    /// <summary>Whether devices can be left out so.</summary>
+    public static void CheckDevices(IReadOnlyList<string> devices, Action<string, string> fail)
     {
         if (devices.Count > IDeviceRegistry.MaxDevices)
         {

@@ -55,5 +55,8 @@ public sealed class FakeChannel(CrashPlan crash) : IPushChannel
         return DeliveryResult.Taken(target);
     }
 
-    public sealed record Delivery(string Token, string Payload);
+    public sealed record Delivery(string Token, string Payload)
+    {
+        public int? Badge => int.TryParse(Payload.Split('|')[3], out int badge) ? badge : null;
+    }
 }

@@ -1,8 +1,9 @@
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Core.Tests.Fakes;
 
-public sealed class InMemoryUsers(CrashPlan crash) : IUserStore
+public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore
 {
     private readonly Dictionary<string, List<Device>> _devices = [];
 
@@ -23,6 +24,9 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore
         _devices[userId][index] = _devices[userId][index] with { State = state };
     }
 
+    /// <summary>By user and device, for those that reported what is unread.</summary>
+    public Dictionary<(string UserId, string DeviceId), BadgeCount> Badges { get; } = [];
+
     public IReadOnlyList<Device> Of(string userId) => _devices.GetValueOrDefault(userId) ?? [];
 
     public Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
@@ -32,8 +36,30 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore
             return new UserSnapshot(userId, [.. Of(userId)])
             {
                 Settings = Settings.GetValueOrDefault(userId) ?? UserSettings.Default,
+                Badges = Of(userId)
+                    .Where(device => Badges.ContainsKey((userId, device.Id)))
+                    .ToDictionary(device => device.Id, device => new DeviceBadge(Badges[(userId, device.Id)], "version")),
                 Conversation = Conversations.GetValueOrDefault(userId),
             };
+        });
+
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(
+        string app, UserSnapshot user, ulong push, IReadOnlyDictionary<string, BadgeChange> changes, CancellationToken cancellationToken) =>
+        crash.CallAsync<IReadOnlyDictionary<string, int>>("countBadges", () => changes
+            .Where(change => Badges.ContainsKey((user.UserId, change.Key)))
+            .ToDictionary(
+                change => change.Key,
+                change => (Badges[(user.UserId, change.Key)] = Badges[(user.UserId, change.Key)].With(push, change.Value)).NumberOf(push)!.Value));
+
+    public Task<int> ResetAsync(string app, string userId, int unread, CancellationToken cancellationToken) =>
+        crash.CallAsync("resetBadges", () =>
+        {
+            foreach (Device device in Of(userId))
+            {
+                Badges[(userId, device.Id)] = BadgeCount.From(unread);
+            }
+
+            return Of(userId).Count;
         });
 
     public Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>

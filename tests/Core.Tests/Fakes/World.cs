@@ -49,7 +49,7 @@ public sealed class World : IAppDirectory
 
     public MessageIntake Intake => new(Messages, Rosters, Queue, Clock);
 
-    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
+    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Users, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
 
     public PushMessageHandler Handler => new(Dispatcher, Queue, Options, NullLogger<PushMessageHandler>.Instance);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Rosters;
@@ -31,6 +32,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports);
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
+        builder.Services.AddSingleton<IBadgeStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddApi();
         _app = builder.Build();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
@@ -9,7 +10,7 @@ using PushFunctions.Core.Dispatching;
 namespace PushFunctions.Service.Tests.Http;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore
 {
     public const string Table = "PushMessages202611";
 
@@ -30,6 +31,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public ConcurrentDictionary<(string App, string User), UserSettings> Settings { get; } = new();
 
     public ConcurrentDictionary<(string App, string User, string Conversation), ConversationSetting> Conversations { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Device), int> Badges { get; } = new();
 
     /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
@@ -197,6 +200,21 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
             Settings = await FindSettingsAsync(app, userId, cancellationToken),
             Conversation = await FindConversationAsync(app, userId, conversationId, cancellationToken),
         };
+
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(
+        string app, UserSnapshot user, ulong push, IReadOnlyDictionary<string, BadgeChange> changes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public async Task<int> ResetAsync(string app, string userId, int unread, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Device> devices = await ListAsync(app, userId, cancellationToken);
+        foreach (Device device in devices)
+        {
+            Badges[(app, userId, device.Id)] = unread;
+        }
+
+        return devices.Count;
+    }
 
     public Task<bool> RemoveDeadTokenAsync(
         string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -20,7 +20,8 @@ public sealed class OpenApiTests
 
     private static readonly JsonTypeInfo[] Requests =
     [
-        CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.SettingsBody,
+        CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.BadgeBody,
+        HttpJson.Strict.SettingsBody,
         HttpJson.Strict.ConversationSettingBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
     ];
 
@@ -28,7 +29,7 @@ public sealed class OpenApiTests
     [
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
-        HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
+        HttpJson.Strict.DeviceList, HttpJson.Strict.BadgeView, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
         HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 

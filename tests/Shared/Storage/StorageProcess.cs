@@ -1,6 +1,7 @@
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Rosters;
@@ -37,6 +38,8 @@ public sealed class StorageProcess : IDisposable
     public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
 
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
+
+    public IBadgeStore Badges => _services.GetRequiredService<IBadgeStore>();
 
     public IUserSettingsStore Settings => _services.GetRequiredService<IUserSettingsStore>();
 

@@ -37,6 +37,20 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task OneToOne_BadgeCountedHere_StillCostsAtMostEightRequests()
+    {
+        await _host.RegisterAsync("bob");
+        using HttpResponseMessage reported = await _host.PostAsync("/api/users/bob/devices/phone/state", """{ "state": "background", "unread": 4 }""");
+        Assert.True(reported.IsSuccessStatusCode);
+        await WarmUpAsync();
+
+        (int requests, int calls) = await CostOfAsync("m-1", ["bob"], _ => null);
+
+        Assert.InRange(requests, 5, 8);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
     public async Task Group_EqualBadgesOnTwoChannels_CostsAtMostOneRequestPerRecipientAndTwoPercent()
     {
         string[] users = await RegisterGroupAsync();
@@ -81,7 +95,7 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
     // Tables and connections are there afterwards.
     private async Task WarmUpAsync() => await CostOfAsync("warm-up", ["nobody"], _ => 1);
 
-    private async Task<(int Requests, int Calls)> CostOfAsync(string id, string[] userIds, Func<int, int> badge)
+    private async Task<(int Requests, int Calls)> CostOfAsync(string id, string[] userIds, Func<int, int?> badge)
     {
         _counter.Clear();
         long callsBefore = (await _host.CallsAsync()).Select(call => call.GetProperty("sequence").GetInt64()).DefaultIfEmpty().Max();

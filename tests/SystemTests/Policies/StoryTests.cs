@@ -28,6 +28,9 @@ public sealed class StoryTests : IAsyncLifetime
         await ReportAsync("""{ "state": "background", "unread": 4 }""");
         Assert.Equal("sent", await SendAsync());
         Assert.Equal("sent", await SendAsync());
+        Assert.Equal("sent", await SendAsync());
+        await PostBadgeAsync("""{ "unread": 1 }""");
+        Assert.Equal("sent", await SendAsync());
 
         await ReportAsync("""{ "state": "foreground" }""");
         Assert.Equal("skipped foreground", await SendAsync());
@@ -53,7 +56,9 @@ public sealed class StoryTests : IAsyncLifetime
 
         await ReportAsync("""{ "state": "loggedOut" }""");
         Assert.Equal("skipped loggedOut", await SendAsync());
-        Assert.Equal(6, (await _host.DeliveriesAsync(token)).Count);
+
+        // Four unread and three messages; one left to read and one message; the app gone without a word; none left and three messages.
+        Assert.Equal([5, 6, 7, 1, 2, null, 1, 2, 3], (await _host.DeliveriesAsync(token)).Select(Badge));
     }
 
     [Fact]
@@ -115,6 +120,16 @@ public sealed class StoryTests : IAsyncLifetime
         using HttpResponseMessage answer = await _host.PostAsync("/api/users/bob/devices/phone/state", state);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
+
+    private async Task PostBadgeAsync(string body)
+    {
+        using HttpResponseMessage answer = await _host.PostAsync("/api/users/bob/badge", body);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await _host.ReportWhenDoneAsync((await ReadAsync(answer)).GetProperty("id").GetString()!);
+    }
+
+    private static int? Badge(JsonElement delivery) =>
+        delivery.GetProperty("payload").GetProperty("aps").TryGetProperty("badge", out JsonElement badge) ? badge.GetInt32() : null;
 
     private async Task PutAsync(string path, string json)
     {

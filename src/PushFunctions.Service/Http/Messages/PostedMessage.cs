@@ -26,10 +26,13 @@ internal sealed record PostedMessage
     };
 
     /// <summary>Where the report on a message is.</summary>
-    public static string LocationOf(MessageEvent accepted)
+    public static string LocationOf(MessageEvent accepted) => LocationOf(accepted.App!, accepted.Id!);
+
+    /// <summary>Where the report on a message of this id is.</summary>
+    public static string LocationOf(string app, string id)
     {
-        string path = $"/api/messages/{Uri.EscapeDataString(accepted.Id!)}";
-        return accepted.App == Identifiers.DefaultApp ? path : $"{path}?app={accepted.App}";
+        string path = $"/api/messages/{Uri.EscapeDataString(id)}";
+        return app == Identifiers.DefaultApp ? path : $"{path}?app={app}";
     }
 }
 

@@ -79,6 +79,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             Key = key,
             Device = device with { State = before is { State: not RegistrationState.Leaving } ? before.Device.State : null },
             State = RegistrationState.Pending,
+            Badge = before is { State: not RegistrationState.Leaving } ? before.Badge : null,
             Claim = Guid.NewGuid().ToString("N"),
             Earlier = before?.Claims ?? [],
             SeenAt = clock.GetUtcNow(),

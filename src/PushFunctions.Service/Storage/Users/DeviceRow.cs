@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Service.Storage.Tables;
@@ -69,7 +70,12 @@ internal sealed record DeviceRow
     /// <summary>When the app last registered, to within a day.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 
+    /// <summary>The number on its icon, where it is counted here.</summary>
+    public BadgeCount? Badge { get; init; }
+
     public ETag ETag { get; init; }
+
+    public DeviceBadge? DeviceBadge => Badge is null ? null : new DeviceBadge(Badge, ETag.ToString());
 
     public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, Device.Token), Claim);
 
@@ -99,6 +105,7 @@ internal sealed record DeviceRow
         SetUnlessNull(entity, Language, Device.Language);
         SetUnlessNull(entity, TimeZone, Device.TimeZone);
         SetReport(entity, Device.State);
+        BadgePacking.Write(entity, Badge);
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
         return entity;
     }
@@ -106,11 +113,23 @@ internal sealed record DeviceRow
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
 
-    /// <summary>Only the columns that a report changes, each of them: an unread number must not outlive the report that brought it.</summary>
+    /// <summary>
+    /// Only the columns that a report changes, each of them: an unread number, and what was counted on from it, must not outlive the
+    /// report that brought it.
+    /// </summary>
     public TableEntity ToReportEntity(DeviceState state)
     {
         TableEntity entity = new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [Unread] = NoUnread };
         SetReport(entity, state);
+        BadgePacking.Write(entity, state.Unread is { } unread ? BadgeCount.From(unread) : null);
+        return entity;
+    }
+
+    /// <summary>Only the columns of a device's count.</summary>
+    public static TableEntity ToBadgeEntity(DeviceKey key, BadgeCount count)
+    {
+        TableEntity entity = new(PartitionOf(key.App, key.UserId), RowKeyOf(key.DeviceId));
+        BadgePacking.Write(entity, count);
         return entity;
     }
 
@@ -136,6 +155,7 @@ internal sealed record DeviceRow
             Claim = entity.GetString(ClaimColumn),
             Earlier = ParseEarlier(entity.GetString(EarlierColumn)),
             SeenAt = entity.GetDateTimeOffset(SeenAtColumn)!.Value,
+            Badge = BadgePacking.Read(entity),
             ETag = entity.ETag,
         };
     }

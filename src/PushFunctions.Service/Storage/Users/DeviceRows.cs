@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Service.Storage.Tables;
 
@@ -46,6 +47,22 @@ internal sealed class DeviceRows(TableDirectory tables)
     /// <summary>Notes a report in a row that is still the one that was read; false if it is not.</summary>
     public async Task<bool> ReportAsync(DeviceRow row, DeviceState state, CancellationToken cancellationToken) =>
         await Table.MergeAsync(row.ToReportEntity(state), row.ETag, cancellationToken) is not null;
+
+    /// <summary>Writes devices' counts, all or none; false if one of the rows is not the one that was read any more.</summary>
+    public async Task<bool> WriteBadgesAsync(
+        IReadOnlyList<(DeviceKey Key, DeviceBadge Badge)> devices, CancellationToken cancellationToken)
+    {
+        (TableEntity Row, ETag ETag)[] rows =
+            [.. devices.Select(device => (DeviceRow.ToBadgeEntity(device.Key, device.Badge.Count), new ETag(device.Badge.Version)))];
+        return rows switch
+        {
+            [] => true,
+            [var (row, etag)] => await Table.MergeAsync(row, etag, cancellationToken) is not null,
+            _ => await Table.SubmitAsync(
+                [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateMerge, row.Row, row.ETag))],
+                cancellationToken),
+        };
+    }
 
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);

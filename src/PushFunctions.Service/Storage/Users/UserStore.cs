@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Service.Storage.Tables;
 
@@ -30,6 +31,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
     public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
     {
         List<Device> devices = [];
+        Dictionary<string, DeviceBadge> badges = [];
         UserSettings settings = UserSettings.Default;
         ConversationSetting? conversation = null;
         string filter = UserFilter.ForDispatch(app, userId, conversationId);
@@ -43,13 +45,18 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
             {
                 conversation = ConversationRow.From(entity);
             }
-            else
+            else if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
             {
-                AddIfActive(devices, entity);
+                DeviceRow row = DeviceRow.From(entity);
+                devices.Add(row.Device);
+                if (row.DeviceBadge is { } badge)
+                {
+                    badges.Add(row.Device.Id, badge);
+                }
             }
         }
 
-        return new UserSnapshot(userId, Sorted(devices)) { Settings = settings, Conversation = conversation };
+        return new UserSnapshot(userId, Sorted(devices)) { Settings = settings, Conversation = conversation, Badges = badges };
     }
 
     public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken) =>
@@ -128,18 +135,13 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
         List<Device> devices = [];
         await foreach (TableEntity entity in _devices.QueryAsync(filter, columns: null, cancellationToken))
         {
-            AddIfActive(devices, entity);
+            if (DeviceRow.IsActive(entity))
+            {
+                devices.Add(DeviceRow.From(entity).Device);
+            }
         }
 
         return Sorted(devices);
-    }
-
-    private static void AddIfActive(List<Device> devices, TableEntity entity)
-    {
-        if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
-        {
-            devices.Add(DeviceRow.From(entity).Device);
-        }
     }
 
     private static List<Device> Sorted(List<Device> devices)

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Users;
+
+namespace PushFunctions.Functions;
+
+internal sealed class PostBadge(BadgeEndpoints badges)
+{
+    [Function(nameof(PostBadge))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = ApiRoutes.BadgeTemplate)] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        badges.PostAsync(request, request.Id("userId"), cancellationToken);
+}
