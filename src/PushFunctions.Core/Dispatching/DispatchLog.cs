@@ -14,6 +14,12 @@ internal static partial class DispatchLog
     [LoggerMessage(1003, LogLevel.Error, "Queue message {QueueMessageId} is not ours and goes to the poison queue: {Problem}")]
     public static partial void Foreign(ILogger logger, string queueMessageId, string problem);
 
+    [LoggerMessage(1005, LogLevel.Warning, "Channel {Channel} is left alone for a while: nothing came through, last {Code}")]
+    public static partial void GateShut(ILogger logger, string channel, string? code);
+
+    [LoggerMessage(1006, LogLevel.Error, "Channel {Channel} refuses until an operator acts: {Code}")]
+    public static partial void OperatorAlarm(ILogger logger, string channel, string? code);
+
     [LoggerMessage(1004, LogLevel.Error, "Message {MessageId} of {App}, chunk {Chunk} is given up into the poison queue")]
     public static partial void GivenUp(ILogger logger, Exception exception, string messageId, string app, int chunk);
 }

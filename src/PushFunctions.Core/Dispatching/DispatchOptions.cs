@@ -1,3 +1,5 @@
+using PushFunctions.Core.Dispatching.Gates;
+
 namespace PushFunctions.Core.Dispatching;
 
 /// <summary>The numbers that dispatch goes by.</summary>
@@ -21,6 +23,9 @@ public sealed record DispatchOptions
 
     /// <summary>After this long nothing is tried again, whatever the time to live. Default 24 h.</summary>
     public TimeSpan RetryWindow { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>When a channel instance is left alone for a while.</summary>
+    public GateOptions Gate { get; init; } = new();
 
     /// <summary>The dequeue count at which the host moves a failing message to the poison queue; host.json's maxDequeueCount. Default 5.</summary>
     public int MaxDequeueCount { get; init; } = 5;

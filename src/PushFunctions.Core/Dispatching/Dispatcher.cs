@@ -3,7 +3,9 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching.Gates;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -19,9 +21,11 @@ public sealed class Dispatcher(
     IPushQueue queue,
     IAppDirectory apps,
     DispatchOptions options,
+    PushMetrics metrics,
     TimeProvider clock,
     ILogger<Dispatcher> logger)
 {
+    private readonly LaneTools _lane = new(users, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly UserLoader _loader = new(users, options);
     private readonly BadgeNumbers _badges = new(badges, options);
@@ -37,6 +41,10 @@ public sealed class Dispatcher(
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
         long started = clock.GetTimestamp();
         string run = Guid.NewGuid().ToString("N");
+        if (envelope.Attempt == 1)
+        {
+            metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt);
+        }
 
         // A continuation knows its devices from the row; only where there is none yet are they to be decided on.
         IReadOnlyDictionary<string, UserSnapshot> loaded = new Dictionary<string, UserSnapshot>();
@@ -147,8 +155,7 @@ public sealed class Dispatcher(
             }
         }
 
-        return [.. lanes.Values.Select(lane =>
-            new Lane(lane.Instance, lane.Devices, envelope, app, journal, users, options, clock, logger))];
+        return [.. lanes.Values.Select(lane => new Lane(lane.Instance, lane.Devices, envelope, app, journal, _lane))];
     }
 
     private (ChannelInstance Instance, LaneDevice Device)? Route(

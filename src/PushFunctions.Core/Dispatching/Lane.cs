@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching.Gates;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -10,30 +13,29 @@ namespace PushFunctions.Core.Dispatching;
 /// no batch leaves before the outcomes of the ones before it are written down.
 /// </summary>
 internal sealed class Lane(
-    ChannelInstance instance,
-    IReadOnlyList<LaneDevice> devices,
-    DispatchEnvelope envelope,
-    AppProfile app,
-    ChunkJournal journal,
-    IUserStore users,
-    DispatchOptions options,
-    TimeProvider clock,
-    ILogger logger)
+    ChannelInstance instance, IReadOnlyList<LaneDevice> devices, DispatchEnvelope envelope, AppProfile app, ChunkJournal journal, LaneTools tools)
 {
-    private readonly Deadline _deadline = Deadline.Of(envelope, app, options);
+    private readonly ChannelName _channel = devices[0].Device.Channel;
+    private readonly ChannelGate _gate = tools.Gates.Of(instance.Key);
+    private readonly Deadline _deadline = Deadline.Of(envelope, app, tools.Options);
     private readonly Dictionary<int, DateTimeOffset> _dueByTries = [];
 
     /// <summary>Sends to every device, or to as many as it can before <paramref name="mayGoOn"/> says no.</summary>
     public async Task SendAsync(Func<bool> mayGoOn)
     {
-        foreach (ComposedBatch[] wave in ComposeOncePerGroup().Chunk(options.BatchesPerRecord))
+        Queue<ComposedBatch[]> waves = new(ComposeOncePerGroup().Chunk(tools.Options.BatchesPerRecord));
+
+        // What is left when time is up stays pending and goes into the next attempt.
+        while (waves.Count > 0 && mayGoOn())
         {
-            if (!mayGoOn())
+            Entry entry = _gate.Enter();
+            if (entry.Pass is not { } pass)
             {
-                return; // what is left stays pending and goes into the next attempt
+                HoldBack(waves.SelectMany(wave => wave).SelectMany(batch => batch.Devices), entry);
+                return;
             }
 
-            await SendAsync(wave);
+            await SendAsync(waves.Dequeue(), pass);
             await journal.RecordAsync();
         }
     }
@@ -66,9 +68,11 @@ internal sealed class Lane(
         return [.. batches.Values];
     }
 
-    private async Task SendAsync(ComposedBatch[] wave)
+    private async Task SendAsync(ComposedBatch[] wave, long pass)
     {
         Dictionary<PushTarget, DeliveryResult> results = [];
+        using Activity? activity = PushTracing.StartSend(instance.Key, wave.Sum(batch => batch.Devices.Count));
+        long started = tools.Clock.GetTimestamp();
         try
         {
             // Not cancelled when the host stops: a call ends within 10 s by itself, and an aborted one may have arrived.
@@ -80,9 +84,17 @@ internal sealed class Lane(
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A channel turns what a provider does into results; this is a fault of ours, and may be gone with the next version.
-            DispatchLog.ChannelFailed(logger, exception, instance.Key, envelope.MessageId);
+            activity?.SetStatus(ActivityStatusCode.Error);
+            DispatchLog.ChannelFailed(tools.Logger, exception, instance.Key, envelope.MessageId);
             results = wave.SelectMany(batch => batch.Devices)
                 .ToDictionary(device => device.Target, device => DeliveryResult.Later(device.Target, "channelError"));
+        }
+
+        tools.Metrics.Sent(envelope.App, _channel, tools.Clock.GetElapsedTime(started));
+        if (_gate.Leave(pass, results.Values))
+        {
+            tools.Metrics.GateShut(envelope.App, _channel);
+            DispatchLog.GateShut(tools.Logger, instance.Key, results.Values.Select(result => result.Code).FirstOrDefault());
         }
 
         foreach (ComposedBatch batch in wave)
@@ -102,13 +114,19 @@ internal sealed class Lane(
                 Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : null));
                 break;
             case DeliveryStatus.DeadToken:
-                await users.RemoveDeadTokenAsync(envelope.App, device.Entry.UserId, device.Device, clock.GetUtcNow(), CancellationToken.None);
+                await RemoveAsync(device);
                 Report(device, new Outcome(OutcomeKind.DeadToken, result.Code));
                 break;
             case DeliveryStatus.RetryAfter:
                 Postpone(device, result);
                 break;
             case DeliveryStatus.Refused:
+                if (result.NeedsOperator)
+                {
+                    tools.Metrics.OperatorAlarm(envelope.App, _channel, result.Code ?? "none");
+                    DispatchLog.OperatorAlarm(tools.Logger, instance.Key, result.Code);
+                }
+
                 Report(device, new Outcome(OutcomeKind.Refused, result.Code));
                 break;
             default:
@@ -117,8 +135,34 @@ internal sealed class Lane(
         }
     }
 
+    private async Task RemoveAsync(LaneDevice device)
+    {
+        DateTimeOffset now = tools.Clock.GetUtcNow();
+        if (await tools.Users.RemoveDeadTokenAsync(envelope.App, device.Entry.UserId, device.Device, now, CancellationToken.None))
+        {
+            tools.Metrics.Pruned(envelope.App, _channel, "send");
+        }
+    }
+
+    // The gate was shut: it costs nobody a try.
+    private void HoldBack(IEnumerable<LaneDevice> held, Entry entry)
+    {
+        DateTimeOffset due = entry.Until + Backoff.Delay(tools.Options, Seed, tries: 1, retryAfter: null);
+        OutcomeKind kind = _deadline.AllowsRetry(due) ? OutcomeKind.Retrying : OutcomeKind.Expired;
+        foreach (LaneDevice device in held)
+        {
+            Report(device, new Outcome(kind, entry.Reason, kind == OutcomeKind.Retrying ? due : null));
+        }
+    }
+
     private void Postpone(LaneDevice device, DeliveryResult result)
     {
+        if (result.ConcernsEveryone || result.Code == "429")
+        {
+            tools.Metrics.Throttled(envelope.App, _channel);
+        }
+
+        tools.Metrics.Retried(envelope.App, _channel);
         int tries = device.Entry.Tries + 1;
         DateTimeOffset due = DueAfter(tries, result.RetryAfter);
         Outcome outcome = _deadline.AllowsRetry(due)
@@ -127,14 +171,15 @@ internal sealed class Lane(
         journal.Report(device.Index, device.Entry with { Tries = tries, Outcome = outcome });
     }
 
+    private string Seed => $"{envelope.MessageId}/{envelope.Chunk}/{instance.Key}";
+
     // Devices that fail together are due together: one continuation serves them all.
     private DateTimeOffset DueAfter(int tries, TimeSpan? retryAfter)
     {
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = tools.Clock.GetUtcNow();
         if (!_dueByTries.TryGetValue(tries, out DateTimeOffset due) || due < now + retryAfter)
         {
-            string seed = $"{envelope.MessageId}/{envelope.Chunk}/{instance.Key}";
-            _dueByTries[tries] = due = now + Backoff.Delay(options, seed, tries, retryAfter);
+            _dueByTries[tries] = due = now + Backoff.Delay(tools.Options, Seed, tries, retryAfter);
         }
 
         return due;
@@ -147,6 +192,10 @@ internal sealed class Lane(
         public PushBatch ToPushBatch() => new(Payload, [.. Devices.Select(device => device.Target)]);
     }
 }
+
+/// <summary>What every lane works with.</summary>
+internal sealed record LaneTools(
+    IUserStore Users, ChannelGates Gates, PushMetrics Metrics, DispatchOptions Options, TimeProvider Clock, ILogger Logger);
 
 /// <summary>One device to be sent to.</summary>
 /// <param name="Index">Its place in the journal.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -7,13 +8,9 @@ namespace PushFunctions.Core.Dispatching;
 /// What a host calls for every message of the queue. It reads the body itself, so that a body that is not ours never costs the host's
 /// retries; when it throws, the host gives the message back and, after the last time, moves it to the poison queue.
 /// </summary>
-public sealed class PushMessageHandler(Dispatcher dispatcher, IPushQueue queue, DispatchOptions options, ILogger<PushMessageHandler> logger)
+public sealed class PushMessageHandler(
+    Dispatcher dispatcher, IPushQueue queue, DispatchOptions options, PushMetrics metrics, ILogger<PushMessageHandler> logger)
 {
-    /// <summary>The name of what dispatch traces.</summary>
-    public const string ActivitySourceName = "PushFunctions";
-
-    private static readonly ActivitySource Source = new(ActivitySourceName);
-
     /// <summary>Handles one message; returns when the host may delete it.</summary>
     /// <param name="body">The decoded body.</param>
     /// <param name="queueMessageId">The message's id, which redelivery keeps.</param>
@@ -23,15 +20,17 @@ public sealed class PushMessageHandler(Dispatcher dispatcher, IPushQueue queue, 
     {
         if (DispatchEnvelope.TryParse(body.Span, out string? problem) is not { } envelope)
         {
+            metrics.Foreign();
             DispatchLog.Foreign(logger, queueMessageId, problem ?? string.Empty);
             await queue.PoisonAsync(body, cancellationToken);
             return;
         }
 
-        using Activity? activity = Source.StartActivity("dispatch", ActivityKind.Consumer, envelope.Traceparent);
+        using Activity? activity = PushTracing.StartDispatch(envelope);
         try
         {
             DispatchResult result = await dispatcher.DispatchAsync(envelope, queueMessageId, cancellationToken);
+            metrics.Dispatched(envelope.App, result);
             DispatchLog.Dispatched(logger, envelope.MessageId, envelope.App, envelope.Chunk, envelope.Attempt, result);
         }
         catch (Exception exception) when (dequeueCount >= options.MaxDequeueCount)

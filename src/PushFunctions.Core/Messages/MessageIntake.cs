@@ -4,6 +4,7 @@ using System.Text.Json;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Messages;
 
@@ -11,7 +12,7 @@ namespace PushFunctions.Core.Messages;
 /// Takes an event in: first its row, then every chunk into the queue, then the answer. A process killed in between leaves a row without
 /// its chunks; the caller, who got no answer, posts again and the missing ones follow.
 /// </summary>
-public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, IPushQueue queue, TimeProvider clock)
+public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, IPushQueue queue, PushMetrics metrics, TimeProvider clock)
 {
     /// <summary>Accepts a valid event with id and app, for its recipients or else for its conversation's roster.</summary>
     /// <returns>Whether it is new, a repeat, another event under a known id, or for nobody.</returns>
@@ -19,6 +20,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
     {
         string app = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
         string id = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent));
+        using Activity? activity = PushTracing.StartAccept(app, id);
         string hash = Hash(messageEvent);
         EventChunks chunks = await CutAsync(messageEvent, app, cancellationToken);
 
@@ -37,6 +39,11 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         }
 
         await EnqueueAsync(chunks, stored, cancellationToken);
+        if (stored.IsNew)
+        {
+            metrics.Accepted(app);
+        }
+
         return new IntakeResult(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount);
     }
 
@@ -51,6 +58,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
             Recipients = [recipient],
         };
         EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true };
+        using Activity? activity = PushTracing.StartAccept(app, id);
         StoredEvent stored = await messages.InsertEventAsync(Record(app, id, Hash(nothing), chunks), cancellationToken);
         await EnqueueAsync(chunks, stored, cancellationToken);
     }

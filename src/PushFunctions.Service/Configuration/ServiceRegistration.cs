@@ -10,6 +10,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
@@ -98,6 +99,8 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
         services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
         services.AddSingleton<ErrorBoundary>();
+        services.AddMetrics();
+        services.TryAddSingleton<PushMetrics>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<IBadgeReports, BadgeReports>();
         services.AddSingleton<EventReader>();

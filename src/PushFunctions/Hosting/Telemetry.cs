@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Hosting;
 
@@ -24,8 +24,8 @@ internal static class Telemetry
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry();
         telemetry.UseFunctionsWorkerDefaults();
         telemetry
-            .WithTracing(traces => traces.AddSource(PushMessageHandler.ActivitySourceName))
-            .WithMetrics(metrics => metrics.AddMeter(PushMessageHandler.ActivitySourceName));
+            .WithTracing(traces => traces.AddSource(MetricNames.Meter))
+            .WithMetrics(metrics => metrics.AddMeter(MetricNames.Meter));
         if (IsSet(configuration, AzureMonitorKey))
         {
             telemetry.UseAzureMonitorExporter();

@@ -5,6 +5,7 @@ using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Tests.Fakes;
 
@@ -12,6 +13,8 @@ namespace PushFunctions.Core.Tests.Fakes;
 public sealed class World : IAppDirectory
 {
     public static readonly DateTimeOffset Start = new(2031, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PushMetrics Unheard = new(new Meters());
 
     public World(CrashPlan? crash = null)
     {
@@ -41,17 +44,20 @@ public sealed class World : IAppDirectory
 
     public FakeChannel Fcm { get; }
 
+    /// <summary>Nobody listens, unless a test gives its own: every world with meters of its own would make listening slow for all.</summary>
+    public PushMetrics Metrics { get; init; } = Unheard;
+
     public DispatchOptions Options { get; init; } = new();
 
     public AppProfile App { get; init; } = new() { Name = "default" };
 
     public IEnumerable<FakeChannel.Delivery> Deliveries => Apns.Deliveries.Concat(Fcm.Deliveries);
 
-    public MessageIntake Intake => new(Messages, Rosters, Queue, Clock);
+    public MessageIntake Intake => new(Messages, Rosters, Queue, Metrics, Clock);
 
-    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Users, Queue, this, Options, Clock, NullLogger<Dispatcher>.Instance);
+    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Users, Queue, this, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
 
-    public PushMessageHandler Handler => new(Dispatcher, Queue, Options, NullLogger<PushMessageHandler>.Instance);
+    public PushMessageHandler Handler => new(Dispatcher, Queue, Options, Metrics, NullLogger<PushMessageHandler>.Instance);
 
     public AppProfile? Find(string app) => app == App.Name ? App : null;
 
