@@ -39,6 +39,9 @@ public sealed record HubAnswer
     /// <summary>How long the hub asked to wait.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>True where no push will be taken before somebody puts the credentials, their rights or the hub's name right.</summary>
+    public bool NeedsOperator => Status == DeliveryStatus.Refused && Code is ("401" or "403" or "404");
+
     /// <summary>True where a smaller request may be taken.</summary>
     public bool IsTooLarge => Code == "413" && Status == DeliveryStatus.Refused;
 
@@ -64,5 +67,12 @@ public sealed record HubAnswer
     }
 
     /// <summary>The answer as it concerns one device.</summary>
-    public DeliveryResult For(PushTarget target) => new() { Target = target, Status = Status, Code = Code, RetryAfter = RetryAfter };
+    public DeliveryResult For(PushTarget target) => new()
+    {
+        Target = target,
+        Status = Status,
+        Code = Code,
+        RetryAfter = RetryAfter,
+        NeedsOperator = NeedsOperator,
+    };
 }

@@ -8,6 +8,7 @@ using PushFunctions.Local.Queues;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Storage;
+using PushFunctions.Service.Telemetry;
 
 namespace PushFunctions.Local.Hosting;
 
@@ -115,6 +116,7 @@ internal sealed class LocalHost : IAsyncDisposable
         HostQueueOptions queue = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
         builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
         builder.Services.AddPushFunctions(builder.Configuration);
+        builder.Services.AddPushTelemetry(builder.Configuration).WithTracing(traces => traces.AddSource("Microsoft.AspNetCore"));
         builder.Services.AddSingleton(queue);
         builder.Services.AddSingleton(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages));
         builder.Services.AddSingleton(provider => provider.GetRequiredService<StorageClients>()

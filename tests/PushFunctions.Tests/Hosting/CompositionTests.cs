@@ -10,6 +10,7 @@ using PushFunctions.Core.Dispatching;
 using PushFunctions.Hosting;
 using PushFunctions.NotificationHubs;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Telemetry;
 using PushFunctions.Tests.Functions;
 
 namespace PushFunctions.Tests.Hosting;
@@ -59,8 +60,8 @@ public sealed class CompositionTests
     }
 
     [Theory]
-    [InlineData(Telemetry.AzureMonitorKey, "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://localhost:1/")]
-    [InlineData(Telemetry.OtlpKey, "http://localhost:1")]
+    [InlineData(PushTelemetry.AzureMonitorKey, "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://localhost:1/")]
+    [InlineData(PushTelemetry.OtlpKey, "http://localhost:1")]
     public void Build_ExporterConfigured_StillBuilds(string key, string value)
     {
         using IHost app = Program.Build(SampleSettings.With((key, value)));
