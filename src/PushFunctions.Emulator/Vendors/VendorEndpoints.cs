@@ -1,0 +1,22 @@
+using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Replies;
+
+namespace PushFunctions.Emulator.Vendors;
+
+/// <summary>The vendors' APIs, each under its channel's name: their hosts' paths follow it unchanged.</summary>
+internal static class VendorEndpoints
+{
+    public static void AddVendors(this IServiceCollection services)
+    {
+        services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
+        services.AddSingleton<IVendorApi, HuaweiApi>();
+    }
+
+    public static void MapVendors(this IEndpointRouteBuilder routes)
+    {
+        foreach (var vendor in routes.ServiceProvider.GetServices<IVendorApi>())
+        {
+            vendor.Map(routes.MapGroup($"/{vendor.Channel}"));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using PushFunctions.Emulator;
+
+namespace PushFunctions.Local.Hosting;
+
+/// <summary>The settings of an app whose vendors are the emulator, as it knows them when nothing is configured.</summary>
+internal static class EmulatedVendors
+{
+    /// <summary>Keys below the app, with their values.</summary>
+    public static IEnumerable<(string Key, string Value)> Settings(Uri emulator)
+    {
+        EmulatorOptions accounts = new();
+        return [.. Huawei(accounts, At(emulator, "huawei"))];
+    }
+
+    private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
+    [
+        ("Huawei:ClientId", accounts.Huawei.ClientId),
+        ("Huawei:ClientSecret", accounts.Huawei.ClientSecret),
+        ("Huawei:BaseAddress", at),
+        ("Huawei:TokenAddress", $"{at}/oauth2/v3/token"),
+    ];
+
+    private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";
+}
