@@ -6,9 +6,6 @@ internal static class QuotaReset
     // All of them count by the Chinese calendar day; China has had no summer time since 1991.
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <summary>The wait where a vendor does not say when a quota ends.</summary>
-    public static TimeSpan Unknown { get; } = TimeSpan.FromHours(1);
-
     /// <summary>The wait until the next midnight in China, a second to a day.</summary>
     public static TimeSpan Midnight(DateTimeOffset now)
     {

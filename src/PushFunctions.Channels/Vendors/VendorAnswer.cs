@@ -36,9 +36,6 @@ internal sealed record VendorAnswer
     /// <summary>An answer that a code stands for.</summary>
     public static VendorAnswer Of(VendorVerdict verdict, string code, TimeSpan? retryAfter = null) => new(verdict, code, retryAfter);
 
-    /// <summary>The vendor took the rest, and these tokens are dead.</summary>
-    public static VendorAnswer TakenBut(IEnumerable<KeyValuePair<string, VendorAnswer>> exceptions) => Taken.But(exceptions);
-
     /// <summary>The same, but for the devices that were named; a token named twice has the first answer.</summary>
     public VendorAnswer But(IEnumerable<KeyValuePair<string, VendorAnswer>> exceptions) => this with
     {
@@ -60,6 +57,15 @@ internal sealed record VendorAnswer
         status.ToString(CultureInfo.InvariantCulture),
         retryAfter);
 
+    /// <summary>The same with a wait wherever a quota is used up and the vendor did not say until when.</summary>
+    public VendorAnswer UntilReset(Func<string, TimeSpan> wait) => this with
+    {
+        RetryAfter = Verdict == VendorVerdict.Quota ? RetryAfter ?? wait(Code) : RetryAfter,
+        ByToken = ByToken.Values.Any(own => own.Verdict == VendorVerdict.Quota)
+            ? ByToken.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.UntilReset(wait), StringComparer.Ordinal)
+            : ByToken,
+    };
+
     /// <summary>The answer as it concerns one device.</summary>
     public DeliveryResult For(PushTarget target) => ByToken.TryGetValue(target.Token, out VendorAnswer? own) ? own.Read(target) : Read(target);
 
@@ -68,7 +74,7 @@ internal sealed record VendorAnswer
         VendorVerdict.Taken => DeliveryResult.Taken(target),
         VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code),
         VendorVerdict.Retry => DeliveryResult.Later(target, Code, RetryAfter),
-        VendorVerdict.Quota => DeliveryResult.OverQuota(target, Code, RetryAfter ?? QuotaReset.Unknown),
+        VendorVerdict.Quota => DeliveryResult.OverQuota(target, Code, RetryAfter ?? TimeSpan.Zero),
         VendorVerdict.Refused => DeliveryResult.Refused(target, Code),
         _ => DeliveryResult.Alarm(target, Code),
     };

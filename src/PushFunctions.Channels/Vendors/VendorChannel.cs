@@ -44,7 +44,7 @@ public abstract class VendorChannel : IPushChannel
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Plan(batches), bounded, async (call, token) =>
         {
-            VendorAnswer answer = await DeliverAsync(call, token);
+            VendorAnswer answer = (await DeliverAsync(call, token)).UntilReset(QuotaWait);
             Note(call, answer);
             foreach (PushTarget target in call.Targets)
             {
@@ -61,6 +61,9 @@ public abstract class VendorChannel : IPushChannel
     /// <summary>Makes one call, in as many requests as the vendor asks for, each by <see cref="Http"/>, and reads its answer. A verdict of
     /// <see cref="VendorVerdict.Unauthorized"/> becomes the operator's.</summary>
     private protected abstract Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken);
+
+    /// <summary>How long a quota stays used up where the reply does not say: until the next midnight in China.</summary>
+    private protected virtual TimeSpan QuotaWait(string code) => QuotaReset.Midnight(Clock.GetUtcNow());
 
     private protected void NoteNoToken(string code) => VendorLog.NoToken(_services.Logger, Channel, code);
 
@@ -82,7 +85,7 @@ public abstract class VendorChannel : IPushChannel
                     VendorLog.PutOff(_services.Logger, Channel, devices, one.Code);
                     break;
                 case VendorVerdict.Quota:
-                    VendorLog.OverQuota(_services.Logger, Channel, devices, one.Code, one.RetryAfter ?? QuotaReset.Unknown);
+                    VendorLog.OverQuota(_services.Logger, Channel, devices, one.Code, one.RetryAfter ?? TimeSpan.Zero);
                     break;
                 case VendorVerdict.Alarm or VendorVerdict.Unauthorized:
                     VendorLog.Alarm(_services.Logger, Channel, devices, one.Code);
