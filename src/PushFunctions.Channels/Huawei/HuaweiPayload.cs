@@ -80,7 +80,7 @@ internal static class HuaweiPayload
         {
             writer.WriteText("url"u8, click.Target);
         }
-        else if (click is { Kind: VendorClickKind.Page, IsIntentUri: true })
+        else if (click is { Kind: VendorClickKind.Page, IsUri: true })
         {
             writer.WriteText("intent"u8, content.ExtInIntent ? IntentUri.With(click.Target, "ext", ext) : click.Target);
         }

@@ -8,6 +8,8 @@ internal static class VendorReaders
     public static IReadOnlyList<IVendorReader> All { get; } =
     [
         new HuaweiReader(),
+        new HarmonyReader(),
+        new HonorReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>
