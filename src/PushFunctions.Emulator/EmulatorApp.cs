@@ -6,6 +6,7 @@ using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator;
 
@@ -68,6 +69,7 @@ public static class EmulatorApp
         builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<DeliveryLog>().AddSingleton<CallLog>().AddSingleton<FaultBook>();
         builder.Services.AddNotificationHubs();
+        builder.Services.AddVendors();
         return builder;
     }
 
@@ -95,6 +97,7 @@ public static class EmulatorApp
         app.MapCalls();
         app.MapFaults();
         app.MapNotificationHubs();
+        app.MapVendors();
         return app;
     }
 }

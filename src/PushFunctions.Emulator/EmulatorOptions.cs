@@ -1,7 +1,7 @@
 namespace PushFunctions.Emulator;
 
 /// <summary>The configuration section <c>Emulator</c>. Hubs and keys named there are added to the default ones, or change them.</summary>
-public sealed class EmulatorOptions
+public sealed partial class EmulatorOptions
 {
     public const string Section = "Emulator";
 

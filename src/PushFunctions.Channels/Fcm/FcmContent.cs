@@ -13,7 +13,7 @@ internal sealed class FcmContent
     private readonly Notification _notification;
 
     /// <summary>Settles which of common, Android and app settings hold for this push.</summary>
-    public FcmContent(Notification notification, FcmMessageKind appsKind, FcmChannels channels)
+    public FcmContent(Notification notification, FcmMessageKind appsKind, ChannelBySound channels)
     {
         _notification = notification;
         FcmOptions? fcm = notification.Push.Fcm;

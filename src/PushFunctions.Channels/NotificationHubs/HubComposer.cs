@@ -19,7 +19,7 @@ public sealed class HubComposer
     private static readonly KeyValuePair<string, string>[] FcmHeaders = [new(HubHeaders.Format, HubHeaders.FcmV1)];
 
     private readonly HubPayloadOptions _options;
-    private readonly FcmChannels _channels;
+    private readonly ChannelBySound _channels;
     private readonly byte[] _apnsImageKey;
 
     /// <summary>A composer for one app.</summary>
@@ -27,7 +27,7 @@ public sealed class HubComposer
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _channels = new FcmChannels(options.SoundChannels, options.FcmChannelId);
+        _channels = new ChannelBySound(options.SoundChannels, options.FcmChannelId);
         _apnsImageKey = Encoding.UTF8.GetBytes(options.ApnsImageKey);
     }
 

@@ -30,6 +30,10 @@ public sealed record Notification
     /// <summary>The title asked for on every channel, or null.</summary>
     public string? Title { get; init; }
 
+    /// <summary>What names the conversation, the group's name or the sender's, for providers that refuse a push without a title; null where
+    /// neither is known, or its user wants no previews.</summary>
+    public string? Heading { get; init; }
+
     /// <summary>The text by the rules of the conversation's type; null where there is nothing to show (silent pushes).</summary>
     public string? Body { get; init; }
 

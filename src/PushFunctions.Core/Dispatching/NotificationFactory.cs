@@ -24,6 +24,7 @@ internal static class NotificationFactory
             ReplaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App) : ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
             DedupeKey = ReplaceId.For(envelope.App, envelope.MessageId),
             Title = text.Title,
+            Heading = traits.ShowPreview ? Attribution.Of(messageEvent, app.Text).Heading : null,
             Body = text.Body,
             Ext = messageEvent.Push is null ? CustomExt(messageEvent) : push.Ext,
             Sound = quiet || traits.Silent ? null : SoundChoice.Of(messageEvent, traits.UsersSound, app),

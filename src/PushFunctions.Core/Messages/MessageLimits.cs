@@ -39,6 +39,9 @@ public static class MessageLimits
     /// <summary>UTF-16 units of an address.</summary>
     public const int UrlLength = 1024;
 
+    /// <summary>UTF-16 units of <see cref="ClickOptions.Page"/>: what OPPO takes of an activity's name.</summary>
+    public const int PageLength = 500;
+
     /// <summary>Elements of a message.</summary>
     public const int ContentElements = 100;
 

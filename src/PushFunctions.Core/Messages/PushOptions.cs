@@ -50,6 +50,13 @@ public sealed record PushOptions
     /// <summary>The id of an earlier message whose notification this one takes the place of, silently and with the badge left alone.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>What a tap opens. Vendors' own channels only: APNs and FCM leave it to the app.</summary>
+    public ClickOptions? Click { get; init; }
+
+    /// <summary>Whether the system shows the notification while the app is in the foreground: Huawei, HarmonyOS and Xiaomi. Absent: what
+    /// the app's settings say.</summary>
+    public bool? ForegroundShow { get; init; }
+
     /// <summary>What only Apple's channel understands.</summary>
     public ApnsOptions? Apns { get; init; }
 

@@ -16,6 +16,9 @@ internal readonly record struct Attribution(string? Sender, string? Group)
             : new Attribution(nick, null);
     }
 
+    /// <summary>What names the conversation by itself: the group, else who writes; null where neither is known.</summary>
+    public string? Heading => Group ?? Sender;
+
     /// <summary><c>nick:content</c> or <c>name(group):content</c>; a part that is missing is left out.</summary>
     public string Before(string content, string separator)
     {

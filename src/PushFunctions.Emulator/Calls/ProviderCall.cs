@@ -15,10 +15,10 @@ internal sealed record ProviderCall
 
     public required string Method { get; init; }
 
-    /// <summary>With its query. It carries no key: a signature travels in a header.</summary>
+    /// <summary>With a hub's query. It carries no key: a signature travels in a header.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Devices named, repetitions included.</summary>
+    /// <summary>Devices named, repetitions included; 0 where a vendor was asked for an access token or the like.</summary>
     public required int Handles { get; init; }
 
     /// <summary>Absent if the client never got an answer.</summary>

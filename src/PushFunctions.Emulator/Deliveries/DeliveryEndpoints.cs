@@ -29,7 +29,7 @@ internal static class DeliveryEndpoints
             delivery.Sequence > after
             && (channel is null || delivery.Channel == channel)
             && (token is null || delivery.Token == token)
-            && (hub is null || delivery.Hub.Equals(hub, StringComparison.OrdinalIgnoreCase))
+            && (hub is null || string.Equals(delivery.Hub, hub, StringComparison.OrdinalIgnoreCase))
             && (notificationId is null || delivery.NotificationId == notificationId)
             && (verdict is null || delivery.Verdict == verdict));
         return ControlReply.WriteAsync(context, page, ControlJson.Relaxed.IReadOnlyListDelivery);

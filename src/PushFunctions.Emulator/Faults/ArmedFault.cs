@@ -19,7 +19,13 @@ internal sealed record ArmedFault
 
     public string? Token { get; init; }
 
+    /// <summary>What it lies in wait for: <c>auth</c> where a vendor has a call for that; absent, a send.</summary>
+    public string? On { get; init; }
+
     public int? Status { get; init; }
+
+    /// <summary>With the kind <c>code</c>: the vendor's own.</summary>
+    public string? Code { get; init; }
 
     /// <summary>As the header will carry it: seconds, or an HTTP date.</summary>
     public string? RetryAfter { get; init; }
@@ -27,8 +33,17 @@ internal sealed record ArmedFault
     /// <summary>Calls, or deliveries for a dead token, that it will still hit; null if it has no end.</summary>
     public int? Remaining { get; init; }
 
-    public bool Hits(string channel, string hub, IReadOnlyCollection<string> tokens) =>
+    public bool Hits(string channel, string? hub, IReadOnlyCollection<string> tokens) =>
         (Channel is null || Channel == channel)
         && (Hub is null || Hub.Equals(hub, StringComparison.OrdinalIgnoreCase))
         && (Token is null || tokens.Contains(Token, StringComparer.Ordinal));
+}
+
+/// <summary>Where a fault can lie in wait.</summary>
+internal static class FaultPlace
+{
+    public const string Send = "send";
+    public const string Auth = "auth";
+
+    public static IReadOnlyList<string> All { get; } = [Send, Auth];
 }

@@ -18,12 +18,17 @@ internal sealed class FaultBook
     }
 
     /// <summary>What becomes of a call.</summary>
-    public ArmedFault? TakeForCall(string channel, string hub, IReadOnlyCollection<string> tokens) =>
-        Take(fault => fault.Kind != FaultKind.DeadToken && fault.Hits(channel, hub, tokens));
+    public ArmedFault? TakeForCall(string channel, string? hub, IReadOnlyCollection<string> tokens, string place = FaultPlace.Send) =>
+        Take(fault => fault.Kind is not (FaultKind.DeadToken or FaultKind.ExpiredToken)
+            && (fault.On ?? FaultPlace.Send) == place && IsFor(fault, hub) && fault.Hits(channel, hub, tokens));
 
     /// <summary>Whether a device is gone. Apart from calls, so that a dead token in a batch does not keep an outage waiting.</summary>
-    public bool TakeForToken(string channel, string hub, string token) =>
+    public bool TakeForToken(string channel, string? hub, string token) =>
         Take(fault => fault.Kind == FaultKind.DeadToken && fault.Hits(channel, hub, [token])) is not null;
+
+    /// <summary>Whether the access tokens that were given out have come to their end.</summary>
+    public bool TakeExpiry(string channel) =>
+        Take(fault => fault.Kind == FaultKind.ExpiredToken && fault.Hits(channel, hub: null, [])) is not null;
 
     public IReadOnlyList<ArmedFault> List()
     {
@@ -40,6 +45,9 @@ internal sealed class FaultBook
             _faults.Clear();
         }
     }
+
+    // A hub has no codes of its own to answer with.
+    private static bool IsFor(ArmedFault fault, string? hub) => hub is null || fault.Kind != FaultKind.Code;
 
     private ArmedFault? Take(Predicate<ArmedFault> isMeant)
     {

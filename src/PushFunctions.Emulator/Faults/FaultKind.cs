@@ -17,8 +17,15 @@ internal enum FaultKind
     /// <summary>Taken, then the connection breaks in the middle of the answer.</summary>
     HalfReply,
 
-    /// <summary>Taken, but the platform's service says that the token's app is gone. The hub answers 201 all the same.</summary>
+    /// <summary>Taken, but the platform's service says that the token's app is gone. The hub answers 201 all the same; a vendor names the
+    /// token in its own way.</summary>
     DeadToken,
+
+    /// <summary>Vendors only: refused with one of the vendor's own codes, in the vendor's own body; nothing is taken.</summary>
+    Code,
+
+    /// <summary>Vendors with access tokens only: the next call finds that every token given out so far has ended.</summary>
+    ExpiredToken,
 }
 
 internal static class FaultKinds

@@ -19,7 +19,13 @@ internal sealed record FaultRequest
 
     public string? Token { get; init; }
 
+    /// <summary>Absent: <c>send</c>.</summary>
+    public string? On { get; init; }
+
     public int? Status { get; init; }
+
+    /// <summary>As the vendor writes it, digits or not.</summary>
+    public string? Code { get; init; }
 
     public JsonElement? RetryAfter { get; init; }
 
@@ -36,6 +42,9 @@ internal sealed record FaultRequest
         Check("token", Token is not "" && (kind != FaultKind.DeadToken || Token is not null), "must name the device that is gone");
         Check("status", kind == FaultKind.Status ? Status is >= 400 and <= 599 : Status is null || kind is null,
             kind == FaultKind.Status ? "must be from 400 to 599" : "goes with the kind status only");
+        Check("on", On is null || FaultPlace.All.Contains(On), $"must be one of {string.Join(", ", FaultPlace.All)}");
+        Check("code", kind == FaultKind.Code ? !string.IsNullOrEmpty(Code) : Code is null || kind is null,
+            kind == FaultKind.Code ? "must be a code of the vendor's" : "goes with the kind code only");
         Check("retryAfter", RetryAfter is null || kind is null || (kind == FaultKind.Status && TryReadRetryAfter(out _)),
             "must be a number of seconds or an HTTP date, and goes with the kind status only");
         Check("count", Count is null or >= 0, "must be 0 or more; 0 has no end");
@@ -61,7 +70,9 @@ internal sealed record FaultRequest
             Channel = Channel,
             Hub = Hub,
             Token = Token,
+            On = On == FaultPlace.Send ? null : On,
             Status = Status,
+            Code = Code,
             RetryAfter = retryAfter,
             Remaining = count == 0 ? null : count,
         };

@@ -1,5 +1,6 @@
 using PushFunctions.Emulator.Calls;
 using PushFunctions.Emulator.Faults;
+using PushFunctions.Emulator.Replies;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 

@@ -1,13 +1,6 @@
-namespace PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Replies;
 
-/// <summary>What happens to the connection once the hub has made up its mind.</summary>
-internal enum ReplyEnding
-{
-    Answered,
-    Held,
-    Broken,
-    BrokenHalfway,
-}
+namespace PushFunctions.Emulator.NotificationHubs;
 
 /// <summary>A hub's answer, before it is written.</summary>
 internal sealed record HubReply

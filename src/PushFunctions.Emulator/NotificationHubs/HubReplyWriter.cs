@@ -1,43 +1,18 @@
 using System.Globalization;
 using System.Security;
 using Microsoft.Net.Http.Headers;
+using PushFunctions.Emulator.Replies;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
 /// <summary>Puts an answer on the wire in the shape that was recorded of the real service, or fails to, as ordered.</summary>
-internal sealed class HubReplyWriter(EmulatorOptions options, IHostApplicationLifetime lifetime)
+internal sealed class HubReplyWriter(EmulatorOptions options, ReplyBreaker breaker)
 {
     private const string TrackingId = "TrackingId";
 
-    public async Task WriteAsync(HttpContext context, HubReply reply)
-    {
-        switch (reply.Ending)
-        {
-            case ReplyEnding.Held:
-                await HoldAsync(context);
-                context.Abort();
-                break;
-            case ReplyEnding.Broken:
-                context.Abort();
-                break;
-            case ReplyEnding.BrokenHalfway:
-                WriteHead(context, reply);
-                context.Response.ContentLength = 64; // Promised and never sent: the client knows that it is not all.
-                await context.Response.WriteAsync("<", context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-                context.Abort();
-                break;
-            default:
-                await AnswerAsync(context, reply);
-                break;
-        }
-    }
-
-    private async Task HoldAsync(HttpContext context)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        await Task.Delay(options.LongestHold, options.TimeProvider, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    public Task WriteAsync(HttpContext context, HubReply reply) => reply.Ending == ReplyEnding.Answered
+        ? AnswerAsync(context, reply)
+        : breaker.EndAsync(context, reply.Ending, () => WriteHead(context, reply));
 
     private Task AnswerAsync(HttpContext context, HubReply reply)
     {

@@ -40,17 +40,26 @@ internal static class LocalSettings
     /// <summary>True where storage is meant to be Azurite on this machine.</summary>
     public static bool UsesAzurite(IConfiguration configuration) => configuration[StorageKey] == DevelopmentStorage;
 
-    /// <summary>True where some app's hub is the emulator.</summary>
-    public static bool UsesEmulator(IConfiguration configuration, string emulatorUrl) =>
-        configuration.GetSection(AppsKey).AsEnumerable().Any(setting =>
-            setting.Key.EndsWith(":ConnectionString", StringComparison.OrdinalIgnoreCase)
-            && setting.Value?.Contains($"Endpoint={emulatorUrl.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase) == true);
+    /// <summary>True where some app's hub, or a vendor's API, is the emulator.</summary>
+    public static bool UsesEmulator(IConfiguration configuration, string emulatorUrl)
+    {
+        string emulator = $"{emulatorUrl.TrimEnd('/')}/";
+        return configuration.GetSection(AppsKey).AsEnumerable().Any(setting =>
+            setting.Value is { } value
+            && (value.StartsWith(emulator, StringComparison.OrdinalIgnoreCase)
+                || value.Contains($"Endpoint={emulator}", StringComparison.OrdinalIgnoreCase)));
+    }
 
-    /// <summary>Makes the emulator's two hubs the app <c>default</c>.</summary>
-    public static void AddEmulatedApp(ConfigurationManager configuration, Uri emulator)
+    /// <summary>Makes the emulator's two hubs and its vendors the app <c>default</c>.</summary>
+    public static async Task AddEmulatedAppAsync(ConfigurationManager configuration, Uri emulator)
     {
         AddHub("NotificationHub", EmulatorDefaults.Hub);
         AddHub("NotificationHubSandbox", EmulatorDefaults.SandboxHub);
+        using HttpClient http = new();
+        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, http))
+        {
+            configuration[$"{AppsKey}:default:{key}"] = value;
+        }
 
         void AddHub(string key, string hub)
         {

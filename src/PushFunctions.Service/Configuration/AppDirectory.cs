@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -13,11 +14,11 @@ internal sealed class AppDirectory : IAppDirectory
     private readonly FrozenDictionary<string, AppProfile> _profiles;
     private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
 
-    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs)
+    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, VendorServices vendors)
     {
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .SelectMany(app => Open(app, hubs, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Channel, opened.Environment),
                 opened => new ChannelInstance(
@@ -26,12 +27,12 @@ internal sealed class AppDirectory : IAppDirectory
 
     public AppProfile? Find(string app) => _profiles.GetValueOrDefault(app);
 
-    // Google has one environment: whatever a device says of its own does not matter.
+    // All but Apple have one environment: whatever a device says of its own does not matter.
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
-        _channels.GetValueOrDefault((app, channel, channel == ChannelName.Fcm ? PushEnvironment.Production : environment));
+        _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
 
     private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
-        AppSettings app, INotificationHubChannelFactory hubs)
+        AppSettings app, INotificationHubChannelFactory hubs, VendorServices vendors)
     {
         IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
         IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
@@ -49,6 +50,11 @@ internal sealed class AppDirectory : IAppDirectory
         if ((production ?? sandbox) is IPushChannel fcm)
         {
             yield return (ChannelName.Fcm, PushEnvironment.Production, fcm);
+        }
+
+        foreach (IVendorAccount vendor in app.Vendors)
+        {
+            yield return (vendor.Channel, PushEnvironment.Production, vendor.Open(vendors, app.VendorPayloads));
         }
     }
 }

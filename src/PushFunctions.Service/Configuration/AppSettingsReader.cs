@@ -1,6 +1,9 @@
+using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
+using PushFunctions.Service.Configuration.Vendors;
 using PushFunctions.Service.Validation;
 
 namespace PushFunctions.Service.Configuration;
@@ -11,6 +14,8 @@ internal static class AppSettingsReader
     private const string HubKey = "NotificationHub";
     private const string SandboxKey = "NotificationHubSandbox";
     private const int MaxInactiveDays = 365;
+    private const int LongestTitle = 40; // what every vendor but Meizu shows whole
+    private const string TitleRule = "must have 1 to 40 UTF-16 units and no control character";
     private const string FreeKeyRule = "must have 1 to 64 letters, digits, '_' or '-' and be neither 'aps' nor 'ext'";
 
     public static AppSettings Read(string name, SettingsSection app)
@@ -21,10 +26,12 @@ internal static class AppSettingsReader
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
+            Vendors = VendorReaders.Read(app),
         };
-        if (settings is { Hub: null, SandboxHub: null })
+        settings = settings with { VendorPayloads = ReadVendorPayloads(app, settings.Payloads.ExtOverflow) };
+        if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 })
         {
-            app.Fail(HubKey, "is missing: without a channel the app reaches no phone");
+            app.Fail(HubKey, "is missing, and every vendor's section too: without a channel the app reaches no phone");
         }
         else if (settings is { Hub: not null, SandboxHub: not null } && AreSame(settings.Hub, settings.SandboxHub))
         {
@@ -117,6 +124,14 @@ internal static class AppSettingsReader
 
         return payloads;
     }
+
+    private static VendorPayloadOptions ReadVendorPayloads(SettingsSection app, ExtOverflow overflow) => new()
+    {
+        Title = app.Value("DefaultTitle", IsTitle, TitleRule),
+        ExtOverflow = overflow,
+    };
+
+    private static bool IsTitle(string title) => title.Length <= LongestTitle && !title.Any(char.IsControl);
 
     private static bool IsFreeKey(string key) =>
         key.Length <= 64 && key.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '_' or '-') && key is not ("aps" or "ext");

@@ -1,4 +1,5 @@
 using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 
 namespace PushFunctions.Service.Configuration;
@@ -30,4 +31,9 @@ internal sealed record AppSettings
     public NotificationHubOptions? SandboxHub { get; init; }
 
     public HubPayloadOptions Payloads { get; init; } = new();
+
+    /// <summary>The vendors with an API of their own that the app has credentials for.</summary>
+    public IReadOnlyList<IVendorAccount> Vendors { get; init; } = [];
+
+    public VendorPayloadOptions VendorPayloads { get; init; } = new();
 }

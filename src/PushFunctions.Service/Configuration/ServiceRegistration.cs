@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
@@ -67,16 +69,21 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddChannels(this IServiceCollection services)
     {
-        const string Client = "hubs";
+        const string Client = "providers";
         services.AddKeyedSingleton(
             Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
         services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<NotificationHubRestChannel>>()));
+        services.AddSingleton(provider => new VendorServices(
+            provider.GetRequiredKeyedService<HttpClient>(Client),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<VendorChannel>>() ?? NullLogger<VendorChannel>.Instance));
         services.TryAddSingleton<IAppDirectory>(provider => new AppDirectory(
             provider.GetRequiredService<PushSettings>(),
-            provider.GetRequiredService<INotificationHubChannelFactory>()));
+            provider.GetRequiredService<INotificationHubChannelFactory>(),
+            provider.GetRequiredService<VendorServices>()));
         return services;
     }
 

@@ -47,6 +47,23 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         return value;
     }
 
+    /// <summary>An address, or the fallback; what is allowed of it is its owner's to say.</summary>
+    public Uri Address(string key, Uri fallback)
+    {
+        if (Value(key) is not string text)
+        {
+            return fallback;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
+        {
+            return address;
+        }
+
+        Fail(key, "must be an absolute address");
+        return fallback;
+    }
+
     public int? WholeNumber(string key, int least, int most)
     {
         if (Value(key) is not string text)

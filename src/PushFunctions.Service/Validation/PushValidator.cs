@@ -22,6 +22,7 @@ internal sealed class PushValidator : AbstractValidator<PushOptions>
             .WithMessage(string.Create(
                 CultureInfo.InvariantCulture, $"must be from 0 to {MessageLimits.TimeToLiveSeconds} seconds (28 days)"));
         RuleFor(p => p.Replaces).Id();
+        RuleFor(p => p.Click!).SetValidator(new ClickValidator());
         RuleFor(p => p.Apns!).SetValidator(new ApnsValidator());
         RuleFor(p => p.Fcm!).SetValidator(new FcmValidator());
         RuleFor(p => p.Android!).ChildRules(android => android.RuleFor(a => a.Sound).Label());

@@ -1,10 +1,10 @@
-using PushFunctions.Channels.Fcm;
+using PushFunctions.Channels.Payloads;
 
-namespace PushFunctions.Channels.Tests.Fcm;
+namespace PushFunctions.Channels.Tests.Payloads;
 
-public sealed class FcmChannelsTests
+public sealed class ChannelBySoundTests
 {
-    private static readonly FcmChannels Channels = new(
+    private static readonly ChannelBySound Channels = new(
         new Dictionary<string, string> { ["chime.caf"] = "chimes", ["bell"] = "bells", ["bell.mp3"] = "loud-bells" }, "others");
 
     [Theory]
@@ -25,5 +25,5 @@ public sealed class FcmChannelsTests
     [InlineData("push", "others")]
     [InlineData("push.caf", "others")]
     public void Find_ChannelOfSilence_IsForSilenceAlone(string? sound, string expected) => Assert.Equal(
-        expected, new FcmChannels(new Dictionary<string, string> { ["push.no_sound"] = "silent" }, "others").Find(null, sound));
+        expected, new ChannelBySound(new Dictionary<string, string> { ["push.no_sound"] = "silent" }, "others").Find(null, sound));
 }

@@ -1,14 +1,13 @@
 using System.Collections.Frozen;
-using PushFunctions.Channels.Payloads;
 
-namespace PushFunctions.Channels.Fcm;
+namespace PushFunctions.Channels.Payloads;
 
 /// <summary>
 /// Which Android notification channel a push goes to: from Android 8 on the channel, not the push, makes the sound. A sound is found
 /// as it is written or without its suffix, so that <c>chime.caf</c> and <c>chime</c> need one entry. Silence has a channel only by an entry
 /// of its own, <c>push.no_sound</c>: there, leaving the sound out of the push silences nothing.
 /// </summary>
-internal sealed class FcmChannels(IReadOnlyDictionary<string, string> bySound, string? byDefault)
+internal sealed class ChannelBySound(IReadOnlyDictionary<string, string> bySound, string? byDefault)
 {
     private readonly FrozenDictionary<string, string> _bySound = bySound.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Channels.Vendors;
+
+/// <summary>
+/// What the channels to the vendors' own APIs share: packing into calls, calls side by side, the time limit, what a verdict means for a
+/// device, what is logged. A derived class writes payloads, packs, makes one call and reads its answer.
+/// </summary>
+public abstract class VendorChannel : IPushChannel
+{
+    /// <summary>Calls that one <see cref="IPushChannel.SendAsync"/> has under way at most.</summary>
+    public const int ConcurrentCalls = 16;
+
+    private readonly VendorServices _services;
+
+    private protected VendorChannel(ChannelName channel, VendorServices services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        _services = services;
+        Channel = channel;
+        Http = new VendorHttp(channel, services);
+    }
+
+    /// <summary>A request that takes longer is given up as <c>timeout</c>: 10 s.</summary>
+    public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    private protected ChannelName Channel { get; }
+
+    private protected VendorHttp Http { get; }
+
+    private protected TimeProvider Clock => _services.Clock;
+
+    /// <inheritdoc/>
+    public abstract Composition Compose(Notification notification);
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The caller gave up; what was taken by then is unknown.</exception>
+    public async Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ConcurrentQueue<DeliveryResult> results = new();
+        ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Plan(batches), bounded, async (call, token) =>
+        {
+            VendorAnswer answer = (await DeliverAsync(call, token)).UntilReset(QuotaWait);
+            Note(call, answer);
+            foreach (PushTarget target in call.Targets)
+            {
+                results.Enqueue(answer.For(target));
+            }
+        });
+        return [.. results];
+    }
+
+    /// <summary>Packs the batches into as few calls as the vendor allows: <see cref="VendorCall.OfOnePayload"/> or
+    /// <see cref="VendorCall.OfManyPayloads"/>.</summary>
+    private protected abstract IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches);
+
+    /// <summary>Makes one call, in as many requests as the vendor asks for, each by <see cref="Http"/>, and reads its answer. A verdict of
+    /// <see cref="VendorVerdict.Unauthorized"/> becomes the operator's.</summary>
+    private protected abstract Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken);
+
+    /// <summary>How long a quota stays used up where the reply does not say: until the next midnight in China.</summary>
+    private protected virtual TimeSpan QuotaWait(string code) => QuotaReset.Midnight(Clock.GetUtcNow());
+
+    private protected void NoteNoToken(string code) => VendorLog.NoToken(_services.Logger, Channel, code);
+
+    private void Note(VendorCall call, VendorAnswer answer)
+    {
+        int others = call.Tokens.Count(token => !answer.ByToken.ContainsKey(token));
+        IEnumerable<(VendorAnswer Answer, int Devices)> said = answer.ByToken.Values
+            .GroupBy(own => (own.Verdict, own.Code))
+            .Select(group => (group.First(), group.Count()))
+            .Append((answer, others));
+        foreach ((VendorAnswer one, int devices) in said.Where(one => one.Devices > 0))
+        {
+            switch (one.Verdict)
+            {
+                case VendorVerdict.Refused:
+                    VendorLog.Refused(_services.Logger, Channel, devices, one.Code);
+                    break;
+                case VendorVerdict.Retry:
+                    VendorLog.PutOff(_services.Logger, Channel, devices, one.Code);
+                    break;
+                case VendorVerdict.Quota:
+                    VendorLog.OverQuota(_services.Logger, Channel, devices, one.Code, one.RetryAfter ?? TimeSpan.Zero);
+                    break;
+                case VendorVerdict.Alarm or VendorVerdict.Unauthorized:
+                    VendorLog.Alarm(_services.Logger, Channel, devices, one.Code);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PushFunctions.Channels.Vendors;
+
+/// <summary>What came of one request: a status and a body, or why there is neither.</summary>
+/// <param name="Status">The HTTP status; 0 where there was no answer.</param>
+/// <param name="Body">The body, empty where there was no answer.</param>
+/// <param name="RetryAfter">The header's wait, if there was one.</param>
+/// <param name="Failure">Why there was no answer.</param>
+internal sealed record VendorReply(int Status, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter, VendorAnswer? Failure = null)
+{
+    /// <summary>True for a 2xx.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>No answer, for the reason that the code names.</summary>
+    public static VendorReply Failed(string code) => new(0, default, null, VendorAnswer.Of(VendorVerdict.Retry, code));
+
+    /// <summary>The body as a JSON object, or null where it is none.</summary>
+    public JsonElement? Json()
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the status alone says: also where a 2xx has a body that cannot be read, which leaves open whether the push was taken.</summary>
+    public VendorAnswer FromStatus() => Failure
+        ?? (IsSuccess ? VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply") : VendorAnswer.FromStatus(Status, RetryAfter));
+
+    /// <summary>Lengths only: a reply may quote tokens.</summary>
+    public override string ToString() => new StringBuilder().Append(Status).Append(", ").Append(Body.Length).Append(" bytes").ToString();
+}

@@ -1,0 +1,29 @@
+using PushFunctions.Emulator.Huawei;
+
+namespace PushFunctions.Emulator.Huawei
+{
+    /// <summary>The app that the emulated Push Kit knows.</summary>
+    public sealed class HuaweiOptions
+    {
+        /// <summary>The OAuth 2.0 client id, which is also the app's id.</summary>
+        public string ClientId { get; set; } = "100000001";
+
+        /// <summary>Not a secret: it opens nothing but the emulator.</summary>
+        public string ClientSecret { get; set; } = "huawei-emulator-secret";
+
+        /// <summary>The project that the app belongs to.</summary>
+        public string ProjectId { get; set; } = "736430079244000001";
+
+        /// <summary>How long an access token is good for. Default: an hour, as at Huawei.</summary>
+        public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+    }
+}
+
+namespace PushFunctions.Emulator
+{
+    public sealed partial class EmulatorOptions
+    {
+        /// <summary>Huawei Push Kit for Android, under <c>/huawei</c>.</summary>
+        public HuaweiOptions Huawei { get; set; } = new();
+    }
+}

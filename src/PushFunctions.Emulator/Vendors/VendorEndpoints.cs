@@ -1,0 +1,26 @@
+using PushFunctions.Emulator.Harmony;
+using PushFunctions.Emulator.Honor;
+using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Replies;
+
+namespace PushFunctions.Emulator.Vendors;
+
+/// <summary>The vendors' APIs, each under its channel's name: their hosts' paths follow it unchanged.</summary>
+internal static class VendorEndpoints
+{
+    public static void AddVendors(this IServiceCollection services)
+    {
+        services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
+        services.AddSingleton<IVendorApi, HuaweiApi>();
+        services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
+        services.AddSingleton<IVendorApi, HonorApi>();
+    }
+
+    public static void MapVendors(this IEndpointRouteBuilder routes)
+    {
+        foreach (var vendor in routes.ServiceProvider.GetServices<IVendorApi>())
+        {
+            vendor.Map(routes.MapGroup($"/{vendor.Channel}"));
+        }
+    }
+}

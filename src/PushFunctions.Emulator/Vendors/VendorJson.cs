@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PushFunctions.Emulator.NotificationHubs;
+
+namespace PushFunctions.Emulator.Vendors;
+
+/// <summary>Reads what clients send.</summary>
+internal static class VendorJson
+{
+    /// <summary>A JSON object in UTF-8 whose every string can be read, or null.</summary>
+    public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8) => HubJson.TryParse(utf8, JsonValueKind.Object);
+
+    /// <summary>The body as one phone sees it: without the member at <paramref name="path"/>, which lists everybody's tokens.</summary>
+    public static JsonElement Without(JsonElement body, params ReadOnlySpan<string> path)
+    {
+        var copy = JsonObject.Create(body)!;
+        JsonObject parent = copy;
+        foreach (string member in path[..^1])
+        {
+            parent = parent[member]!.AsObject();
+        }
+
+        parent.Remove(path[^1]);
+        using var document = JsonDocument.Parse(copy.ToJsonString(Relaxed));
+        return document.RootElement.Clone();
+    }
+
+    private static JsonSerializerOptions Relaxed { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,59 @@
+using PushFunctions.Emulator;
+
+namespace PushFunctions.Local.Hosting;
+
+/// <summary>The settings of an app whose vendors are the emulator, as it knows them when nothing is configured.</summary>
+internal static class EmulatedVendors
+{
+    /// <summary>Keys below the app, with their values.</summary>
+    /// <param name="emulator">One that listens.</param>
+    /// <param name="http">Fetches what the emulator made for itself.</param>
+    public static async Task<IReadOnlyList<(string Key, string Value)>> SettingsAsync(Uri emulator, HttpClient http)
+    {
+        EmulatorOptions accounts = new();
+        return
+        [
+            .. Huawei(accounts, At(emulator, "huawei")),
+            .. await HarmonyAsync(http, At(emulator, "harmony")),
+            .. Honor(accounts, At(emulator, "honor")),
+        ];
+    }
+
+    private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
+    [
+        ("Huawei:ClientId", accounts.Huawei.ClientId),
+        ("Huawei:ClientSecret", accounts.Huawei.ClientSecret),
+        ("Huawei:BaseAddress", at),
+        ("Huawei:TokenAddress", $"{at}/oauth2/v3/token"),
+    ];
+
+    private static async Task<IEnumerable<(string Key, string Value)>> HarmonyAsync(HttpClient http, string at) =>
+    [
+        ("Harmony:ServiceAccount", await KeyFileAsync(http, new Uri($"{at}/service-account"))),
+        ("Harmony:BaseAddress", at),
+    ];
+
+    // The emulator alone knows the key that it made when it was started, by us or by somebody else.
+    private static async Task<string> KeyFileAsync(HttpClient http, Uri address)
+    {
+        try
+        {
+            return await http.GetStringAsync(address);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new InvalidOperationException($"The emulator that runs has no {address.AbsolutePath}: is it an older one? Stop it and start again.", exception);
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Honor(EmulatorOptions accounts, string at) =>
+    [
+        ("Honor:AppId", accounts.Honor.AppId),
+        ("Honor:ClientId", accounts.Honor.ClientId),
+        ("Honor:ClientSecret", accounts.Honor.ClientSecret),
+        ("Honor:BaseAddress", at),
+        ("Honor:TokenAddress", $"{at}/auth/token"),
+    ];
+
+    private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";
+}

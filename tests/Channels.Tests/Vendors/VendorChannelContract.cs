@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Channels.Tests.Builders;
+using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Json;
+using PushFunctions.Emulator;
+
+namespace PushFunctions.Channels.Tests.Vendors;
+
+/// <summary>What every channel to a vendor's own API must do, whatever the vendor's protocol: one class per vendor derives from it.</summary>
+public abstract partial class VendorChannelContract : IAsyncLifetime
+{
+    /// <summary>Noon in China: quotas that end at midnight there have twelve hours to go.</summary>
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly HttpClient _http = new();
+    private VendorProvider? _provider;
+
+    /// <summary>The channel's and the emulator's clock: stands still until told to move.</summary>
+    protected FakeTimeProvider Clock { get; } = new(Noon);
+
+    /// <summary>Which vendor.</summary>
+    protected abstract ChannelName Channel { get; }
+
+    /// <summary>The vendor's words.</summary>
+    protected abstract VendorCodes Codes { get; }
+
+    /// <summary>Devices that one request takes at most.</summary>
+    protected abstract int BatchSize { get; }
+
+    /// <summary>True where a request carries a text for each of its devices.</summary>
+    protected virtual bool MixesPayloads => false;
+
+    /// <summary>Requests for one full batch, access tokens apart: vivo saves a list's message first.</summary>
+    protected virtual int RequestsPerBatch => 1;
+
+    /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
+    protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
+
+    /// <summary>A token in the vendor's shape; different for every number.</summary>
+    protected virtual string Token(int number) => $"{EnumNames.NameOf(Channel)}-token-{number:D4}";
+
+    /// <summary>The text that a phone shows, as the emulator's delivery has it.</summary>
+    protected abstract string ShownBody(JsonElement payload);
+
+    /// <summary>The number or text by which a phone replaces a notification, as the emulator's delivery has it.</summary>
+    protected abstract string ShownId(JsonElement payload);
+
+    private protected RecordingLogger<VendorChannel> Log { get; } = new();
+
+    protected VendorProvider Provider => _provider ?? throw new InvalidOperationException("not started");
+
+    public async ValueTask InitializeAsync()
+    {
+        EmulatorOptions options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
+        _provider = await VendorProvider.StartAsync(options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Provider.DisposeAsync();
+        _http.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected IPushChannel Open(bool wrongSecret = false) =>
+        Account(Provider.Address, wrongSecret).Open(new VendorServices(_http, Clock, Log), new VendorPayloadOptions());
+
+    protected Notification Message(string body = "Alice(Team 7):Lunch?") => ANotification.For(Channel) with
+    {
+        Title = "Team 7",
+        Body = body,
+        Sound = "default",
+        ReceiptTag = "receipt-tag.1",
+        Ext = """{"open":"team-7"}""",
+        ExpiresAt = Clock.GetUtcNow().AddHours(1),
+    };
+
+    protected PushBatch To(IPushChannel channel, Notification notification, params IEnumerable<int> numbers) => new(
+        channel.Compose(notification).Payload!, [.. numbers.Select(number => new PushTarget($"user-{number}", "phone", Token(number)))]);
+
+    protected static Task<IReadOnlyList<DeliveryResult>> SendAsync(IPushChannel channel, params PushBatch[] batches) =>
+        channel.SendAsync(batches, TestContext.Current.CancellationToken);
+
+    protected Task<IReadOnlyList<DeliveryResult>> SendAsync(IPushChannel channel, params IEnumerable<int> numbers) =>
+        SendAsync(channel, To(channel, Message(), numbers));
+
+    protected static void AssertAll(
+        IReadOnlyList<DeliveryResult> results, int count, DeliveryStatus status, string? code = null, TimeSpan? wait = null)
+    {
+        Assert.Equal(count, results.Select(result => result.Target).Distinct().Count());
+        Assert.Equal(count, results.Count);
+        Assert.All(results, result => Assert.Equal((status, code, wait), (result.Status, result.Code, result.RetryAfter)));
+    }
+
+    protected static string TokenOf(JsonElement delivery) => delivery.GetProperty("token").GetString()!;
+
+    /// <summary>Tokens, texts and secrets stay out of the log.</summary>
+    protected void AssertLogIsClean() => Assert.All(
+        Log.Entries, entry => Assert.DoesNotContain("token-", entry.Text.Replace(Token(0)[..^4], "token-", StringComparison.Ordinal), StringComparison.Ordinal));
+}
