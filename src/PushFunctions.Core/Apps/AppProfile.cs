@@ -1,5 +1,6 @@
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Core.Apps;
 
@@ -33,6 +34,9 @@ public sealed record AppProfile
 
     /// <summary>The texts that <c>push.template</c> may name, by their ids.</summary>
     public IReadOnlyDictionary<string, TemplateText> Templates { get; init; } = new Dictionary<string, TemplateText>();
+
+    /// <summary>Marks pushes so that vendors' receipts can be believed; null where the app takes none.</summary>
+    public ReceiptTags? ReceiptTags { get; init; }
 
     /// <summary>The app's sound for a type of conversation.</summary>
     public string SoundIn(ConversationType type) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Messages;
@@ -8,6 +9,8 @@ namespace PushFunctions.Core.Dispatching;
 /// <summary>Makes the notification of an event for devices that are to show the same. Pure: every attempt makes the same one.</summary>
 internal static class NotificationFactory
 {
+    private const int MonthLength = 6;
+
     public static Notification Create(DispatchEnvelope envelope, AppProfile app, NotificationTraits traits)
     {
         MessageEvent messageEvent = envelope.Event;
@@ -23,6 +26,7 @@ internal static class NotificationFactory
             App = envelope.App,
             ReplaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App) : ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
             DedupeKey = ReplaceId.For(envelope.App, envelope.MessageId),
+            ReceiptTag = app.ReceiptTags?.Sign(envelope.App, envelope.MessageId, MonthOf(envelope), envelope.EnqueuedAt),
             Title = text.Title,
             Heading = traits.ShowPreview ? Attribution.Of(messageEvent, app.Text).Heading : null,
             Body = text.Body,
@@ -42,6 +46,11 @@ internal static class NotificationFactory
     /// <summary>The event's time to live, or the app's.</summary>
     public static TimeSpan TimeToLive(MessageEvent messageEvent, AppProfile app) =>
         messageEvent.Push?.TimeToLive is { } seconds ? TimeSpan.FromSeconds(seconds) : app.DefaultTimeToLive;
+
+    // Its table's name ends with it. A dry run has no table, and would be accepted now.
+    private static string MonthOf(DispatchEnvelope envelope) => envelope.Table.Length >= MonthLength
+        ? envelope.Table[^MonthLength..]
+        : envelope.EnqueuedAt.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     // A custom element's ext is for messages that come without push options.
     private static string? CustomExt(MessageEvent messageEvent) =>

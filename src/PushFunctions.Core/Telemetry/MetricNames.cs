@@ -47,6 +47,9 @@ public static class MetricNames
     /// <summary>Seconds that the oldest visible message of a queue has been waiting; tag <c>queue</c>.</summary>
     public const string QueueOldestAge = "pushfunctions.queue.oldest_age";
 
+    /// <summary>Receipts that vendors posted; tags <c>app</c>, <c>channel</c>, <c>kind</c> (<c>forged</c> and <c>refused</c> among them).</summary>
+    public const string Receipts = "pushfunctions.receipts";
+
     /// <summary>Bodies in the queue that are not ours.</summary>
     public const string Foreign = "pushfunctions.foreign";
 
@@ -54,6 +57,6 @@ public static class MetricNames
     public static IReadOnlyList<string> All { get; } =
     [
         Accepted, Dispatched, Outcomes, Retried, Expired, Pruned, Throttled, GateShut, OperatorAlarms, SendDuration, QueueAge, QueueDepth,
-        QueueOldestAge, Foreign,
+        QueueOldestAge, Receipts, Foreign,
     ];
 }

@@ -18,6 +18,7 @@ public sealed class PushMetrics : IDisposable
     private readonly Counter<long> _throttled;
     private readonly Counter<long> _shut;
     private readonly Counter<long> _alarms;
+    private readonly Counter<long> _receipts;
     private readonly Counter<long> _foreign;
     private readonly Histogram<double> _sendDuration;
     private readonly Histogram<double> _queueAge;
@@ -37,6 +38,7 @@ public sealed class PushMetrics : IDisposable
         _throttled = _meter.CreateCounter<long>(MetricNames.Throttled, "{device}", "Devices whose push was throttled or over quota.");
         _shut = _meter.CreateCounter<long>(MetricNames.GateShut, "{time}", "Times that a channel's gate shut.");
         _alarms = _meter.CreateCounter<long>(MetricNames.OperatorAlarms, "{device}", "Pushes refused until an operator acts.");
+        _receipts = _meter.CreateCounter<long>(MetricNames.Receipts, "{receipt}", "Receipts that vendors posted.");
         _foreign = _meter.CreateCounter<long>(MetricNames.Foreign, "{message}", "Queue bodies that are not ours.");
         _sendDuration = _meter.CreateHistogram<double>(MetricNames.SendDuration, "s", "Time that a send took.");
         _queueAge = _meter.CreateHistogram<double>(MetricNames.QueueAge, "s", "Time from acceptance to the first attempt.");
@@ -79,6 +81,9 @@ public sealed class PushMetrics : IDisposable
     /// <summary>A push was refused until an operator acts.</summary>
     public void OperatorAlarm(string app, ChannelName channel, string code) =>
         _alarms.Add(1, App(app), Channel(channel), new("code", code));
+
+    /// <summary>A vendor posted a receipt.</summary>
+    public void Receipt(string app, ChannelName channel, string kind) => _receipts.Add(1, App(app), Channel(channel), new("kind", kind));
 
     /// <summary>A body in the queue is not ours.</summary>
     public void Foreign() => _foreign.Add(1);

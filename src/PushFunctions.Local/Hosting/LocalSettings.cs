@@ -11,6 +11,9 @@ internal static class LocalSettings
     public const string DevelopmentStorage = "UseDevelopmentStorage=true";
     private const string AppsKey = "Push:Apps";
 
+    // The emulator's vendors are asked for receipts on this machine only; there is nothing to keep secret.
+    private const string EmulatedReceiptSecret = "receipts-of-the-emulator-on-this-machine";
+
     /// <summary>
     /// A run that keeps to itself, for the demo and for tests: free ports and storage in memory, whatever is configured on this machine.
     /// </summary>
@@ -53,6 +56,7 @@ internal static class LocalSettings
     /// <summary>Makes the emulator's two hubs and its vendors the app <c>default</c>.</summary>
     public static async Task AddEmulatedAppAsync(ConfigurationManager configuration, Uri emulator)
     {
+        configuration[$"{AppsKey}:default:Receipts:Secret"] = EmulatedReceiptSecret;
         AddHub("NotificationHub", EmulatorDefaults.Hub);
         AddHub("NotificationHubSandbox", EmulatorDefaults.SandboxHub);
         using HttpClient http = new();

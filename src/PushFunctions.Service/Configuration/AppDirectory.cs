@@ -1,21 +1,29 @@
 using System.Collections.Frozen;
 using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Service.Http.Receipts;
 
 namespace PushFunctions.Service.Configuration;
 
 /// <summary>The configured apps with their channels, opened once for the life of the process.</summary>
-internal sealed class AppDirectory : IAppDirectory
+internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 {
     private readonly FrozenDictionary<string, AppProfile> _profiles;
     private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
 
-    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, VendorServices vendors)
+    private readonly FrozenDictionary<(string App, ChannelName Channel), IReceiptReader> _readers;
+
+    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, VendorServices vendors, TimeProvider clock)
     {
+        _readers = settings.Apps
+            .SelectMany(app => app.Vendors.Select(vendor => (app.Profile.Name, vendor.Channel, Reader: vendor.OpenReceipts(clock))))
+            .Where(vendor => vendor.Reader is not null)
+            .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
             .SelectMany(app => Open(app, hubs, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
@@ -24,6 +32,8 @@ internal sealed class AppDirectory : IAppDirectory
                 opened => new ChannelInstance(
                     $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push));
     }
+
+    public IReceiptReader? FindReader(string app, ChannelName channel) => _readers.GetValueOrDefault((app, channel));
 
     public AppProfile? Find(string app) => _profiles.GetValueOrDefault(app);
 

@@ -3,6 +3,7 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Configuration.Vendors;
 using PushFunctions.Service.Validation;
 
@@ -56,7 +57,25 @@ internal static class AppSettingsReader
             Policy = ReadPolicy(app.Section("Policy")),
             Text = TextSettingsReader.Read(app.Section("Text")),
             Templates = TextSettingsReader.ReadTemplates(app.Section("Templates")),
+            ReceiptTags = ReadReceipts(app.Section("Receipts")),
         };
+    }
+
+    private static ReceiptTags? ReadReceipts(SettingsSection? receipts)
+    {
+        if (receipts is null)
+        {
+            return null;
+        }
+
+        string secret = receipts.Value("Secret") ?? "";
+        if (secret.Length < ReceiptTags.MinSecretLength)
+        {
+            receipts.Fail("Secret", $"must have at least {ReceiptTags.MinSecretLength} characters");
+        }
+
+        receipts.RefuseOthers();
+        return new ReceiptTags(secret);
     }
 
     private static AppPolicy ReadPolicy(SettingsSection? policy)

@@ -16,6 +16,7 @@ using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
@@ -80,10 +81,13 @@ public static class ServiceRegistration
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<VendorChannel>>() ?? NullLogger<VendorChannel>.Instance));
-        services.TryAddSingleton<IAppDirectory>(provider => new AppDirectory(
+        services.AddSingleton(provider => new AppDirectory(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<INotificationHubChannelFactory>(),
-            provider.GetRequiredService<VendorServices>()));
+            provider.GetRequiredService<VendorServices>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAppDirectory>(provider => provider.GetRequiredService<AppDirectory>());
+        services.TryAddSingleton<IReceiptReaders>(provider => provider.GetRequiredService<AppDirectory>());
         return services;
     }
 
@@ -116,6 +120,7 @@ public static class ServiceRegistration
         services.AddSingleton<DryRun>();
         services.AddSingleton<DryRunPost>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<DeviceReader>();
         services.AddSingleton<DeviceReporting>();
 
@@ -149,6 +154,12 @@ public static class ServiceRegistration
             provider.GetRequiredService<IAppDirectory>(),
             provider.GetRequiredService<IValidator<RosterBody>>(),
             provider.GetRequiredService<IValidator<RosterPatch>>()));
+        services.AddSingleton(provider => new ReceiptEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IAppDirectory>(),
+            provider.GetRequiredService<IReceiptReaders>(),
+            provider.GetRequiredService<ReceiptDesk>(),
+            provider.GetRequiredService<PushMetrics>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -14,6 +14,7 @@ public static class ApiRoutes
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
+    public const string ReceiptsTemplate = "receipts/{channel}/{app}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -60,6 +61,8 @@ public static class ApiRoutes
 
     public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Caller);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -69,6 +72,6 @@ public static class ApiRoutes
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
         PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostReceipts, GetHealth, GetOpenApi,
     ];
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
@@ -52,6 +53,8 @@ public static class PushFunctionsRouting
             api.PatchAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<RosterEndpoints>(group, ApiRoutes.GetRoster, static (api, call) =>
             api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<ReceiptEndpoints>(group, ApiRoutes.PostReceipts, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "channel"), Value(call, "app"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

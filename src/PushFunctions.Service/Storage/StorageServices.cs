@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Queues;
+using PushFunctions.Service.Storage.Receipts;
 using PushFunctions.Service.Storage.Rosters;
 using PushFunctions.Service.Storage.Tables;
 using PushFunctions.Service.Storage.Users;
@@ -20,7 +22,7 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
-    /// <see cref="IUserSettingsStore"/>, <see cref="IBadgeStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
+    /// <see cref="IUserSettingsStore"/>, <see cref="IBadgeStore"/>, <see cref="IReceiptStore"/>, <see cref="ITokenOwners"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
     /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
     /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
@@ -43,6 +45,8 @@ public static class StorageServices
         services.AddSingleton<IUserStore>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<ITokenOwners>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IReceiptStore, ReceiptStore>();
         services.AddSingleton<IBadgeStore, BadgeStore>();
         services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
         services.AddSingleton<IRosterStore, RosterStore>();

@@ -11,9 +11,11 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Receipts;
 
 namespace PushFunctions.Service.Tests.Http;
 
@@ -25,6 +27,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private ApiServer()
     {
+        Receipts = new FakeReceipts(Ports);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().AddProvider(_log);
@@ -34,6 +37,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddSingleton<IBadgeStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
+        builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
@@ -42,6 +46,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakePorts Ports { get; } = new();
 
     public FakeRosters Rosters { get; } = new();
+
+    public FakeReceipts Receipts { get; }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 

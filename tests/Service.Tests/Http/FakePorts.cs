@@ -6,12 +6,15 @@ using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Service.Tests.Http;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
 internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore
 {
+    public const string ReceiptSecret = "receipts-of-nobody-but-these-tests";
+
     public const string Table = "PushMessages202611";
 
     public ConcurrentDictionary<(string App, string Id), EventRecord> Events { get; } = new();
@@ -41,7 +44,9 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public int Calls { get; private set; }
 
-    public AppProfile? Find(string app) => app is "default" or "shop" ? new AppProfile { Name = app, Templates = Templates } : null;
+    public AppProfile? Find(string app) => app is "default" or "shop"
+        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret) }
+        : null;
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
         channel is ChannelName.Apns or ChannelName.Fcm ? new($"{app}/{channel}", Channel) : null;
@@ -217,7 +222,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     }
 
     public Task<bool> RemoveDeadTokenAsync(
-        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
+        Task.FromResult(dead.RegisteredAt < verdictAt && Devices.TryRemove((app, userId, dead.Id), out _));
 
     private void Break(string key)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage;
 
@@ -38,6 +39,10 @@ public sealed class StorageProcess : IDisposable
     public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
 
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
+
+    public IReceiptStore Receipts => _services.GetRequiredService<IReceiptStore>();
+
+    public ITokenOwners Owners => _services.GetRequiredService<ITokenOwners>();
 
     public IBadgeStore Badges => _services.GetRequiredService<IBadgeStore>();
 

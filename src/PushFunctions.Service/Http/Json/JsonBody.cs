@@ -1,7 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Http.Json;
 
@@ -14,7 +13,7 @@ internal static class JsonBody
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         RefuseOtherTypes(request);
-        ReadOnlyMemory<byte> body = await ReadBytesAsync(request, cancellationToken);
+        ReadOnlyMemory<byte> body = await RawBody.ReadAsync(request, cancellationToken);
         if (body.Span.StartsWith(ByteOrderMark))
         {
             body = body[ByteOrderMark.Length..];
@@ -42,37 +41,6 @@ internal static class JsonBody
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(Problems.UnsupportedMediaType("Content-Encoding must be left out: compressed bodies are not read."));
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MessageLimits.BodyBytes)
-        {
-            throw new ProblemException(Problems.TooLarge());
-        }
-
-        // One more than declared, so that the read that finds the end needs no larger buffer.
-        byte[] buffer = new byte[(int)(request.ContentLength ?? 4095) + 1];
-        int length = 0;
-        while (true)
-        {
-            int read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0)
-            {
-                return buffer.AsMemory(0, length);
-            }
-
-            length += read;
-            if (length > MessageLimits.BodyBytes)
-            {
-                throw new ProblemException(Problems.TooLarge());
-            }
-
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MessageLimits.BodyBytes + 1));
-            }
         }
     }
 }

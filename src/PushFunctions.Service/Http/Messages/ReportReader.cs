@@ -1,7 +1,9 @@
+using System.Collections.ObjectModel;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Service.Http.Messages;
 
@@ -9,7 +11,7 @@ namespace PushFunctions.Service.Http.Messages;
 /// Puts a report together from the rows that dispatch writes. All chunks are read for the totals, one after the other, so that a group
 /// of 10,000 needs no more memory than its page.
 /// </summary>
-internal sealed class ReportReader(IMessageStore messages, IAppDirectory apps)
+internal sealed class ReportReader(IMessageStore messages, IReceiptStore receipts, IAppDirectory apps)
 {
     /// <exception cref="ProblemException">There is no such message, or a parameter is wrong.</exception>
     public async Task<MessageReport> ReadAsync(HttpRequest request, string id, CancellationToken cancellationToken)
@@ -19,7 +21,10 @@ internal sealed class ReportReader(IMessageStore messages, IAppDirectory apps)
         StoredEvent stored = await messages.FindEventAsync(app, id, cancellationToken)
             ?? throw new ProblemException(Problems.NotFound($"There is no message with this id in the app '{app}', or its time is over."));
 
-        Collector collector = new(page);
+        IReadOnlyDictionary<(string, string), Outcome> noted = apps.Find(app)?.ReceiptTags is null
+            ? ReadOnlyDictionary<(string, string), Outcome>.Empty
+            : await receipts.ReadAsync(stored.Table, app, id, cancellationToken);
+        Collector collector = new(page, noted);
         await foreach ((int number, ChunkRecord chunk) in messages.ReadChunksAsync(stored.Table, app, id, cancellationToken))
         {
             collector.Add(number, chunk);
@@ -28,7 +33,7 @@ internal sealed class ReportReader(IMessageStore messages, IAppDirectory apps)
         return collector.ToReport(stored.Record);
     }
 
-    private sealed class Collector(ReportPage page)
+    private sealed class Collector(ReportPage page, IReadOnlyDictionary<(string UserId, string Device), Outcome> noted)
     {
         private readonly SortedDictionary<OutcomeKind, int> _totals = [];
         private readonly Dictionary<ChunkState, int> _chunks = [];
@@ -40,7 +45,7 @@ internal sealed class ReportReader(IMessageStore messages, IAppDirectory apps)
             _chunks[chunk.State] = _chunks.GetValueOrDefault(chunk.State) + 1;
             for (int i = 0; i < chunk.Entries.Count; i++)
             {
-                DeviceEntry entry = chunk.Entries[i];
+                DeviceEntry entry = WithReceipt(chunk.Entries[i]);
                 _totals[entry.Outcome.Kind] = _totals.GetValueOrDefault(entry.Outcome.Kind) + 1;
                 if (_next is not null || page.IsPast(number, i) || (page.UserId is not null && page.UserId != entry.UserId))
                 {
@@ -57,6 +62,13 @@ internal sealed class ReportReader(IMessageStore messages, IAppDirectory apps)
                 }
             }
         }
+
+        // What the provider took may have had a word from the phone since.
+        private DeviceEntry WithReceipt(DeviceEntry entry) =>
+            entry is { Outcome.Kind: OutcomeKind.Sent, DeviceId: { } device }
+            && noted.TryGetValue((entry.UserId, DeviceDigest.Of(device)), out Outcome outcome)
+                ? entry with { Outcome = outcome }
+                : entry;
 
         public MessageReport ToReport(EventRecord record) => new()
         {

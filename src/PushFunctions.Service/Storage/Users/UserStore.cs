@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Users;
@@ -11,9 +12,10 @@ namespace PushFunctions.Service.Storage.Users;
 /// <see cref="UserSettingsStore"/>. Who claimed which token is in
 /// <c>PushTokens</c>; <see cref="DeviceRegistration"/> says how the two tables stay true to each other without a transaction.
 /// </summary>
-internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
+internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, ITokenOwners
 {
     private readonly DeviceRows _devices;
+    private readonly TokenRows _tokens;
     private readonly DeviceRemoval _removal;
     private readonly DeviceRegistration _registration;
     private readonly TimeProvider _clock;
@@ -21,10 +23,10 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
 
     public UserStore(TableDirectory tables, TimeProvider clock, ILogger<UserStore> logger)
     {
-        TokenRows tokens = new(tables);
+        _tokens = new TokenRows(tables);
         _devices = new DeviceRows(tables);
-        _removal = new DeviceRemoval(_devices, tokens, clock, logger);
-        _registration = new DeviceRegistration(_devices, tokens, _removal, clock, logger);
+        _removal = new DeviceRemoval(_devices, _tokens, clock, logger);
+        _registration = new DeviceRegistration(_devices, _tokens, _removal, clock, logger);
         (_clock, _logger) = (clock, logger);
     }
 
@@ -81,6 +83,16 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports
                 && row.Device.Token == dead.Token
                 && row.Device.RegisteredAt < verdictAt,
             cancellationToken);
+
+    // The token's row may be younger or older than the device's: only where they name each other is it the device's token.
+    public async Task<(string UserId, Device Device)?> FindOwnerAsync(
+        string app, ChannelName channel, string token, CancellationToken cancellationToken) =>
+        await _tokens.FindAsync(TokenRow.PartitionOf(app, channel, token), cancellationToken) is { } row
+        && await _devices.FindAsync(row.Owner, cancellationToken) is { State: RegistrationState.Active } owner
+        && owner.Claim == row.Claim
+        && owner.Device.Token == token
+            ? (row.Owner.UserId, owner.Device)
+            : null;
 
     public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
     {
