@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Apps;
@@ -33,6 +34,9 @@ public sealed record AppProfile
 
     /// <summary>The texts that <c>push.template</c> may name, by their ids.</summary>
     public IReadOnlyDictionary<string, TemplateText> Templates { get; init; } = new Dictionary<string, TemplateText>();
+
+    /// <summary>The final outcomes that the app's backend wants to be told of; null where it has no callback for them.</summary>
+    public IReadOnlySet<OutcomeKind>? Results { get; init; }
 
     /// <summary>The app's sound for a type of conversation.</summary>
     public string SoundIn(ConversationType type) =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Dispatching;
@@ -15,6 +16,7 @@ public sealed class Dispatcher(
     IUserStore users,
     IRosterStore rosters,
     IPushQueue queue,
+    ResultReporter results,
     IAppDirectory apps,
     DispatchOptions options,
     TimeProvider clock,
@@ -73,7 +75,7 @@ public sealed class Dispatcher(
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
             await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
-            return await FinishAsync(envelope, journal);
+            return await FinishAsync(envelope, journal, new ChunkResults(results, envelope, app, claimed));
         }
         catch (ChunkTakenOverException)
         {
@@ -98,6 +100,8 @@ public sealed class Dispatcher(
             journal.Report(index, entry with { Outcome = failed });
         }
 
+        AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
+        await new ChunkResults(results, envelope, app, claimed).TellAsync(journal, settleFirst: false);
         await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
 
@@ -169,8 +173,9 @@ public sealed class Dispatcher(
         return (instance, new LaneDevice(index, entry, device));
     }
 
-    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal)
+    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal, ChunkResults untold)
     {
+        await untold.TellAsync(journal, settleFirst: true);
         DateTimeOffset? next = Open(journal).Select(open => open.Entry.Outcome.Until ?? clock.GetUtcNow()).Cast<DateTimeOffset?>().Min();
         if (next is null)
         {
