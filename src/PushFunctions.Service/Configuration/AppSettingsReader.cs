@@ -21,7 +21,9 @@ internal static class AppSettingsReader
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
+            ResultCallback = CallbackSettingsReader.Read(app.Section(nameof(AppSettings.ResultCallback))),
         };
+        settings = settings with { Profile = settings.Profile with { Results = settings.ResultCallback?.Outcomes } };
         if (settings is { Hub: null, SandboxHub: null })
         {
             app.Fail(HubKey, "is missing: without a channel the app reaches no phone");

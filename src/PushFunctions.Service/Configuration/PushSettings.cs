@@ -1,5 +1,6 @@
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
+using PushFunctions.Service.Results;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -30,4 +31,7 @@ internal sealed record AppSettings
     public NotificationHubOptions? SandboxHub { get; init; }
 
     public HubPayloadOptions Payloads { get; init; } = new();
+
+    /// <summary>Where results are told; null for nowhere.</summary>
+    public CallbackSettings? ResultCallback { get; init; }
 }

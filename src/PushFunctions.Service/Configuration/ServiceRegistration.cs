@@ -15,6 +15,7 @@ using PushFunctions.Service.Http.Messages;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Results;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
 
@@ -36,7 +37,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.

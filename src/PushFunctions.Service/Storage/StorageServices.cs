@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Queues;
@@ -19,8 +20,8 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
-    /// <see cref="IUserSettingsStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
-    /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
+    /// <see cref="IUserSettingsStore"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/>, <see cref="IResultQueue"/>
+    /// and <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
     /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
     public static IServiceCollection AddPushStorage(this IServiceCollection services, IConfiguration configuration)
@@ -45,6 +46,7 @@ public static class StorageServices
         services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
         services.AddSingleton<IRosterStore, RosterStore>();
         services.AddSingleton<IPushQueue, PushQueue>();
+        services.AddSingleton<IResultQueue, ResultQueue>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage;
 
@@ -43,6 +44,8 @@ public sealed class StorageProcess : IDisposable
     public IRosterStore Rosters => _services.GetRequiredService<IRosterStore>();
 
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
+
+    public IResultQueue Results => _services.GetRequiredService<IResultQueue>();
 
     public void Dispose() => _services.Dispose();
 }
