@@ -13,12 +13,15 @@ public sealed class FakeCallback(CrashPlan crash) : IResultCallback
     /// <summary>What to answer, one after the other; afterwards everything is taken.</summary>
     public Queue<CallbackAnswer> Script { get; } = [];
 
+    public Action? OnPost { get; set; }
+
     /// <summary>The results that were taken, repeats included.</summary>
     public IEnumerable<(string Id, ResultLine Line)> Events =>
         Taken.SelectMany(envelope => envelope.Lines.Select(line => (EventId.Of(envelope.Subject, line), line)));
 
     public Task<CallbackAnswer> PostAsync(ResultEnvelope envelope, CancellationToken cancellationToken) => crash.CallAsync("post", () =>
     {
+        OnPost?.Invoke();
         Requests.Add(envelope);
         if (Script.TryDequeue(out CallbackAnswer answer) && !answer.IsTaken)
         {
