@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 
@@ -37,6 +38,9 @@ public sealed record AppProfile
 
     /// <summary>Marks pushes so that vendors' receipts can be believed; null where the app takes none.</summary>
     public ReceiptTags? ReceiptTags { get; init; }
+
+    /// <summary>The final outcomes that the app's backend wants to be told of; null where it has no callback for them.</summary>
+    public IReadOnlySet<OutcomeKind>? Results { get; init; }
 
     /// <summary>The app's sound for a type of conversation.</summary>
     public string SoundIn(ConversationType type) =>

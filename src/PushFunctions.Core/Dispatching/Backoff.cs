@@ -10,14 +10,19 @@ namespace PushFunctions.Core.Dispatching;
 /// </summary>
 internal static class Backoff
 {
-    /// <param name="options">First and longest delay.</param>
-    /// <param name="seed">What the spread is drawn from: the message, chunk and channel instance.</param>
+    /// <inheritdoc cref="Delay(TimeSpan, TimeSpan, string, int, TimeSpan?)"/>
+    public static TimeSpan Delay(DispatchOptions options, string seed, int tries, TimeSpan? retryAfter) =>
+        Delay(options.FirstRetry, options.LongestRetry, seed, tries, retryAfter);
+
+    /// <param name="first">The delay after the first failure; it doubles from try to try.</param>
+    /// <param name="longest">The longest delay.</param>
+    /// <param name="seed">What the spread is drawn from, say the message, chunk and channel instance.</param>
     /// <param name="tries">How often it has failed, from 1.</param>
-    /// <param name="retryAfter">What the provider asked for: never less than that.</param>
-    public static TimeSpan Delay(DispatchOptions options, string seed, int tries, TimeSpan? retryAfter)
+    /// <param name="retryAfter">What the other side asked for: never less than that.</param>
+    public static TimeSpan Delay(TimeSpan first, TimeSpan longest, string seed, int tries, TimeSpan? retryAfter)
     {
-        double doubled = options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(tries - 1, 30));
-        double capped = Math.Min(doubled, options.LongestRetry.TotalSeconds);
+        double doubled = first.TotalSeconds * Math.Pow(2, Math.Min(tries - 1, 30));
+        double capped = Math.Min(doubled, longest.TotalSeconds);
         TimeSpan own = TimeSpan.FromSeconds(capped * (0.5 + (0.5 * Spread($"{seed}/{tries}"))));
         return retryAfter > own ? retryAfter.Value : own;
     }

@@ -42,7 +42,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
             };
             if (await messages.ReplaceChunkAsync(key, claimed, stored.ETag, cancellationToken) is { } mine)
             {
-                return new Claim(mine);
+                return new Claim(mine with { IsTold = stored.Record.State is ChunkState.Waiting or ChunkState.Failed });
             }
         }
 

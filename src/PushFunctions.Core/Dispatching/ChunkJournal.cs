@@ -40,7 +40,24 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
         await _writer.WaitAsync();
         try
         {
-            if (Snapshot(onlyIfDirty: true) is { } entries && entries.Any(entry => entry.Outcome.Kind == OutcomeKind.Pending))
+            if (Snapshot(onlyIfDirty: true, onlyIfPending: true) is { } entries)
+            {
+                await WriteAsync(_stored.Record with { Entries = entries });
+            }
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Writes down what is new though <see cref="FinishAsync"/> follows: something that may fail comes in between.</summary>
+    public async Task SettleAsync()
+    {
+        await _writer.WaitAsync();
+        try
+        {
+            if (Snapshot(onlyIfDirty: true) is { } entries)
             {
                 await WriteAsync(_stored.Record with { Entries = entries });
             }
@@ -93,11 +110,11 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
         }
     }
 
-    private DeviceEntry[]? Snapshot(bool onlyIfDirty)
+    private DeviceEntry[]? Snapshot(bool onlyIfDirty, bool onlyIfPending = false)
     {
         lock (_gate)
         {
-            if (onlyIfDirty && !_dirty)
+            if ((onlyIfDirty && !_dirty) || (onlyIfPending && !_entries.Any(entry => entry.Outcome.Kind == OutcomeKind.Pending)))
             {
                 return null;
             }

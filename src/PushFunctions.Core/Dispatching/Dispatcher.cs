@@ -4,6 +4,7 @@ using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching.Gates;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Core.Telemetry;
 
@@ -19,6 +20,7 @@ public sealed class Dispatcher(
     IRosterStore rosters,
     IBadgeStore badges,
     IPushQueue queue,
+    ResultReporter results,
     IAppDirectory apps,
     DispatchOptions options,
     PushMetrics metrics,
@@ -85,7 +87,7 @@ public sealed class Dispatcher(
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
             await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
-            return await FinishAsync(envelope, journal);
+            return await FinishAsync(envelope, journal, new ChunkResults(results, envelope, app, claimed));
         }
         catch (ChunkTakenOverException)
         {
@@ -110,6 +112,8 @@ public sealed class Dispatcher(
             journal.Report(index, entry with { Outcome = failed });
         }
 
+        AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
+        await new ChunkResults(results, envelope, app, claimed).TellAsync(journal, settleFirst: false);
         await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
 
@@ -184,8 +188,9 @@ public sealed class Dispatcher(
         return (instance, new LaneDevice(index, entry, device));
     }
 
-    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal)
+    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal, ChunkResults untold)
     {
+        await untold.TellAsync(journal, settleFirst: true);
         DateTimeOffset? next = Open(journal).Select(open => open.Entry.Outcome.Until ?? clock.GetUtcNow()).Cast<DateTimeOffset?>().Min();
         if (next is null)
         {

@@ -58,4 +58,9 @@ public sealed record StoredEvent(EventRecord Record, string Table, bool IsNew);
 public sealed record ChunkKey(string Table, string App, string MessageId, int Chunk);
 
 /// <summary>A chunk's row and its version.</summary>
-public sealed record StoredChunk(ChunkRecord Record, string ETag);
+public sealed record StoredChunk(ChunkRecord Record, string ETag)
+{
+    /// <summary>Not stored: true of a claimed row whose last attempt came to its end, so that its final outcomes have all been told (see
+    /// <see cref="Results.ResultReporter"/>).</summary>
+    public bool IsTold { get; init; }
+}

@@ -15,9 +15,14 @@ public readonly record struct Outcome(OutcomeKind Kind, string? Detail = null, D
     /// <summary>Not to be sent, for a reason of ours (see <see cref="SkipReasons"/>).</summary>
     public static Outcome Skipped(string reason) => new(OutcomeKind.Skipped, reason);
 
+    /// <summary>The kinds after which nothing more will be tried.</summary>
+    public static IReadOnlySet<OutcomeKind> FinalKinds { get; } = Enum.GetValues<OutcomeKind>().Where(IsFinalKind).ToHashSet();
+
     /// <summary>True once nothing more will be tried.</summary>
     [JsonIgnore]
-    public bool IsFinal => Kind is not (OutcomeKind.Pending or OutcomeKind.Retrying);
+    public bool IsFinal => IsFinalKind(Kind);
+
+    private static bool IsFinalKind(OutcomeKind kind) => kind is not (OutcomeKind.Pending or OutcomeKind.Retrying);
 }
 
 /// <summary>The outcomes of DESIGN section 4. <c>delivered</c> and <c>clicked</c> come by receipt only.</summary>

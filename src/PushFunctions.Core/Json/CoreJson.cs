@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Results;
 
 namespace PushFunctions.Core.Json;
 
@@ -13,6 +14,7 @@ namespace PushFunctions.Core.Json;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageEvent))]
 [JsonSerializable(typeof(DispatchEnvelope))]
+[JsonSerializable(typeof(ResultEnvelope))]
 public sealed partial class CoreJson : JsonSerializerContext
 {
     /// <summary>For what callers send: unknown and repeated members are refused.</summary>

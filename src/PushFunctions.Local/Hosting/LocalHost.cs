@@ -117,12 +117,9 @@ internal sealed class LocalHost : IAsyncDisposable
         builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
         builder.Services.AddPushFunctions(builder.Configuration);
         builder.Services.AddPushTelemetry(builder.Configuration).WithTracing(traces => traces.AddSource("Microsoft.AspNetCore"));
-        builder.Services.AddSingleton(queue);
-        builder.Services.AddSingleton(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages));
-        builder.Services.AddSingleton(provider => provider.GetRequiredService<StorageClients>()
-            .CreateQueueService(options => options.AsHostDoes(queue, provider.GetRequiredService<ILogger<QueuePump>>())));
-        builder.Services.AddSingleton<IQueueMessageHandler, PushQueueHandler>();
-        builder.Services.AddHostedService<QueuePump>();
+        builder.Services.AddQueuePumping(queue)
+            .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
+            .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
         builder.Services.AddProblemDetails();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
@@ -132,7 +129,9 @@ internal sealed class LocalHost : IAsyncDisposable
         _owned.Add(App);
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
-        await App.Services.GetRequiredService<StorageClients>().Messages.CreateIfNotExistsAsync();
+        StorageClients storage = App.Services.GetRequiredService<StorageClients>();
+        await storage.Messages.CreateIfNotExistsAsync();
+        await storage.Results.CreateIfNotExistsAsync();
         await App.StartAsync();
         _owned.Add(new Stopping(App));
     }

@@ -28,8 +28,13 @@ internal static class AppSettingsReader
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
             Vendors = VendorReaders.Read(app),
+            ResultCallback = CallbackSettingsReader.Read(app.Section(nameof(AppSettings.ResultCallback))),
         };
-        settings = settings with { VendorPayloads = ReadVendorPayloads(app, settings.Payloads.ExtOverflow) };
+        settings = settings with
+        {
+            VendorPayloads = ReadVendorPayloads(app, settings.Payloads.ExtOverflow),
+            Profile = settings.Profile with { Results = settings.ResultCallback?.Outcomes },
+        };
         if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 })
         {
             app.Fail(HubKey, "is missing, and every vendor's section too: without a channel the app reaches no phone");

@@ -1,6 +1,7 @@
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
+using PushFunctions.Service.Results;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -36,4 +37,7 @@ internal sealed record AppSettings
     public IReadOnlyList<IVendorAccount> Vendors { get; init; } = [];
 
     public VendorPayloadOptions VendorPayloads { get; init; } = new();
+
+    /// <summary>Where results are told; null for nowhere.</summary>
+    public CallbackSettings? ResultCallback { get; init; }
 }

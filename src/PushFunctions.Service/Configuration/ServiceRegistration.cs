@@ -20,6 +20,7 @@ using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Results;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
 
@@ -41,7 +42,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.

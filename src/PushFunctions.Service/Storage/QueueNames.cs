@@ -7,4 +7,10 @@ public static class QueueNames
 
     /// <summary>The Functions host's own convention: it moves there what failed too often.</summary>
     public const string Poison = Messages + "-poison";
+
+    /// <summary>What apps' backends are to be told; apart from the messages, so that a slow backend holds up nobody's push.</summary>
+    public const string Results = "push-results";
+
+    /// <summary>What no backend took within a day.</summary>
+    public const string ResultsPoison = Results + "-poison";
 }

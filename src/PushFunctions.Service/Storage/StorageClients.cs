@@ -24,6 +24,8 @@ public sealed class StorageClients
         QueueServiceClient queueService = CreateQueueService(_ => { });
         Messages = queueService.GetQueueClient(QueueNames.Messages);
         Poison = queueService.GetQueueClient(QueueNames.Poison);
+        Results = queueService.GetQueueClient(QueueNames.Results);
+        ResultsPoison = queueService.GetQueueClient(QueueNames.ResultsPoison);
     }
 
     public TableServiceClient Tables { get; }
@@ -33,6 +35,12 @@ public sealed class StorageClients
 
     /// <summary>Chunks and foreign bodies that were given up.</summary>
     public QueueClient Poison { get; }
+
+    /// <summary>Outcomes that apps' backends are to be told.</summary>
+    public QueueClient Results { get; }
+
+    /// <summary>Outcomes that no backend took, and foreign bodies.</summary>
+    public QueueClient ResultsPoison { get; }
 
     /// <summary>A client of the same queues with settings of its own, for a host that receives.</summary>
     public QueueServiceClient CreateQueueService(Action<QueueClientOptions> configure)

@@ -7,6 +7,7 @@ using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Queues;
@@ -21,10 +22,8 @@ namespace PushFunctions.Service.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Adds <see cref="IMessageStore"/>, <see cref="IUserStore"/>, <see cref="IDeviceRegistry"/>, <see cref="IDeviceReports"/>,
-    /// <see cref="IUserSettingsStore"/>, <see cref="IBadgeStore"/>, <see cref="IReceiptStore"/>, <see cref="ITokenOwners"/>, <see cref="IRosterStore"/>, <see cref="IPushQueue"/> and
-    /// <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every registered
-    /// <see cref="HttpPipelinePolicy"/> sees each request, retries included.
+    /// Adds the ports and <see cref="StorageClients"/>. Faulty configuration ends the host's start with every problem named. Every
+    /// registered <see cref="HttpPipelinePolicy"/> sees each request, retries included.
     /// </summary>
     public static IServiceCollection AddPushStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -51,6 +50,7 @@ public static class StorageServices
         services.AddSingleton<IUserSettingsStore, UserSettingsStore>();
         services.AddSingleton<IRosterStore, RosterStore>();
         services.AddSingleton<IPushQueue, PushQueue>();
+        services.AddSingleton<IResultQueue, ResultQueue>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;
@@ -34,6 +35,24 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Faults))]
     public Task Sweep_TwoEqualPostsAtOnce_KeepsPromises(Fault fault) => SweepAsync(fault, _ => { }, Events.Group("bob", "carol"), posts: 2);
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public Task Sweep_WithResultCallback_KeepsPromisesAndTellsEveryOutcome(Fault fault) => SweepAsync(
+        fault,
+        world =>
+        {
+            world.WithCallback();
+            world.Apns.Script["carol:phone"] = new([target => DeliveryResult.Later(target, "429", TimeSpan.FromSeconds(7))]);
+            world.Callback.Script.Enqueue(CallbackAnswer.Later("503", TimeSpan.FromSeconds(3)));
+        },
+        Events.Group("bob", "carol", "dave"),
+        posts: 1);
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public Task Sweep_TwoEqualPostsAtOnceWithResultCallback_TellsEveryOutcome(Fault fault) =>
+        SweepAsync(fault, world => world.WithCallback(), Events.Group("bob", "carol"), posts: 2);
 
     private async Task SweepAsync(Fault fault, Action<World> arrange, MessageEvent messageEvent, int posts)
     {
@@ -95,6 +114,22 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
             Assert.Single(device.Select(delivery => delivery.Payload).Distinct());
         }
 
+        if (world.App.Results is not null)
+        {
+            AssertTold(world, trace);
+        }
+
         return crash.Calls;
+    }
+
+    // At least once; without a fault exactly once. Repeats have the same id.
+    private static void AssertTold(World world, string trace)
+    {
+        string[] told = [.. world.Callback.Events.Select(told => $"{told.Line.UserId}/{told.Line.DeviceId} {told.Line.Outcome}").Order()];
+        string[] final = [.. world.Entries.Select(entry => $"{entry.UserId}/{entry.DeviceId} {entry.Outcome.Kind}").Order()];
+        Assert.True(final.SequenceEqual(told.Distinct()), $"{trace}: told {string.Join(", ", told)}");
+        Assert.True(world.Callback.Events.Select(told => told.Id).Distinct().Count() == final.Length, $"{trace}: ids");
+        Assert.True(world.Crash.Struck is not null || told.Length == final.Length, $"{trace}: told twice without a reason");
+        Assert.True(world.Results.Poison.Count == 0 && world.Results.Count == 0, trace);
     }
 }

@@ -1,9 +1,10 @@
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Results;
 
 namespace PushFunctions.Core.Tests.Fakes;
 
-/// <summary>A queue with Azure's semantics: leases, pop receipts, dequeue counts. Receiving and deleting count as calls too.</summary>
-public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQueue
+/// <summary>A queue of either kind with Azure's semantics: leases, pop receipts, dequeue counts. Receiving and deleting count as calls too.</summary>
+public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQueue, IResultQueue
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private readonly List<Message> _messages = [];
@@ -16,14 +17,9 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
     /// <summary>When the next message becomes visible; null while the queue is empty.</summary>
     public DateTimeOffset? NextVisible => _messages.Count == 0 ? null : _messages.Min(message => message.VisibleAt);
 
-    public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => crash.CallAsync("enqueue", () =>
-    {
-        byte[] body = envelope.ToBytes();
-        Assert.InRange(body.Length, 1, DispatchEnvelope.MaxBytes);
-        Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
-        _messages.Add(new Message($"q{++_ids}", body) { VisibleAt = clock.GetUtcNow() + delay });
-        return true;
-    });
+    public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => EnqueueAsync(envelope.ToBytes(), delay);
+
+    public Task EnqueueAsync(ResultEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => EnqueueAsync(envelope.ToBytes(), delay);
 
     public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => crash.CallAsync("poison", () =>
     {
@@ -64,6 +60,14 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
             _messages.Remove(message);
         }
     }
+
+    private Task<bool> EnqueueAsync(byte[] body, TimeSpan delay) => crash.CallAsync("enqueue", () =>
+    {
+        Assert.InRange(body.Length, 1, DispatchEnvelope.MaxBytes);
+        Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
+        _messages.Add(new Message($"q{++_ids}", body) { VisibleAt = clock.GetUtcNow() + delay });
+        return true;
+    });
 
     public sealed record Received(string Id, byte[] Body, int DequeueCount, int PopReceipt);
 

@@ -5,6 +5,7 @@ using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Tests.Fakes;
@@ -26,6 +27,8 @@ public sealed class World : IAppDirectory
         Rosters = new InMemoryRosters(Crash);
         Apns = new FakeChannel(Crash);
         Fcm = new FakeChannel(Crash);
+        Results = new InMemoryQueue(Crash, Clock);
+        Callback = new FakeCallback(Crash);
     }
 
     public CrashPlan Crash { get; }
@@ -47,17 +50,26 @@ public sealed class World : IAppDirectory
     /// <summary>Nobody listens, unless a test gives its own: every world with meters of its own would make listening slow for all.</summary>
     public PushMetrics Metrics { get; init; } = Unheard;
 
+    /// <summary>The queue of results; empty unless the app has a callback.</summary>
+    public InMemoryQueue Results { get; }
+
+    public FakeCallback Callback { get; }
+
     public DispatchOptions Options { get; init; } = new();
 
-    public AppProfile App { get; init; } = new() { Name = "default" };
+    public AppProfile App { get; set; } = new() { Name = "default" };
 
     public IEnumerable<FakeChannel.Delivery> Deliveries => Apns.Deliveries.Concat(Fcm.Deliveries);
 
     public MessageIntake Intake => new(Messages, Rosters, Queue, Metrics, Clock);
 
-    public Dispatcher Dispatcher => new(Messages, Users, Rosters, Users, Queue, this, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
+    public Dispatcher Dispatcher => new(
+        Messages, Users, Rosters, Users, Queue, new ResultReporter(Results, Clock), this, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
 
     public PushMessageHandler Handler => new(Dispatcher, Queue, Options, Metrics, NullLogger<PushMessageHandler>.Instance);
+
+    public ResultMessageHandler ResultHandler =>
+        new(Callback, Results, new ResultOptions(), Clock, NullLogger<ResultMessageHandler>.Instance);
 
     public AppProfile? Find(string app) => app == App.Name ? App : null;
 
@@ -90,24 +102,35 @@ public sealed class World : IAppDirectory
         }
     }
 
+    /// <summary>Lets the app's backend be told of these outcomes.</summary>
+    public World WithCallback(params OutcomeKind[] outcomes)
+    {
+        App = App with { Results = outcomes.Length == 0 ? Outcome.FinalKinds : outcomes.ToHashSet() };
+        return this;
+    }
+
     /// <summary>Handles one visible message as a host does; false if there was none.</summary>
-    public async Task<bool> PumpOnceAsync()
+    public async Task<bool> PumpOnceAsync() =>
+        await PumpOnceAsync(Queue, received => Handler.HandleAsync(received.Body, received.Id, received.DequeueCount, CancellationToken.None))
+        || (Results.Count > 0 && await PumpOnceAsync(Results, received => ResultHandler.HandleAsync(received.Body, received.Id, CancellationToken.None)));
+
+    private async Task<bool> PumpOnceAsync(InMemoryQueue queue, Func<InMemoryQueue.Received, Task> handleAsync)
     {
         try
         {
-            if (await Queue.ReceiveAsync() is not { } received)
+            if (await queue.ReceiveAsync() is not { } received)
             {
                 return false;
             }
 
             try
             {
-                await Handler.HandleAsync(received.Body, received.Id, received.DequeueCount, CancellationToken.None);
-                await Queue.DeleteAsync(received);
+                await handleAsync(received);
+                await queue.DeleteAsync(received);
             }
             catch (StorageFaultException)
             {
-                Queue.GiveBack(received, TimeSpan.FromSeconds(10), Options.MaxDequeueCount);
+                queue.GiveBack(received, TimeSpan.FromSeconds(10), Options.MaxDequeueCount);
             }
         }
         catch (StorageFaultException)
@@ -122,11 +145,11 @@ public sealed class World : IAppDirectory
         return true;
     }
 
-    /// <summary>Pumps, letting time pass to whatever comes next, until the queue is empty.</summary>
+    /// <summary>Pumps, letting time pass to whatever comes next, until the queues are empty.</summary>
     public async Task DrainAsync(TimeSpan? within = null)
     {
         DateTimeOffset end = Clock.GetUtcNow() + (within ?? TimeSpan.FromDays(2));
-        while (Queue.NextVisible is { } next && next <= end)
+        while (NextVisible is { } next && next <= end)
         {
             if (next > Clock.GetUtcNow())
             {
@@ -136,6 +159,12 @@ public sealed class World : IAppDirectory
             await PumpOnceAsync();
         }
     }
+
+    private DateTimeOffset? NextVisible => (Queue.NextVisible, Results.NextVisible) switch
+    {
+        ({ } pushes, { } results) => pushes < results ? pushes : results,
+        (var pushes, var results) => pushes ?? results,
+    };
 
     public IReadOnlyList<DeviceEntry> Entries => [.. Messages.Chunks.OrderBy(pair => pair.Key.Chunk).SelectMany(pair => pair.Value.Record.Entries)];
 

@@ -32,12 +32,9 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void Queue_Trigger_TakesTheChunksFromTheProductsOwnStorage()
-    {
-        (string name, QueueTriggerAttribute trigger) = Assert.Single(FunctionTable.Queues);
-
-        Assert.Equal(("DispatchMessage", QueueNames.Messages, "PushStorage"), (name, trigger.QueueName, trigger.Connection));
-    }
+    public void Queues_Triggers_TakeChunksAndResultsFromTheProductsOwnStorage() => Assert.Equal(
+        [("DispatchMessage", QueueNames.Messages, "PushStorage"), ("TellResults", QueueNames.Results, "PushStorage")],
+        FunctionTable.Queues.Select(queue => (queue.Name, queue.Trigger.QueueName, queue.Trigger.Connection)).Order());
 
     [Fact]
     public void Names_OfTheFunctions_AreThoseOfTheirClasses() => Assert.Equal(

@@ -7,8 +7,10 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Results;
 using PushFunctions.Service.Tests.Http;
 
 namespace PushFunctions.Service.Tests.OpenApi;
@@ -30,7 +32,7 @@ public sealed class OpenApiTests
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.BadgeView, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
-        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
     ];
 
     [Fact]
@@ -170,6 +172,7 @@ public sealed class OpenApiTests
     [InlineData("RosterPatch", "add", "maxItems", IRosterStore.MaxMembers)]
     [InlineData("RosterMember", "nameCard", "maxLength", MessageLimits.NameLength)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
+    [InlineData("ResultEvents", "events", "maxItems", ResultEnvelope.MaxLines)]
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
     [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
     [InlineData("SettingsBody", "groupSound", "maxLength", MessageLimits.TokenLength)]

@@ -85,7 +85,7 @@ public sealed class PushQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFi
     }
 
     [Fact]
-    public void MaxDelay_IsAzures() => Assert.Equal(TimeSpan.FromDays(7), PushQueue.MaxDelay);
+    public void MaxDelay_IsAzures() => Assert.Equal(TimeSpan.FromDays(7), QueueSender.MaxDelay);
 
     public void Dispose() => _process?.Dispose();
 

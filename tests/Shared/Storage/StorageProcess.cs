@@ -5,6 +5,7 @@ using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage;
 
@@ -51,6 +52,8 @@ public sealed class StorageProcess : IDisposable
     public IRosterStore Rosters => _services.GetRequiredService<IRosterStore>();
 
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
+
+    public IResultQueue Results => _services.GetRequiredService<IResultQueue>();
 
     public void Dispose() => _services.Dispose();
 }

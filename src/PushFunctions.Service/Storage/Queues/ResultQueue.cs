@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Results;
+
+namespace PushFunctions.Service.Storage.Queues;
+
+/// <summary>The queue of results and its poison queue.</summary>
+internal sealed class ResultQueue(StorageClients clients, ILogger<ResultQueue> logger) : IResultQueue
+{
+    public Task EnqueueAsync(ResultEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) =>
+        QueueSender.SendAsync(clients.Results, envelope.ToBytes(), delay, QueueSender.Never, logger, cancellationToken);
+
+    public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        QueueSender.SendAsync(clients.ResultsPoison, body, TimeSpan.Zero, QueueSender.Week, logger, cancellationToken);
+}
