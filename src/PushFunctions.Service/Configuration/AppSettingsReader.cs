@@ -2,6 +2,7 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -15,12 +16,18 @@ internal static class AppSettingsReader
 
     public static AppSettings Read(string name, SettingsSection app)
     {
+        TencentOptions? tencent = TencentSettingsReader.Read(app.Section("Tencent"));
+        AppProfile profile = ReadProfile(name, app);
         AppSettings settings = new()
         {
-            Profile = ReadProfile(name, app),
+            // Who tells us of every login has Tencent's rule of 7 days.
+            Profile = tencent is null
+                ? profile
+                : profile with { Policy = profile.Policy with { InactiveAfter = profile.Policy.InactiveAfter ?? TencentOptions.InactiveAfter } },
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
+            Tencent = tencent,
         };
         if (settings is { Hub: null, SandboxHub: null })
         {

@@ -1,5 +1,6 @@
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -30,4 +31,7 @@ internal sealed record AppSettings
     public NotificationHubOptions? SandboxHub { get; init; }
 
     public HubPayloadOptions Payloads { get; init; } = new();
+
+    /// <summary>How Tencent's callbacks are taken; null: they are not.</summary>
+    public TencentOptions? Tencent { get; init; }
 }

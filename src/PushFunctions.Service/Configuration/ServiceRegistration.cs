@@ -17,6 +17,7 @@ using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -131,6 +132,7 @@ public static class ServiceRegistration
             provider.GetRequiredService<IAppDirectory>(),
             provider.GetRequiredService<IValidator<RosterBody>>(),
             provider.GetRequiredService<IValidator<RosterPatch>>()));
+        services.AddTencent();
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -13,6 +13,7 @@ public static class ApiRoutes
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
+    public const string TencentTemplate = "webhooks/tencent/{app}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -57,6 +58,11 @@ public static class ApiRoutes
 
     public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Caller)
+    {
+        Query = ["SdkAppid", "CallbackCommand", "OptPlatform", "Sign", "RequestTime"],
+    };
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -66,6 +72,6 @@ public static class ApiRoutes
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
         PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostTencent, GetHealth, GetOpenApi,
     ];
 }

@@ -7,6 +7,7 @@ using PushFunctions.Service.Http.Messages;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Http;
 
@@ -50,6 +51,8 @@ public static class PushFunctionsRouting
             api.PatchAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<RosterEndpoints>(group, ApiRoutes.GetRoster, static (api, call) =>
             api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
+        Map<TencentEndpoints>(group, ApiRoutes.PostTencent, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "app"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

@@ -13,6 +13,7 @@ using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Tests.Http;
 
@@ -32,6 +33,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
+        builder.Services.AddSingleton<IBadgeReports>(Badges).AddSingleton(new TencentApps(Tencent));
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
@@ -41,9 +43,16 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public FakeRosters Rosters { get; } = new();
 
+    public FakeBadges Badges { get; } = new();
+
+    /// <summary>The apps that take Tencent's callbacks; none unless a test adds some.</summary>
+    public Dictionary<string, TencentOptions> Tencent { get; } = [];
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
     public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
 
     public string Logged => string.Join('\n', _log.Lines);
 
