@@ -46,7 +46,9 @@ internal static class MessageReader
         string[] users =
         [
             .. mentioned.Where(at => at.Flag("GroupAtAllFlag") != true)
-                .Select(at => TencentIds.Account(at.Required("GroupAt_Account")))
+                .Select(at => at.Text("GroupAt_Account"))
+                .OfType<string>()
+                .Select(TencentIds.Account)
                 .Distinct(StringComparer.Ordinal)
                 .Take(MessageLimits.Mentions),
         ];

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PushFunctions.Core.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Validation;
 
@@ -9,9 +10,10 @@ namespace PushFunctions.Service.Webhooks.Tencent;
 internal static class MsgBodyMapper
 {
     /// <summary>
-    /// UTF-16 units of words in one message: more than any channel shows, and so little that every chat message is within an event's size.
+    /// UTF-16 units of words in one message: more than any phone shows, and so little that every message is within an event's 16 KiB, where
+    /// a unit can take six bytes, beside an ext of 3 KiB, a hundred elements and the mentions.
     /// </summary>
-    internal const int MaxWords = 2_000;
+    internal const int MaxWords = 1_500;
 
     /// <param name="message">What has the MsgBody.</param>
     /// <param name="isCallback">True: the message was sent long ago, and nobody could repair it. What breaks our rules is left out.</param>
@@ -63,10 +65,13 @@ internal static class MsgBodyMapper
         {
             Type = ContentType.Custom,
             Description = description,
-            Ext = isCallback && ext is not null && JsonText.Measure(ext) > MessageLimits.ExtBytes ? null : ext,
+            Ext = isCallback && ext is not null && SizeInAnEvent(ext) > MessageLimits.ExtBytes ? null : ext,
             Sound = isCallback && sound is not null && !Rules.IsLabel(sound) ? null : sound,
         };
     }
+
+    // Events are written with more escapes than payloads.
+    private static int SizeInAnEvent(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     private static ContentElement Shorten(ContentElement element, ref int room) => element with
     {

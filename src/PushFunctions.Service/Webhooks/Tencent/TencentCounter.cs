@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using PushFunctions.Core.Dispatching;
 
 namespace PushFunctions.Service.Webhooks.Tencent;
 
@@ -9,12 +8,15 @@ namespace PushFunctions.Service.Webhooks.Tencent;
 /// </summary>
 internal sealed class TencentCounter
 {
+    /// <summary>The product's one meter: the factory gives out the same one for the name.</summary>
+    public const string MeterName = "PushFunctions";
+
     public const string InstrumentName = "pushfunctions.tencent.callbacks";
 
     private readonly Counter<long> _callbacks;
 
     public TencentCounter(IMeterFactory meters) => _callbacks = meters
-        .Create(PushMessageHandler.ActivitySourceName)
+        .Create(MeterName)
         .CreateCounter<long>(InstrumentName, "{callback}", "Tencent callbacks and sendmsg bodies that came in");
 
     public void Add(string app, string command, string result) =>

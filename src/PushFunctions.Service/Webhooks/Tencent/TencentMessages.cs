@@ -23,14 +23,16 @@ internal sealed class TencentMessages(
     public async Task<string> SendAsync(AppProfile app, TencentMessage message, CancellationToken cancellationToken)
     {
         MessageEvent read = Valid(app, message);
-        return await AcceptAsync(await WithNamesAsync(app.Name, read, cancellationToken), cancellationToken);
+        return await AcceptAsync(read, await WithNamesAsync(app.Name, read, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc cref="SendAsync"/>
-    public Task<string> RecallAsync(AppProfile app, TencentNode body, CancellationToken cancellationToken) => AcceptAsync(
-        TencentEvent.OfRecall(
-            app.Name, app.DefaultLanguage, body.Required("From_Account"), body.Required("To_Account"), CallbackMessageReader.KeyOf(body)),
-        cancellationToken);
+    public Task<string> RecallAsync(AppProfile app, TencentNode body, CancellationToken cancellationToken)
+    {
+        MessageEvent recall = TencentEvent.OfRecall(
+            app.Name, app.DefaultLanguage, body.Required("From_Account"), body.Required("To_Account"), CallbackMessageReader.KeyOf(body));
+        return AcceptAsync(recall, recall, cancellationToken);
+    }
 
     private MessageEvent Valid(AppProfile app, TencentMessage message)
     {
@@ -73,9 +75,9 @@ internal sealed class TencentMessages(
         };
     }
 
-    private async Task<string> AcceptAsync(MessageEvent read, CancellationToken cancellationToken)
+    private async Task<string> AcceptAsync(MessageEvent read, MessageEvent named, CancellationToken cancellationToken)
     {
-        IntakeResult result = await intake.AcceptAsync(read, cancellationToken);
+        IntakeResult result = await intake.AcceptAsync(read, named, cancellationToken);
         switch (result.Acceptance)
         {
             case Acceptance.NoRecipients:

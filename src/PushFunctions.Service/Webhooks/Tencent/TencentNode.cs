@@ -150,7 +150,12 @@ internal readonly struct TencentNode(JsonElement element, string path)
         List<string> texts = [];
         foreach (JsonElement item in value.EnumerateArray())
         {
-            string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
+            string? text = item.ValueKind switch
+            {
+                JsonValueKind.String => item.GetString(),
+                JsonValueKind.Number => item.GetRawText(),
+                _ => null,
+            };
             texts.Add(text is { Length: > 0 }
                 ? text
                 : throw Refuse(string.Create(CultureInfo.InvariantCulture, $"{name}[{texts.Count}]"), "must be a string that is not empty"));

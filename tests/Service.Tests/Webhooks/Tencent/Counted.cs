@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Tests.Webhooks.Tencent;
@@ -14,7 +13,7 @@ internal sealed class Counted : IDisposable
     public Counted(IServiceProvider services)
     {
         // The factory gives out one meter for a name: other servers' have the same name and are others.
-        Meter meter = services.GetRequiredService<IMeterFactory>().Create(PushMessageHandler.ActivitySourceName);
+        Meter meter = services.GetRequiredService<IMeterFactory>().Create(TencentCounter.MeterName);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (ReferenceEquals(instrument.Meter, meter) && instrument.Name == TencentCounter.InstrumentName)

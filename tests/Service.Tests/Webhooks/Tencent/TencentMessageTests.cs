@@ -148,10 +148,15 @@ public sealed class TencentMessageTests
     public void Content_HundredsOfElementsOfEmoji_IsStillAnEvent()
     {
         string element = """{"MsgType":"TIMTextElem","MsgContent":{"Text":"😀😀😀😀😀😀😀😀😀😀"}}""";
-        JsonObject body = Samples.Read("c2c-after-send").With("MsgBody", $"[{string.Join(',', Enumerable.Repeat(element, 500))}]");
+        string custom = $$$"""{"MsgType":"TIMCustomElem","MsgContent":{"Ext":"{{{new string('x', MessageLimits.ExtBytes)}}}"}}""";
+        string mentions = string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""{"GroupAt_Account":"{{i:D32}}"}"""));
+        JsonObject body = Samples.Read("group-after-send")
+            .With("MsgBody", $"[{custom},{string.Join(',', Enumerable.Repeat(element, 500))}]")
+            .With("GroupAtInfo", $"[{mentions}]");
 
-        MessageEvent made = TencentEvent.Of("default", CallbackMessageReader.ReadDirect(Samples.Node(body), Samples.Options).Message!);
+        MessageEvent made = TencentEvent.Of("default", CallbackMessageReader.ReadGroup(Samples.Node(body), Samples.Options).Message!);
 
+        Assert.Equal(MessageLimits.ExtBytes, made.Content[0].Ext!.Length);
         Assert.Empty(new EventValidator().Validate(made).Errors);
     }
 
