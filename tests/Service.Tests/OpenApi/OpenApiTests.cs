@@ -30,7 +30,7 @@ public sealed class OpenApiTests
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
-        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport, TencentJson.Default.TencentReply,
+        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport, TencentJson.Plain.TencentReply,
     ];
 
     [Fact]

@@ -47,6 +47,10 @@ internal sealed class DeviceRows(TableDirectory tables)
     public async Task<bool> ReportAsync(DeviceRow row, DeviceState state, CancellationToken cancellationToken) =>
         await Table.MergeAsync(row.ToReportEntity(state), row.ETag, cancellationToken) is not null;
 
+    /// <summary>Notes that a device is in the background, as <see cref="ReportAsync"/> does, and leaves the rest of its report alone.</summary>
+    public async Task<bool> NoteReachableAsync(DeviceRow row, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToReachableEntity(at), row.ETag, cancellationToken) is not null;
+
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);
 

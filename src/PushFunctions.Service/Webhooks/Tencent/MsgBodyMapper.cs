@@ -71,7 +71,8 @@ internal static class MsgBodyMapper
     }
 
     // Events are written with more escapes than payloads.
-    private static int SizeInAnEvent(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+    private static int SizeInAnEvent(string text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 
     private static ContentElement Shorten(ContentElement element, ref int room) => element with
     {

@@ -15,7 +15,9 @@ internal static class OfflinePushInfoMapper
             Body = info.Text("Desc"),
             Ext = info.Text("Ext"),
             Localized = Localized(info),
-            Template = info.Text("PushTemplateId") is { } id ? new TemplateUse { Id = id, Parameters = info.Map("PushTemplateParam") } : null,
+            Template = info.Text("PushTemplateId") is { } id
+                ? new TemplateUse { Id = id, Parameters = info.Map("PushTemplateParam") }
+                : null,
             Badge = Badge(info, apns),
             Apns = apns is { } ios ? ApnsInfoMapper.Map(ios) : null,
             Android = android is { } common ? AndroidInfoMapper.Common(common) : null,

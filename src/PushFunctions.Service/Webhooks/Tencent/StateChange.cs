@@ -8,7 +8,8 @@ namespace PushFunctions.Service.Webhooks.Tencent;
 /// <param name="Platform">Where, by the query's OptPlatform.</param>
 /// <param name="Kicked">The platforms that were logged out by it.</param>
 /// <param name="At">When, by Tencent's clock; null where it does not say.</param>
-internal sealed record StateChange(string UserId, StateAction? Action, TencentPlatform Platform, IReadOnlyList<TencentPlatform> Kicked, DateTimeOffset? At)
+internal sealed record StateChange(
+    string UserId, StateAction? Action, TencentPlatform Platform, IReadOnlyList<TencentPlatform> Kicked, DateTimeOffset? At)
 {
     // What a DateTimeOffset can hold.
     private const long MaxTime = 253_402_300_799_999;
@@ -17,14 +18,21 @@ internal sealed record StateChange(string UserId, StateAction? Action, TencentPl
     public static StateChange Read(TencentNode body, string? optPlatform)
     {
         TencentNode info = body.Object("Info") ?? throw body.Refuse("Info", "is required");
-        string action = info.Required("Action");
         return new StateChange(
             TencentIds.Account(info.Required("To_Account")),
-            Enum.TryParse(action, ignoreCase: true, out StateAction known) && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0]) ? known : null,
+            ActionOf(info.Required("Action")),
             TencentPlatform.Of(optPlatform),
             [.. (body.Objects("KickedDevice") ?? []).Select(kicked => TencentPlatform.Of(kicked.Text("Platform")))],
             body.Number("EventTime", 0, MaxTime) is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null);
     }
+
+    private static StateAction? ActionOf(string name) => name.ToUpperInvariant() switch
+    {
+        "LOGIN" => StateAction.Login,
+        "LOGOUT" => StateAction.Logout,
+        "DISCONNECT" => StateAction.Disconnect,
+        _ => null,
+    };
 }
 
 /// <summary>What can happen to a connection.</summary>

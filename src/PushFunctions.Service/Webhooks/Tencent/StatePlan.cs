@@ -44,16 +44,12 @@ internal static class StatePlan
 
         // The app's own word, while it lasts.
         StateAction.Login when before?.Kind == DeviceStateKind.Foreground && at - before.ReportedAt < PushPolicy.ForegroundLasts => null,
-        StateAction.Login => Background(before, at),
+        StateAction.Login => new(DeviceStateKind.Background, at),
         StateAction.Logout => new(DeviceStateKind.LoggedOut, at),
 
         // The connection that a logout leaves behind is closed as well.
         StateAction.Disconnect when before?.Kind == DeviceStateKind.LoggedOut => null,
-        StateAction.Disconnect => Background(before, at),
+        StateAction.Disconnect => new(DeviceStateKind.Background, at),
         _ => null,
     };
-
-    // Badges go on counting from what the app reported.
-    private static DeviceState Background(DeviceState? before, DateTimeOffset at) =>
-        new(DeviceStateKind.Background, at, before?.Kind == DeviceStateKind.Background ? before.Unread : null);
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Service.Http;
@@ -14,10 +16,10 @@ internal sealed record TencentReply(string ActionStatus, string ErrorInfo, int E
 {
     public static TencentReply Ok { get; } = new("OK", "", 0);
 
-    public static ApiReply Taken() => ApiReply.Json(StatusCodes.Status200OK, Ok, TencentJson.Default.TencentReply);
+    public static ApiReply Taken() => ApiReply.Json(StatusCodes.Status200OK, Ok, TencentJson.Plain.TencentReply);
 
     public static ApiReply Refused(int status, string reason, int? retryAfterSeconds = null) =>
-        ApiReply.Json(status, new("FAIL", reason, status), TencentJson.Default.TencentReply, retryAfterSeconds: retryAfterSeconds);
+        ApiReply.Json(status, new("FAIL", reason, status), TencentJson.Plain.TencentReply, retryAfterSeconds: retryAfterSeconds);
 
     /// <summary>A problem in this shape: its errors where it names some, else what it says of itself.</summary>
     public static ApiReply Refused(Problem problem)
@@ -36,4 +38,8 @@ internal sealed record TencentReply(string ActionStatus, string ErrorInfo, int E
 /// <summary>What Tencent reads, in its own spelling.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(TencentReply))]
-internal sealed partial class TencentJson : JsonSerializerContext;
+internal sealed partial class TencentJson : JsonSerializerContext
+{
+    // The default encoder turns an apostrophe into \u0027, for pages that nobody makes of this.
+    public static TencentJson Plain { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

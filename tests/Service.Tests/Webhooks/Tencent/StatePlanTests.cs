@@ -24,15 +24,6 @@ public sealed class StatePlanTests
     public void Of_Login_MakesThePlatformsDevicesReachableAgain() =>
         Assert.Equal("iphone:Background", Plan(StateAction.Login, "iOS", [], new DeviceState(DeviceStateKind.LoggedOut, Now.AddDays(-1))));
 
-    [Fact]
-    public void Of_Login_StopsNoPushesAndKeepsTheUnreadCount()
-    {
-        (string _, DeviceState state) = Assert.Single(
-            Of(StateAction.Login, "iOS", [], new DeviceState(DeviceStateKind.Background, Now.AddDays(-6), 4)), note => note.DeviceId == "iphone");
-
-        Assert.Equal(new DeviceState(DeviceStateKind.Background, Now, 4), state);
-    }
-
     [Theory]
     [InlineData(9, "")]
     [InlineData(10, "iphone:Background")]

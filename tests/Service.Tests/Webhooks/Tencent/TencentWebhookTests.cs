@@ -130,6 +130,25 @@ public sealed class TencentWebhookTests
     }
 
     [Theory]
+    [InlineData("Login")]
+    [InlineData("Disconnect")]
+    public async Task Post_StateThatKeepsADeviceReachable_KeepsItsUnreadCountAndStartsTheSevenDaysAnew(string action)
+    {
+        await using TencentServer tencent = await TencentServer.StartAsync();
+        await tencent.Api.PutDeviceAsync(Bodies.Device().Text());
+        await tencent.Api.SendAsync(HttpMethod.Post, "/api/users/bob/devices/phone/state", """{"state":"background","unread":4}""");
+        tencent.Api.Clock.Advance(TimeSpan.FromDays(6));
+        JsonObject body = Samples.Read("state-change").With("Info", $$"""{"Action":"{{action}}","To_Account":"bob"}""").With("KickedDevice", "[]");
+        body.Remove("EventTime");
+
+        await tencent.OkAsync(body, "&OptPlatform=iOS");
+
+        Assert.Equal(
+            new DeviceState(DeviceStateKind.Background, tencent.Api.Clock.GetUtcNow(), 4),
+            tencent.Api.Ports.Devices[("default", "bob", "phone")].State);
+    }
+
+    [Theory]
     [InlineData("C2C.CallbackBeforeSendMsg")]
     [InlineData("Push.OfflinePush")]
     [InlineData("<script>/../../")]
