@@ -6,6 +6,7 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Configuration.Vendors;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -21,14 +22,20 @@ internal static class AppSettingsReader
 
     public static AppSettings Read(string name, SettingsSection app)
     {
+        TencentOptions? tencent = TencentSettingsReader.Read(app.Section("Tencent"));
+        AppProfile profile = ReadProfile(name, app);
         AppSettings settings = new()
         {
-            Profile = ReadProfile(name, app),
+            // Who tells us of every login has Tencent's rule of 7 days.
+            Profile = tencent is null
+                ? profile
+                : profile with { Policy = profile.Policy with { InactiveAfter = profile.Policy.InactiveAfter ?? TencentOptions.InactiveAfter } },
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
             Vendors = VendorReaders.Read(app),
             ResultCallback = CallbackSettingsReader.Read(app.Section(nameof(AppSettings.ResultCallback))),
+            Tencent = tencent,
         };
         settings = settings with
         {

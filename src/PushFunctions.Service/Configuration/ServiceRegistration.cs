@@ -23,6 +23,7 @@ using PushFunctions.Service.OpenApi;
 using PushFunctions.Service.Results;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -161,6 +162,7 @@ public static class ServiceRegistration
             provider.GetRequiredService<IReceiptReaders>(),
             provider.GetRequiredService<ReceiptDesk>(),
             provider.GetRequiredService<PushMetrics>()));
+        services.AddTencent();
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -15,6 +15,7 @@ public static class ApiRoutes
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
     public const string ReceiptsTemplate = "receipts/{channel}/{app}";
+    public const string TencentTemplate = "webhooks/tencent/{app}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -62,6 +63,10 @@ public static class ApiRoutes
     public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Caller);
+    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Caller)
+    {
+        Query = ["SdkAppid", "CallbackCommand", "OptPlatform", "Sign", "RequestTime"],
+    };
 
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
@@ -72,6 +77,6 @@ public static class ApiRoutes
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
         PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, PostReceipts, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, GetHealth, GetOpenApi,
     ];
 }

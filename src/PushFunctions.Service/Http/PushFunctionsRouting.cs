@@ -8,6 +8,7 @@ using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Http;
 
@@ -55,6 +56,8 @@ public static class PushFunctionsRouting
             api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<ReceiptEndpoints>(group, ApiRoutes.PostReceipts, static (api, call) =>
             api.PostAsync(call.Request, Value(call, "channel"), Value(call, "app"), call.RequestAborted));
+        Map<TencentEndpoints>(group, ApiRoutes.PostTencent, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "app"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

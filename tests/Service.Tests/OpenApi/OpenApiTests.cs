@@ -12,6 +12,7 @@ using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Results;
 using PushFunctions.Service.Tests.Http;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Tests.OpenApi;
 
@@ -33,6 +34,7 @@ public sealed class OpenApiTests
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.BadgeView, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
         HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
+        TencentJson.Plain.TencentReply,
     ];
 
     [Fact]
@@ -91,7 +93,7 @@ public sealed class OpenApiTests
             Assert.All(
                 operation.GetProperty("responses").EnumerateObject().Where(response => IsProblem(route, response.Name)),
                 response => Assert.True(
-                    Document.Follow(response.Value).GetProperty("content").TryGetProperty("application/problem+json", out _)));
+                    Document.Follow(response.Value).GetProperty("content").TryGetProperty(route.IsForeign ? "application/json" : "application/problem+json", out _)));
         }
     }
 
@@ -183,7 +185,9 @@ public sealed class OpenApiTests
     [Fact]
     public void Examples_OfBodies_AreValid()
     {
-        foreach ((_, _, JsonElement operation) in Document.Operations().Where(o => o.Path.StartsWith("api/", StringComparison.Ordinal) && o.Operation.TryGetProperty("requestBody", out _)))
+        // Those of foreign shapes have no model of ours; a test of their own sends them.
+        foreach ((_, _, JsonElement operation) in Document.Operations()
+            .Where(o => o.Operation.TryGetProperty("requestBody", out _) && o.Path.StartsWith("api/", StringComparison.Ordinal)))
         {
             JsonElement json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
             JsonElement schema = json.GetProperty("schema");
@@ -196,7 +200,7 @@ public sealed class OpenApiTests
 
     // 401 is the host's own; to vendors a wrong body is answered without one.
     private static bool IsProblem(ApiRoute route, string status) =>
-        status[0] is '4' or '5' && status != "401" && (route.IsApi || status != "400");
+        status[0] is '4' or '5' && status != "401" && (route != ApiRoutes.PostReceipts || status != "400");
 
     /// <summary>Objects and enums that can be met on the way through the models.</summary>
     private static Dictionary<Type, JsonTypeInfo> Reachable(IEnumerable<JsonTypeInfo> roots)

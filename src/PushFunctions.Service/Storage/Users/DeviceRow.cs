@@ -110,6 +110,13 @@ internal sealed record DeviceRow
         return entity;
     }
 
+    /// <summary>Only the columns that tell that a device is in the background, and since when.</summary>
+    public TableEntity ToReachableEntity(DateTimeOffset at) => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId))
+    {
+        [Reported] = EnumNames.NameOf(DeviceStateKind.Background),
+        [ReportedAt] = at.ToUniversalTime(),
+    };
+
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
 

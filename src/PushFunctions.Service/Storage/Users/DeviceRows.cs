@@ -64,6 +64,10 @@ internal sealed class DeviceRows(TableDirectory tables)
         };
     }
 
+    /// <summary>Notes that a device is in the background, as <see cref="ReportAsync"/> does, and leaves the rest of its report alone.</summary>
+    public async Task<bool> NoteReachableAsync(DeviceRow row, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToReachableEntity(at), row.ETag, cancellationToken) is not null;
+
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);
 

@@ -122,16 +122,22 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
         StorageLog.UserForgotten(_logger, devices, others.Count);
     }
 
-    public async Task<bool> ReportAsync(
-        string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    public Task<bool> ReportAsync(
+        string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken) =>
+        WriteReportAsync(new DeviceKey(app, userId, deviceId), row => _devices.ReportAsync(row, state, cancellationToken), cancellationToken);
+
+    public Task<bool> NoteReachableAsync(
+        string app, string userId, string deviceId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteReportAsync(new DeviceKey(app, userId, deviceId), row => _devices.NoteReachableAsync(row, at, cancellationToken), cancellationToken);
+
+    private async Task<bool> WriteReportAsync(DeviceKey key, Func<DeviceRow, Task<bool>> write, CancellationToken cancellationToken)
     {
         // A row whose registration is under way is written to as well: that registration then starts over and carries the report on. One
         // that is on its way out is no device any more.
         Contention contention = new(_clock, _logger);
-        DeviceKey key = new(app, userId, deviceId);
         while (await _devices.FindAsync(key, cancellationToken) is { State: not RegistrationState.Leaving } row)
         {
-            if (await _devices.ReportAsync(row, state, cancellationToken))
+            if (await write(row))
             {
                 return true;
             }
