@@ -32,9 +32,6 @@ internal static class VendorJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A text as a JSON string with its quotes, for JSON inside a string.</summary>
-    public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-
     /// <summary>A POST of JSON with a bearer token.</summary>
     public static HttpRequestMessage Request(
         Uri address, byte[] json, string accessToken, IEnumerable<KeyValuePair<string, string>> headers)
