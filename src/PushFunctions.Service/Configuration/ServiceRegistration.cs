@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
@@ -12,10 +13,14 @@ using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Poison;
 using PushFunctions.Service.Storage;
+using PushFunctions.Service.Storage.Users;
+using PushFunctions.Service.Timers;
 using PushFunctions.Service.Validation;
 
 namespace PushFunctions.Service.Configuration;
@@ -36,7 +41,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddDispatch().AddPoison().AddAgeing().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.
@@ -86,6 +91,34 @@ public static class ServiceRegistration
         return services;
     }
 
+    // Internal types with public constructors, so that the container makes them; the jobs are what both hosts' timers run.
+    private static IServiceCollection AddPoison(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PoisonOptions());
+        services.AddSingleton<PoisonMessages>();
+        services.AddSingleton<PoisonRows>();
+        services.AddSingleton<PoisonedChunks>();
+        services.AddSingleton<PoisonSweep>();
+        services.AddSingleton<IPoisonDesk, PoisonDesk>();
+        services.AddSingleton(provider => new PoisonWatch(provider.GetRequiredService<PoisonSweep>()));
+        return services;
+    }
+
+    private static IServiceCollection AddAgeing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new OldMonths(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OldMonths>>()));
+        services.AddSingleton(provider => new SilentDevices(
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SilentDevices>>()));
+        return services;
+    }
+
     /// <summary>The endpoints, over whatever implements the ports.</summary>
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -95,6 +128,7 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
         services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
         services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
+        services.AddSingleton<IValidator<ReplayBody>, ReplayValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<EventReader>();
@@ -131,6 +165,10 @@ public static class ServiceRegistration
             provider.GetRequiredService<IAppDirectory>(),
             provider.GetRequiredService<IValidator<RosterBody>>(),
             provider.GetRequiredService<IValidator<RosterPatch>>()));
+        services.AddSingleton(provider => new PoisonEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IPoisonDesk>(),
+            provider.GetRequiredService<IValidator<ReplayBody>>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -13,6 +13,9 @@ public static class ApiRoutes
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
+    public const string PoisonListTemplate = "api/poison";
+    public const string PoisonReplayTemplate = "api/poison/replay";
+    public const string PoisonTemplate = "api/poison/{id}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -57,6 +60,13 @@ public static class ApiRoutes
 
     public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
 
+    public static ApiRoute ListPoison { get; } =
+        new(nameof(ListPoison), "GET", PoisonListTemplate, RouteAccess.Operator) { Query = ["page", "size"] };
+
+    public static ApiRoute ReplayPoison { get; } = new(nameof(ReplayPoison), "POST", PoisonReplayTemplate, RouteAccess.Operator);
+
+    public static ApiRoute DeletePoison { get; } = new(nameof(DeletePoison), "DELETE", PoisonTemplate, RouteAccess.Operator);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -66,6 +76,6 @@ public static class ApiRoutes
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
         PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
     ];
 }
