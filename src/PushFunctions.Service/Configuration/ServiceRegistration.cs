@@ -91,19 +91,6 @@ public static class ServiceRegistration
         return services;
     }
 
-    // Internal types with public constructors, so that the container makes them; the jobs are what both hosts' timers run.
-    private static IServiceCollection AddPoison(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new PoisonOptions());
-        services.AddSingleton<PoisonMessages>();
-        services.AddSingleton<PoisonRows>();
-        services.AddSingleton<PoisonedChunks>();
-        services.AddSingleton<PoisonSweep>();
-        services.AddSingleton<IPoisonDesk, PoisonDesk>();
-        services.AddSingleton(provider => new PoisonWatch(provider.GetRequiredService<PoisonSweep>()));
-        return services;
-    }
-
     private static IServiceCollection AddAgeing(this IServiceCollection services)
     {
         services.AddSingleton(provider => new OldMonths(

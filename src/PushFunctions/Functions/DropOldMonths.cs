@@ -5,6 +5,9 @@ namespace PushFunctions.Functions;
 
 internal sealed class DropOldMonths(OldMonths job)
 {
+#pragma warning disable IDE0060 // The trigger has to stand at a parameter.
     [Function(nameof(DropOldMonths))]
-    public Task RunAsync([TimerTrigger(Schedules.OldMonths)] TimerInfo timer, CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger(Schedules.OldMonths)] TimerInfo timer, CancellationToken cancellationToken) =>
+#pragma warning restore IDE0060
+        job.RunAsync(cancellationToken);
 }

@@ -13,6 +13,7 @@ using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Poison;
 
 namespace PushFunctions.Service.Tests.Http;
 
@@ -32,6 +33,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
+        builder.Services.AddSingleton<IPoisonDesk>(Poison);
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
@@ -40,6 +42,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakePorts Ports { get; } = new();
 
     public FakeRosters Rosters { get; } = new();
+
+    public FakePoisonDesk Poison { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 

@@ -9,6 +9,7 @@ using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Tests.Http;
 
 namespace PushFunctions.Service.Tests.OpenApi;
@@ -22,6 +23,7 @@ public sealed class OpenApiTests
     [
         CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.SettingsBody,
         HttpJson.Strict.ConversationSettingBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
+        HttpJson.Strict.ReplayBody,
     ];
 
     private static readonly JsonTypeInfo[] Answers =
@@ -29,7 +31,7 @@ public sealed class OpenApiTests
         HttpJson.Strict.PostedMessage, HttpJson.Strict.IReadOnlyListPostResult, HttpJson.Strict.DryRunReport,
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
-        HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
+        HttpJson.Strict.RosterView, HttpJson.Strict.PoisonPage, HttpJson.Strict.ReplayResult, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport,
     ];
 
     [Fact]
@@ -168,6 +170,7 @@ public sealed class OpenApiTests
     [InlineData("RosterBody", "members", "maxItems", IRosterStore.MaxMembers)]
     [InlineData("RosterPatch", "add", "maxItems", IRosterStore.MaxMembers)]
     [InlineData("RosterMember", "nameCard", "maxLength", MessageLimits.NameLength)]
+    [InlineData("ReplayBody", "ids", "maxItems", ReplayBody.MaxIds)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
     [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
