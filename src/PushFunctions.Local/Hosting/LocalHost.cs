@@ -33,6 +33,9 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>The emulator, where one is used.</summary>
     public EmulatorHost? Emulator { get; private set; }
 
+    /// <summary>True if callers have to show a key.</summary>
+    public bool AsksForKeys { get; private set; }
+
     /// <summary>The storage emulator, where one is used.</summary>
     public AzuriteServer? Azurite { get; private set; }
 
@@ -104,6 +107,7 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         LocalSettings.AddDefaults(builder.Configuration);
         HostKeys keys = HostKeys.From(builder.Configuration);
+        AsksForKeys = keys.AreRequired;
         if (!keys.AreComplete && Loopback.Violations(builder.Configuration) is [string url, ..])
         {
             throw new InvalidOperationException(

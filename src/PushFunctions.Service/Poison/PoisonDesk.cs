@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PushFunctions.Service.Poison;
 
 /// <summary>What operators do with the poison queue.</summary>
@@ -65,13 +67,21 @@ internal sealed class PoisonDesk(PoisonRows rows, PoisonSweep sweep, TimeProvide
         (List<string> ordered, List<string> unknown, List<string> foreign) = ids is null
             ? await ChooseAllAsync(cancellationToken)
             : await ChooseAsync(ids, cancellationToken);
+        ConcurrentQueue<string> gone = new();
         await Parallel.ForEachAsync(
             ordered,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (id, cancellation) => await rows.OrderAsync(id, PoisonOrder.Replay, cancellation));
-        SweepReport report = ordered.Count == 0 ? new([], [], 0, 0) : await sweep.RunAsync(cancellationToken);
-        int replayed = report.Replayed.Intersect(ordered, StringComparer.Ordinal).Count();
-        return new ReplayReport(replayed, ordered.Count - replayed, unknown, foreign);
+            async (id, cancellation) =>
+            {
+                if (!await rows.OrderAsync(id, PoisonOrder.Replay, cancellation))
+                {
+                    gone.Enqueue(id); // replayed or deleted by somebody else just now
+                }
+            });
+        string[] open = [.. ordered.Except(gone, StringComparer.Ordinal)];
+        SweepReport report = open.Length == 0 ? new([], [], 0, 0) : await sweep.RunAsync(cancellationToken);
+        int replayed = report.Replayed.Intersect(open, StringComparer.Ordinal).Count();
+        return new ReplayReport(replayed, open.Length - replayed, [.. unknown, .. gone], foreign);
     }
 
     public async Task<bool?> DeleteAsync(string id, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed class JobTimerTests : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WatchedClock _clock = new();
     private readonly RecordingLogger<JobTimer<Job>> _logger = new();
     private readonly Job _job = new();
     private readonly JobTimer<Job> _timer;
@@ -22,7 +22,8 @@ public sealed class JobTimerTests : IDisposable
     public async Task Start_TimePasses_RunsFirstAndThenEveryPeriod()
     {
         await _timer.StartAsync(Token);
-        _clock.Advance(2 * Minute - TimeSpan.FromTicks(1));
+        await _clock.Asked; // the loop runs on a thread of its own
+        _clock.Advance((2 * Minute) - TimeSpan.FromTicks(1));
         Assert.Equal(0, _job.Runs);
 
         _clock.Advance(TimeSpan.FromTicks(1));
@@ -88,6 +89,21 @@ public sealed class JobTimerTests : IDisposable
 
         return _job.Runs >= runs;
     });
+
+    /// <summary>Tells when somebody has first asked it to be woken.</summary>
+    private sealed class WatchedClock : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            _asked.TrySetResult();
+            return timer;
+        }
+    }
 
     private sealed class Job : ITimedJob
     {
