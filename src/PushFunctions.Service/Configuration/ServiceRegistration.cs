@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
@@ -16,12 +17,16 @@ using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Poison;
 using PushFunctions.Service.Results;
 using PushFunctions.Service.Storage;
+using PushFunctions.Service.Storage.Users;
+using PushFunctions.Service.Timers;
 using PushFunctions.Service.Validation;
 using PushFunctions.Service.Webhooks.Tencent;
 
@@ -43,7 +48,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddPoison().AddAgeing().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.
@@ -101,6 +106,21 @@ public static class ServiceRegistration
         return services;
     }
 
+    private static IServiceCollection AddAgeing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new OldMonths(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OldMonths>>()));
+        services.AddSingleton(provider => new SilentDevices(
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SilentDevices>>()));
+        return services;
+    }
+
     /// <summary>The endpoints, over whatever implements the ports.</summary>
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -111,6 +131,7 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
         services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
         services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
+        services.AddSingleton<IValidator<ReplayBody>, ReplayValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddMetrics();
         services.TryAddSingleton<PushMetrics>();
@@ -163,6 +184,10 @@ public static class ServiceRegistration
             provider.GetRequiredService<ReceiptDesk>(),
             provider.GetRequiredService<PushMetrics>()));
         services.AddTencent();
+        services.AddSingleton(provider => new PoisonEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IPoisonDesk>(),
+            provider.GetRequiredService<IValidator<ReplayBody>>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -56,7 +56,8 @@ public sealed class PushSettingsTests
             ("Push:Apps:default:Apns:ImageKey", "picture"),
             ("Push:Apps:shop-2:NotificationHubSandbox:ConnectionString", Connection()),
             ("Push:Apps:shop-2:NotificationHubSandbox:Name", "shop"),
-            ("Push:Retention:Months", "12")));
+            ("Push:Retention:Months", "12"),
+            ("Push:Retention:SilentDeviceDays", "270")));
 
         Assert.Equal(["default", "shop-2"], settings.Apps.Select(app => app.Profile.Name));
         AppSettings app = settings.Apps[0];
@@ -113,6 +114,7 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
     [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and every vendor's section too: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
+    [InlineData("Push:Retention:SilentDeviceDays", "6", "Push:Retention:SilentDeviceDays must be a whole number from 7 to 3650")]
     [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
     [InlineData("Push:NotificationHubClient", "soap", "Push:NotificationHubClient must be one of: sdk, rest")]
     [InlineData("Push:App:x", "1", "Push:App is not a setting; did you mean 'Apps'?")]

@@ -10,6 +10,7 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Results;
 using PushFunctions.Service.Tests.Http;
 using PushFunctions.Service.Webhooks.Tencent;
@@ -24,8 +25,8 @@ public sealed class OpenApiTests
     private static readonly JsonTypeInfo[] Requests =
     [
         CoreJson.Strict.MessageEvent, HttpJson.Strict.DeviceBody, HttpJson.Strict.StateBody, HttpJson.Strict.BadgeBody,
-        HttpJson.Strict.SettingsBody,
-        HttpJson.Strict.ConversationSettingBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
+        HttpJson.Strict.SettingsBody, HttpJson.Strict.ConversationSettingBody, HttpJson.Strict.RosterBody, HttpJson.Strict.RosterPatch,
+        HttpJson.Strict.ReplayBody,
     ];
 
     private static readonly JsonTypeInfo[] Answers =
@@ -34,7 +35,7 @@ public sealed class OpenApiTests
         HttpJson.Strict.IReadOnlyListDryRunResult, HttpJson.Strict.MessageReport, HttpJson.Strict.DeviceView,
         HttpJson.Strict.DeviceList, HttpJson.Strict.BadgeView, HttpJson.Strict.SettingsView, HttpJson.Strict.ConversationSettingView,
         HttpJson.Strict.RosterView, HttpJson.Strict.Problem, HttpJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
-        TencentJson.Plain.TencentReply,
+        TencentJson.Plain.TencentReply, HttpJson.Strict.PoisonPage, HttpJson.Strict.ReplayResult,
     ];
 
     [Fact]
@@ -175,6 +176,7 @@ public sealed class OpenApiTests
     [InlineData("RosterBody", "members", "maxItems", IRosterStore.MaxMembers)]
     [InlineData("RosterPatch", "add", "maxItems", IRosterStore.MaxMembers)]
     [InlineData("RosterMember", "nameCard", "maxLength", MessageLimits.NameLength)]
+    [InlineData("ReplayBody", "ids", "maxItems", ReplayBody.MaxIds)]
     [InlineData("Problem", "errors", "maxItems", Problems.MaxErrors)]
     [InlineData("ResultEvents", "events", "maxItems", ResultEnvelope.MaxLines)]
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]

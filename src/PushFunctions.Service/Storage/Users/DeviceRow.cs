@@ -77,6 +77,9 @@ internal sealed record DeviceRow
 
     public DeviceBadge? DeviceBadge => Badge is null ? null : new DeviceBadge(Badge, ETag.ToString());
 
+    /// <summary>When the app was last heard of, by registration or by report.</summary>
+    public DateTimeOffset HeardAt => Device.State is { } state && state.ReportedAt > SeenAt ? state.ReportedAt : SeenAt;
+
     public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, Device.Token), Claim);
 
     /// <summary>Every claim that may stand for this device.</summary>

@@ -94,6 +94,28 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             ? (row.Owner.UserId, owner.Device)
             : null;
 
+    /// <summary>
+    /// Removes devices that were last heard of before an instant, page by page. Each is looked at once more as it is removed, so that one
+    /// that registers or reports at that very moment stays.
+    /// </summary>
+    /// <returns>How many were silent when they were found, and how many of them were removed.</returns>
+    public async Task<(int Found, int Removed)> RemoveSilentAsync(DateTimeOffset heardBefore, CancellationToken cancellationToken)
+    {
+        int found = 0;
+        int removed = 0;
+        await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.DevicesSeenBefore(heardBefore), columns: null, cancellationToken))
+        {
+            DeviceRow row = DeviceRow.From(entity);
+            if (row.HeardAt < heardBefore)
+            {
+                found++;
+                removed += await _removal.RemoveAsync(row.Key, current => current.HeardAt < heardBefore, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return (found, removed);
+    }
+
     public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
     {
         List<TableEntity> others = [];

@@ -1,0 +1,14 @@
+namespace PushFunctions.Service.Timers;
+
+/// <summary>When the jobs run. Constants, because attributes of the Functions app name them: six fields, the first is seconds, UTC.</summary>
+public static class Schedules
+{
+    /// <summary>Every minute.</summary>
+    public const string PoisonWatch = "0 * * * * *";
+
+    /// <summary>Daily at 03:17: off the hour, when everybody else's jobs run.</summary>
+    public const string OldMonths = "0 17 3 * * *";
+
+    /// <summary>Daily at 03:47.</summary>
+    public const string SilentDevices = "0 47 3 * * *";
+}
