@@ -8,6 +8,14 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param profile = profiles[readEnvironmentVariable('PUSH_PROFILE', 'dev')]
 param alertEmails = json(readEnvironmentVariable('PUSH_ALERT_EMAILS', '[]'))
 
+param webhooks = bool(readEnvironmentVariable('PUSH_WEBHOOKS', 'false'))
+param hubKey = readEnvironmentVariable('PUSH_HUB_KEY', 'primary')
+param otlpEndpoint = readEnvironmentVariable('PUSH_OTLP_ENDPOINT', '')
+param recoverVault = bool(readEnvironmentVariable('PUSH_RECOVER_VAULT', 'false'))
+
+// Settings below Push that belong to no app.
+param settings = json(readEnvironmentVariable('PUSH_SETTINGS', '{}'))
+
 // One entry per mobile product. docs/deploy.md shows apps with vendor channels and webhooks.
 param apps = json(readEnvironmentVariable('PUSH_APPS', '[{"name":"default","hubs":["sandbox"],"platforms":["apns","fcm"]}]'))
 

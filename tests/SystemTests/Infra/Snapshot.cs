@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PushFunctions.SystemTests.Infra;
@@ -6,13 +8,30 @@ namespace PushFunctions.SystemTests.Infra;
 /// What a deployment would create, as the compiler predicts it from a parameter file. What Azure alone knows stays an expression in brackets,
 /// and so does every secure parameter.
 /// </summary>
-internal sealed class Snapshot(string text)
+internal sealed class Snapshot
 {
     public const string Subscription = "00000000-0000-0000-0000-000000000001";
 
-    public string Text { get; } = text.ReplaceLineEndings("\n").TrimEnd() + "\n";
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
 
-    public JsonNode Root { get; } = JsonNode.Parse(text)!;
+    public Snapshot(string json)
+    {
+        Root = JsonNode.Parse(json)!;
+
+        // The compiler writes outputs in another order each time.
+        Root["outputs"] = new JsonObject(Root["outputs"]!.AsObject().OrderBy(output => output.Key, StringComparer.Ordinal)
+            .Select(output => KeyValuePair.Create(output.Key, output.Value?.DeepClone())));
+        Text = Root.ToJsonString(Readable) + "\n";
+    }
+
+    public string Text { get; }
+
+    public JsonNode Root { get; }
 
     public IEnumerable<JsonNode> Resources => Root["predictedResources"]!.AsArray().Select(resource => resource!);
 
