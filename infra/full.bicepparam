@@ -26,6 +26,10 @@ param apps = [
       'Fcm:Message': 'notification'
       'Fcm:ChannelId': 'messages'
       'Fcm:SoundChannels:chime': 'messages-chime'
+      'Honor:AppId': '104000001'
+      'Honor:ClientId': 'honor-client'
+      'Huawei:ClientId': '110000001'
+      'Huawei:Category': 'IM'
       'Policy:ForegroundStops': 'user'
       'Policy:InactiveAfterDays': '7'
       'Policy:MentionsBreakQuietHours': 'true'
@@ -35,7 +39,7 @@ param apps = [
       'Templates:call:Title': '{{Caller}}'
       'Templates:call:Body': 'is calling'
     }
-    secretSettings: []
+    secretSettings: ['Honor:ClientSecret', 'Huawei:ClientSecret', 'Receipts:Secret']
   }
   {
     name: 'chat'

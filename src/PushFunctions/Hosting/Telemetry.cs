@@ -28,7 +28,7 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics.AddMeter(PushMessageHandler.ActivitySourceName));
         if (IsSet(configuration, AzureMonitorKey))
         {
-            telemetry.UseAzureMonitorExporter(options => options.Credential = TelemetryIdentity.Parse(configuration[TelemetryIdentity.Key]));
+            telemetry.UseAzureMonitorExporter();
         }
 
         if (IsSet(configuration, OtlpKey))

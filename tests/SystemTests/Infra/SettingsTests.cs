@@ -61,11 +61,11 @@ public sealed class SettingsTests(Deployments deployments)
     [InlineData("full")]
     public async Task Other_Settings_AreReadByTheAppOrTheHost(string name)
     {
-        string app = string.Concat(Directory
-            .EnumerateFiles(Path.Combine(Repository.Root.FullName, "src", "PushFunctions"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string code = string.Concat(Directory
+            .EnumerateFiles(Path.Combine(Repository.Root.FullName, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.All((await Named(name)).Settings.Keys.Where(key => !key.StartsWith("Push", StringComparison.Ordinal)), key =>
-            Assert.True(OfTheHost.Contains(key) || app.Contains($"\"{key}\"", StringComparison.Ordinal), key));
+            Assert.True(OfTheHost.Contains(key) || code.Contains($"\"{key}\"", StringComparison.Ordinal), key));
     }
 
     [Fact]
