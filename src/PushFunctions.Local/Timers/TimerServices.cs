@@ -7,6 +7,7 @@ internal static class TimerServices
 {
     public static IServiceCollection AddTimers(this IServiceCollection services) => services
         .AddTimer<PoisonWatch>(first: TimeSpan.FromMinutes(1), every: TimeSpan.FromMinutes(1))
+        .AddTimer<QueueWatch>(first: TimeSpan.FromSeconds(30), every: TimeSpan.FromMinutes(1))
         .AddTimer<OldMonths>(first: TimeSpan.FromMinutes(10), every: TimeSpan.FromDays(1))
         .AddTimer<SilentDevices>(first: TimeSpan.FromMinutes(15), every: TimeSpan.FromDays(1));
 

@@ -48,7 +48,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddPoison().AddAgeing().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddPoison().AddTimedJobs().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.
@@ -106,8 +106,12 @@ public static class ServiceRegistration
         return services;
     }
 
-    private static IServiceCollection AddAgeing(this IServiceCollection services)
+    private static IServiceCollection AddTimedJobs(this IServiceCollection services)
     {
+        services.AddSingleton(provider => new QueueWatch(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<PushMetrics>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OldMonths(
             provider.GetRequiredService<StorageClients>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>(),

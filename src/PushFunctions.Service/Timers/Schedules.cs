@@ -6,6 +6,9 @@ public static class Schedules
     /// <summary>Every minute.</summary>
     public const string PoisonWatch = "0 * * * * *";
 
+    /// <summary>Every minute, half a minute apart from <see cref="PoisonWatch"/>, which hides what it looks at.</summary>
+    public const string QueueWatch = "30 * * * * *";
+
     /// <summary>Daily at 03:17: off the hour, when everybody else's jobs run.</summary>
     public const string OldMonths = "0 17 3 * * *";
 
