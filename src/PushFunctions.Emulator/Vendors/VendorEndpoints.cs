@@ -1,5 +1,7 @@
 using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
+using PushFunctions.Emulator.Vivo;
 
 namespace PushFunctions.Emulator.Vendors;
 
@@ -10,6 +12,8 @@ internal static class VendorEndpoints
     {
         services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
+        services.AddSingleton<IVendorApi, OppoApi>();
+        services.AddSingleton<IVendorApi, VivoApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)
