@@ -87,10 +87,7 @@ public sealed record OppoAccount : IVendorAccount
         .Check(nameof(ContentUnits), IsContent(ContentUnits), ContentRule)
         .Check(nameof(BigContentUnits), IsContent(BigContentUnits), ContentRule)
         .Page(nameof(ClickPage), ClickPage)
-        .Check(
-            nameof(ReceiptUrl),
-            ReceiptUrl is null || (ReceiptUrl is { IsAbsoluteUri: true, Scheme: "https" or "http" } && ReceiptUrl.AbsoluteUri.Length <= LongestReceiptUrl),
-            string.Create(CultureInfo.InvariantCulture, $"must be an absolute address of at most {LongestReceiptUrl} UTF-16 units"))
+        .Receipts(nameof(ReceiptUrl), ReceiptUrl, LongestReceiptUrl)
         .All;
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal static class OppoClicks
     {
         VendorClickKind.Link => OppoClick.Link,
         VendorClickKind.App => OppoClick.App,
-        _ when click.Target.Contains("://", StringComparison.Ordinal) || click.Target.Contains("#Intent;", StringComparison.Ordinal) => OppoClick.Uri,
+        _ when click.IsUri => OppoClick.Uri,
         _ => IsClass(click.Target) ? OppoClick.Activity : OppoClick.Action,
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
@@ -86,10 +85,7 @@ public sealed record VivoAccount : IVendorAccount
             LongestTimeToLive >= LeastTimeToLive && LongestTimeToLive <= MostTimeToLive,
             "must lie between 60 and 604800 seconds")
         .Page(nameof(ClickPage), ClickPage)
-        .Check(
-            nameof(ReceiptUrl),
-            ReceiptUrl is null || (ReceiptUrl is { IsAbsoluteUri: true, Scheme: "https" or "http" } && ReceiptUrl.AbsoluteUri.Length <= LongestReceiptUrl),
-            string.Create(CultureInfo.InvariantCulture, $"must be an absolute address of at most {LongestReceiptUrl} UTF-16 units"))
+        .Receipts(nameof(ReceiptUrl), ReceiptUrl, LongestReceiptUrl)
         .All;
 
     /// <inheritdoc/>

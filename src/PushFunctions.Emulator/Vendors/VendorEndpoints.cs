@@ -1,3 +1,5 @@
+using PushFunctions.Emulator.Harmony;
+using PushFunctions.Emulator.Honor;
 using PushFunctions.Emulator.Huawei;
 using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
@@ -12,6 +14,8 @@ internal static class VendorEndpoints
     {
         services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
+        services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
+        services.AddSingleton<IVendorApi, HonorApi>();
         services.AddSingleton<IVendorApi, OppoApi>();
         services.AddSingleton<IVendorApi, VivoApi>();
     }

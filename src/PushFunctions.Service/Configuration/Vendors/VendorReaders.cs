@@ -8,6 +8,10 @@ internal static class VendorReaders
     public static IReadOnlyList<IVendorReader> All { get; } =
     [
         new HuaweiReader(),
+        new HarmonyReader(),
+        new HonorReader(),
+        new OppoReader(),
+        new VivoReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>
