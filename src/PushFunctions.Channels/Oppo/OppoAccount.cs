@@ -41,8 +41,8 @@ public sealed record OppoAccount : IVendorAccount
     /// <summary>The app's own notification channel (Android 8+) of pushes whose sound has none. Default: none, OPPO's.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>The event's sound → the notification channel that makes it; <c>push.no_sound</c> names the channel of silent pushes, and
-    /// without it there are none: a push has no sound of its own at OPPO. Default: empty.</summary>
+    /// <summary>The event's sound → the notification channel that makes it; <c>push.no_sound</c> names the channel of silent pushes;
+    /// without it they show in the bar only, OPPO's level 1. A push has no sound of its own at OPPO. Default: empty.</summary>
     public IReadOnlyDictionary<string, string> SoundChannels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The template of private messages that have none of their own; newer apps' messages of private classes need one.

@@ -2,6 +2,7 @@ using System.Text;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Oppo;
@@ -11,6 +12,9 @@ internal sealed class OppoContent
 {
     /// <summary>UTF-16 units of a title (an older page says 32).</summary>
     private const int TitleUnits = 50;
+
+    /// <summary>The level that neither rings nor vibrates: the nearest to silence where no channel is silent.</summary>
+    private const int BarOnly = 1;
 
     /// <summary>UTF-16 units of <c>action_parameters</c>.</summary>
     private const int LongestParameters = 4000;
@@ -24,9 +28,13 @@ internal sealed class OppoContent
         bool hasOwnClass = !string.IsNullOrEmpty(own?.Category);
         Category = hasOwnClass ? own!.Category : account.Category;
 
+        string? sound = Common.Sound(ofChannel: null);
+        ChannelId = channels.Find(own?.ChannelId, sound);
+
         // A level goes with its class: the app's banner is not for an event's marketing.
-        NotifyLevel = own?.NotifyLevel ?? (hasOwnClass ? null : account.NotifyLevel);
-        ChannelId = channels.Find(own?.ChannelId, Common.Sound(ofChannel: null));
+        NotifyLevel = own?.NotifyLevel
+            ?? (sound is null && !OppoClasses.IsPublic(Category) && !account.SoundChannels.ContainsKey(SoundName.None) ? BarOnly
+            : hasOwnClass ? null : account.NotifyLevel);
         Click = Common.Click.OrPage(account.ClickPage);
         Template = OppoClasses.IsPublic(Category) ? null : own?.PrivateTemplate ?? OfAccount(account, Text);
     }
@@ -61,7 +69,7 @@ internal sealed class OppoContent
     public bool ExtFits => Ext is not { } ext || ActionParameters(ext).Length <= LongestParameters;
 
     /// <summary>JSON in a string, whose members reach the opened page as its intent's extras.</summary>
-    public static string ActionParameters(string ext) => $"{{\"ext\":{VendorJson.Quote(ext)}}}";
+    public static string ActionParameters(string ext) => $"{{\"ext\":{JsonText.Quote(ext)}}}";
 
     /// <summary>A template's parameters, JSON in a string.</summary>
     public static string? Parameters(IReadOnlyDictionary<string, string>? parameters)
@@ -74,7 +82,7 @@ internal sealed class OppoContent
         StringBuilder json = new();
         foreach ((string name, string value) in parameters)
         {
-            json.Append(json.Length == 0 ? '{' : ',').Append(VendorJson.Quote(name)).Append(':').Append(VendorJson.Quote(value));
+            json.Append(json.Length == 0 ? '{' : ',').Append(JsonText.Quote(name)).Append(':').Append(JsonText.Quote(value));
         }
 
         return json.Append('}').ToString();

@@ -1,6 +1,7 @@
 using System.Text;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Oppo;
 
@@ -33,7 +34,7 @@ internal static class OppoRequest
     {
         string message = Encoding.UTF8.GetString(part.Payload.Body.Span[..^1]);
         return part.Targets.Select(target => target.Token).Distinct(StringComparer.Ordinal)
-            .Select(token => $"{message},\"target_value\":{VendorJson.Quote(token)}}}");
+            .Select(token => $"{message},\"target_value\":{JsonText.Quote(token)}}}");
     });
 
     private static FormUrlEncodedContent Form(string authToken, string name, string value) => new([new("auth_token", authToken), new(name, value)]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Vivo;
 
@@ -27,7 +28,7 @@ internal static class VivoLogin
         string timestamp = http.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         string sign = Sign(account.AppId, account.AppKey, timestamp, account.AppSecret);
         byte[] body = Encoding.UTF8.GetBytes(
-            $$"""{"appId":{{account.AppId}},"appKey":{{VendorJson.Quote(account.AppKey)}},"timestamp":{{timestamp}},"sign":"{{sign}}"}""");
+            $$"""{"appId":{{account.AppId}},"appKey":{{JsonText.Quote(account.AppKey)}},"timestamp":{{timestamp}},"sign":"{{sign}}"}""");
         return Read(await http.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Post, address) { Content = VendorJson.Content(body) }, cancellationToken));
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Vivo;
 
@@ -34,14 +35,14 @@ internal sealed class VivoRequest
     public string Id { get; }
 
     /// <summary>The body of <c>/message/send</c>.</summary>
-    public byte[] One() => Join($"{_mode},\"regId\":{VendorJson.Quote(_tokens[0])}}}");
+    public byte[] One() => Join($"{_mode},\"regId\":{JsonText.Quote(_tokens[0])}}}");
 
     /// <summary>The body of <c>/message/saveListPayload</c>.</summary>
     public byte[] Saving() => Join("}");
 
     /// <summary>The body of <c>/message/pushToList</c>.</summary>
     public byte[] ToList(string appId, string taskId) => VendorJson.WithTokens(
-        Encoding.UTF8.GetBytes($$"""{"requestId":"{{Id}}","appId":{{appId}},"taskId":{{VendorJson.Quote(taskId)}}{{_mode}}}"""),
+        Encoding.UTF8.GetBytes($$"""{"requestId":"{{Id}}","appId":{{appId}},"taskId":{{JsonText.Quote(taskId)}}{{_mode}}}"""),
         "regIds", _tokens, closingBraces: 1);
 
     private static string MakeId(string messageId, IReadOnlyList<string> tokens)
