@@ -27,9 +27,9 @@ internal sealed class OppoReceipts : IReceiptReader
                     ReceiptOrigin.Unproven, [.. body.RootElement.EnumerateArray().SelectMany(Read)], new ReceiptReply(200, Accepted))
                 : ReceiptReading.Unreadable;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            return ReceiptReading.Unreadable;
+            return ReceiptReading.Unreadable; // no JSON, or strings of it that are no text: anybody can post here
         }
     }
 

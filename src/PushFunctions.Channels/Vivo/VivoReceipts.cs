@@ -19,23 +19,12 @@ internal sealed class VivoReceipts : IReceiptReader
 
     public ChannelName Channel => ChannelName.Vivo;
 
-    public ReceiptReading Read(ReceiptRequest request)
-    {
-        try
-        {
-            using JsonDocument body = JsonDocument.Parse(request.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                ? new ReceiptReading(
-                    ReceiptOrigin.Unproven,
-                    [.. body.RootElement.EnumerateObject().SelectMany(task => Read(task.Value))],
-                    new ReceiptReply(200, Accepted))
-                : ReceiptReading.Unreadable;
-        }
-        catch (JsonException)
-        {
-            return ReceiptReading.Unreadable;
-        }
-    }
+    public ReceiptReading Read(ReceiptRequest request) => VendorJson.TryParse(request.Body) is { } body
+        ? new ReceiptReading(
+            ReceiptOrigin.Unproven,
+            [.. body.EnumerateObject().SelectMany(task => Read(task.Value))],
+            new ReceiptReply(200, Accepted))
+        : ReceiptReading.Unreadable;
 
     // One that cannot be read does not make the others worthless.
     private static IEnumerable<Receipt> Read(JsonElement task) =>

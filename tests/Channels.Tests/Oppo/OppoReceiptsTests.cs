@@ -46,6 +46,7 @@ public sealed class OppoReceiptsTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("""[{"registrationIds":"\ud800","eventType":"push_arrive"}]""")]
     [InlineData("{}")]
     [InlineData("[")]
     public void Read_SomethingElse_IsUnreadable(string body) => Assert.Equal(ReceiptReading.Unreadable, Read(body));

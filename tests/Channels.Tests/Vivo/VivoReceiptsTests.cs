@@ -32,6 +32,7 @@ public sealed class VivoReceiptsTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("""{"task-1":{"param":"\ud800","targets":"v2-1"}}""")]
     [InlineData("[]")]
     [InlineData("{")]
     public void Read_SomethingElse_IsUnreadable(string body) => Assert.Equal(ReceiptReading.Unreadable, Read(body));
