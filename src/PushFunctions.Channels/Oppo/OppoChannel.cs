@@ -60,7 +60,7 @@ internal sealed class OppoChannel : TokenVendorChannel
             },
             cancellationToken);
         VendorAnswer answer = isOne ? OppoReply.ReadOne(reply) : OppoReply.ReadMany(reply, call.Tokens);
-        return IsOfAnotherClass(call.Payload) ? answer.ForThisCallOnly(QuotaWait) : answer;
+        return answer.IsOverQuota() && IsOfAnotherClass(call.Payload) ? answer.ForThisCallOnly(QuotaWait) : answer;
     }
 
     // The day's limit is that of "content and marketing": an event of that class must not stop everybody's conversations.

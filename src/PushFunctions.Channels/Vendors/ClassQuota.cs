@@ -3,6 +3,10 @@ namespace PushFunctions.Channels.Vendors;
 /// <summary>For vendors that count one class of message only: whose quota is used up by marketing, still has one for conversations.</summary>
 internal static class ClassQuota
 {
+    /// <summary>Whether a quota is used up, for all or for some.</summary>
+    public static bool IsOverQuota(this VendorAnswer answer) =>
+        answer.Verdict == VendorVerdict.Quota || answer.ByToken.Values.Any(own => own.Verdict == VendorVerdict.Quota);
+
     /// <summary>The same, but a quota that is used up keeps the call's own devices waiting and nobody else.</summary>
     /// <param name="answer">What the vendor said.</param>
     /// <param name="wait">How long a code's quota stays used up.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using PushFunctions.Emulator.NotificationHubs;
@@ -16,7 +15,7 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
     private readonly OppoShape _shape = new(options.Oppo);
 
     // One app_message_id goes to one target once.
-    private readonly ConcurrentDictionary<(string Id, string Target), bool> _sent = new();
+    private readonly RecentEntries<(string Id, string Target), bool> _sent = new(options.KeptDeliveries);
 
     public string Channel => ChannelNames.Oppo;
 
@@ -83,7 +82,7 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
             {
                 foreach (var one in sound.Where(one => one.Id.Length > 0))
                 {
-                    _sent[(one.Id, one.Target)] = true;
+                    _sent.Set((one.Id, one.Target), true);
                 }
 
                 return accept(dead);
@@ -110,7 +109,7 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
         string id = message.GetProperty("notification").TryGetProperty("app_message_id", out var own) ? own.GetString()! : "";
         return new Judged(
             target, id, VendorJson.Without(message, "target_value"), Encoding.UTF8.GetByteCount(message.GetRawText()),
-            id.Length > 0 && _sent.ContainsKey((id, target)) ? new OppoFault(OppoReplies.Duplicate, "Data Duplicate") : null);
+            id.Length > 0 && _sent.TryGet((id, target), out _) ? new OppoFault(OppoReplies.Duplicate, "Data Duplicate") : null);
     }
 
     private static OppoFault? OfDead(string target, IReadOnlyList<string> dead) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using PushFunctions.Emulator.Pns;
 using PushFunctions.Emulator.Vendors;
@@ -10,10 +9,11 @@ internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendo
 {
     private const int LeastRegIds = 2;
     private const int MostRegIds = 1000;
+    private const int MostSaved = 10_000;
 
     private readonly VivoLoginDesk _login = new(options.Vivo, desk);
     private readonly VivoShape _shape = new(options.Vivo);
-    private readonly ConcurrentDictionary<string, VendorPush> _saved = new(StringComparer.Ordinal);
+    private readonly RecentEntries<string, VendorPush> _saved = new(MostSaved);
 
     public string Channel => ChannelNames.Vivo;
 
@@ -72,7 +72,7 @@ internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendo
         }
 
         string task = NewTask();
-        _saved[task] = new VendorPush("", body.Clone(), call.Body.Length);
+        _saved.Set(task, new VendorPush("", body.Clone(), call.Body.Length));
         return VivoReplies.Ok($",\"taskId\":\"{task}\"");
     }
 
@@ -81,20 +81,24 @@ internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendo
         string[] regIds = body.TryGetProperty("regIds", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(regId => regId.ToString())]
             : [];
-        return JudgeList(body, regIds) is { } fault
-            ? VivoReplies.Refuse(call, fault.Code, fault.Detail)
-            : Send(call, [.. regIds.Select(regId => _saved[Text(body, "taskId")] with { Token = regId })], IsTest(body), invalid => VivoReplies.Ok(
-                invalid.Count == 0 ? "" : $",\"invalidUsers\":[{string.Join(',', invalid)}]"));
+        if (JudgeList(body, regIds) is { } fault)
+        {
+            return VivoReplies.Refuse(call, fault.Code, fault.Detail);
+        }
+
+        return _saved.TryGet(Text(body, "taskId"), out var saved)
+            ? Send(call, [.. regIds.Select(regId => saved with { Token = regId })], IsTest(body), invalid => VivoReplies.Ok(
+                invalid.Count == 0 ? "" : $",\"invalidUsers\":[{string.Join(',', invalid)}]"))
+            : VivoReplies.Refuse(call, VivoReplies.BadTaskId, "no such taskId");
     }
 
-    private VivoFault? JudgeList(JsonElement body, string[] regIds) =>
+    private static VivoFault? JudgeList(JsonElement body, string[] regIds) =>
         Text(body, "requestId") is { Length: 0 } ? new VivoFault(VivoReplies.NoRequestId, "requestId is empty")
         : Text(body, "requestId") is { Length: > 64 } ? new VivoFault(VivoReplies.LongRequestId, "requestId is too long")
         : regIds.Length == 0 ? new VivoFault(VivoReplies.NoRegIds, "regIds is empty")
         : regIds.Length < LeastRegIds ? new VivoFault(VivoReplies.TooFewRegIds, "a list has 2 to 1000 regIds")
         : regIds.Length > MostRegIds ? new VivoFault(VivoReplies.TooManyRegIds, "a list has 2 to 1000 regIds")
         : Text(body, "taskId") is { Length: 0 } ? new VivoFault(VivoReplies.NoTaskId, "taskId is empty")
-        : !_saved.ContainsKey(Text(body, "taskId")) ? new VivoFault(VivoReplies.BadTaskId, "no such taskId")
         : null;
 
     /// <summary>Sends to whoever may have it; the others, and the dead, are listed to <paramref name="accept"/> as vivo lists them.</summary>
