@@ -76,6 +76,20 @@ public sealed class OppoSendTests
         Assert.Equal((DeliveryStatus.RetryAfter, "33", TimeSpan.FromHours(4), concernsEveryone), (result.Status, result.Code, result.RetryAfter, result.ConcernsEveryone));
     }
 
+    [Fact]
+    public async Task SendAsync_DaysLimitOfSomeInABatch_KeepsThemAloneWaiting()
+    {
+        StubHandler handler = Provider("""
+            {"code":0,"message":"","data":[{"messageId":"1","registrationId":"T1"},{"registrationId":"T2","errorCode":33,"errorMessage":"m"}]}
+            """);
+
+        IReadOnlyList<DeliveryResult> results = await SendAsync(handler, Plain with { Push = new() { Oppo = new() { Category = "NEWS" } } }, "T1", "T2");
+
+        Assert.Equal(DeliveryStatus.Taken, results.Single(result => result.Target.Token == "T1").Status);
+        DeliveryResult second = results.Single(result => result.Target.Token == "T2");
+        Assert.Equal((DeliveryStatus.RetryAfter, TimeSpan.FromHours(4), false), (second.Status, second.RetryAfter, second.ConcernsEveryone));
+    }
+
     private static StubHandler Provider(string reply) => new(request => new HttpResponseMessage(HttpStatusCode.OK)
     {
         Content = new StringContent(request.Line.EndsWith("/auth", StringComparison.Ordinal) ? Login : reply, Encoding.UTF8, "application/json"),
