@@ -1,7 +1,9 @@
 using PushFunctions.Emulator.Harmony;
 using PushFunctions.Emulator.Honor;
 using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
+using PushFunctions.Emulator.Vivo;
 
 namespace PushFunctions.Emulator.Vendors;
 
@@ -14,6 +16,8 @@ internal static class VendorEndpoints
         services.AddSingleton<IVendorApi, HuaweiApi>();
         services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
         services.AddSingleton<IVendorApi, HonorApi>();
+        services.AddSingleton<IVendorApi, OppoApi>();
+        services.AddSingleton<IVendorApi, VivoApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)

@@ -16,6 +16,8 @@ internal static class EmulatedVendors
             .. Huawei(accounts, At(emulator, "huawei")),
             .. await HarmonyAsync(http, At(emulator, "harmony")),
             .. Honor(accounts, At(emulator, "honor")),
+            .. Oppo(accounts, At(emulator, "oppo")),
+            .. Vivo(accounts, At(emulator, "vivo")),
         ];
     }
 
@@ -53,6 +55,21 @@ internal static class EmulatedVendors
         ("Honor:ClientSecret", accounts.Honor.ClientSecret),
         ("Honor:BaseAddress", at),
         ("Honor:TokenAddress", $"{at}/auth/token"),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Oppo(EmulatorOptions accounts, string at) =>
+    [
+        ("Oppo:AppKey", accounts.Oppo.AppKey),
+        ("Oppo:MasterSecret", accounts.Oppo.MasterSecret),
+        ("Oppo:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Vivo(EmulatorOptions accounts, string at) =>
+    [
+        ("Vivo:AppId", accounts.Vivo.AppId),
+        ("Vivo:AppKey", accounts.Vivo.AppKey),
+        ("Vivo:AppSecret", accounts.Vivo.AppSecret),
+        ("Vivo:BaseAddress", at),
     ];
 
     private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";

@@ -37,6 +37,9 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>Requests for one full batch, access tokens apart: vivo saves a list's message first.</summary>
     protected virtual int RequestsPerBatch => 1;
 
+    /// <summary>True where the vendor itself drops a repeat by its dedupe key; elsewhere the phone shows it in the first one's place.</summary>
+    protected virtual bool DropsRepeats => false;
+
     /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
     protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
 

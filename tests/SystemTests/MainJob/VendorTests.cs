@@ -13,6 +13,8 @@ public sealed class VendorTests(RunningHost host)
     [InlineData("huawei", "$.message.android.notification.body")]
     [InlineData("harmony", "$.payload.notification.body")]
     [InlineData("honor", "$.android.notification.body")]
+    [InlineData("oppo", "$.notification.content")]
+    [InlineData("vivo", "$.content")]
     public async Task Post_GroupOnOneVendor_ReachesEveryPhoneInOneCall(string channel, string pathOfBody)
     {
         const int Phones = 40;
@@ -42,6 +44,8 @@ public sealed class VendorTests(RunningHost host)
     [Theory]
     [InlineData("huawei")]
     [InlineData("honor")]
+    [InlineData("oppo")]
+    [InlineData("vivo")]
     public async Task Post_TokenThatTheVendorCallsDead_IsRemoved(string channel)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel);

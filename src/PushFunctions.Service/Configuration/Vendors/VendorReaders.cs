@@ -10,6 +10,8 @@ internal static class VendorReaders
         new HuaweiReader(),
         new HarmonyReader(),
         new HonorReader(),
+        new OppoReader(),
+        new VivoReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>
