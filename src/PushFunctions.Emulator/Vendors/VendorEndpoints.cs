@@ -1,5 +1,7 @@
 using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Meizu;
 using PushFunctions.Emulator.Replies;
+using PushFunctions.Emulator.Xiaomi;
 
 namespace PushFunctions.Emulator.Vendors;
 
@@ -9,6 +11,8 @@ internal static class VendorEndpoints
     public static void AddVendors(this IServiceCollection services)
     {
         services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
+        services.AddSingleton<IVendorApi, XiaomiApi>();
+        services.AddSingleton<IVendorApi, MeizuApi>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
     }
 

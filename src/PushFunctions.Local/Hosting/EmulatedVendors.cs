@@ -9,8 +9,28 @@ internal static class EmulatedVendors
     public static IEnumerable<(string Key, string Value)> Settings(Uri emulator)
     {
         EmulatorOptions accounts = new();
-        return [.. Huawei(accounts, At(emulator, "huawei"))];
+        return
+        [
+            .. Xiaomi(accounts, At(emulator, "xiaomi")),
+            .. Meizu(accounts, At(emulator, "meizu")),
+            .. Huawei(accounts, At(emulator, "huawei")),
+        ];
     }
+
+    private static IEnumerable<(string Key, string Value)> Xiaomi(EmulatorOptions accounts, string at) =>
+    [
+        ("Xiaomi:AppSecret", accounts.Xiaomi.AppSecret),
+        ("Xiaomi:PackageName", accounts.Xiaomi.PackageName),
+        ("Xiaomi:ChannelId", accounts.Xiaomi.PrivateChannel),
+        ("Xiaomi:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at) =>
+    [
+        ("Meizu:AppId", accounts.Meizu.AppId),
+        ("Meizu:AppSecret", accounts.Meizu.AppSecret),
+        ("Meizu:BaseAddress", at),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
     [

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using PushFunctions.Channels.Payloads;
+using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Channels.Xiaomi;
+
+/// <summary>
+/// A message as <c>multi_messages</c> carries it, in JSON with its extras in an object of their own; <c>message/regid</c> has the same as a
+/// form, with <c>extra.</c> before the extras' names.
+/// </summary>
+internal static class XiaomiPayload
+{
+    private const int NotifyAll = -1;
+    private const int NotifyLights = 4;
+
+    // Letters, digits, '_' and '-', at most 20, not beginning with '_'.
+    private const char JobKeyPrefix = 'm';
+    private const int JobKeyUnits = 20;
+
+    /// <summary>The payload, or why there is none.</summary>
+    /// <param name="content">What it says.</param>
+    /// <param name="overflow">What to do with an <c>ext</c> that is too large.</param>
+    /// <param name="write">Writes it: <see cref="WriteMessage"/>, or around that.</param>
+    /// <param name="headers">What goes with it.</param>
+    public static Composition Compose(
+        XiaomiContent content,
+        ExtOverflow overflow,
+        Action<Utf8JsonWriter, (XiaomiContent Content, string? Ext)> write,
+        IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        if (content.IsEmpty)
+        {
+            return Composition.Refused(VendorContent.NothingToShow);
+        }
+
+        if (content.ExtIsTooLarge && overflow == ExtOverflow.Refuse)
+        {
+            return Composition.Refused(PayloadFit.ExtTooLarge);
+        }
+
+        string? ext = content.ExtIsTooLarge ? null : content.Common.Ext;
+        return Composition.Of(new PushPayload(PayloadWriter.Write((content, ext), write), headers), content.ExtIsTooLarge);
+    }
+
+    /// <summary>Writes the message.</summary>
+    public static void WriteMessage(Utf8JsonWriter writer, (XiaomiContent Content, string? Ext) it)
+    {
+        XiaomiContent content = it.Content;
+        writer.WriteStartObject();
+        writer.WriteText("title"u8, content.Title);
+        writer.WriteText("description"u8, content.Body);
+        writer.WriteText("payload"u8, it.Ext);
+        writer.WriteText("restricted_package_name"u8, content.Account.PackageName);
+        writer.WriteNumber("pass_through"u8, 0);
+        writer.WriteNumber("notify_type"u8, content.Sound is null ? NotifyLights : NotifyAll);
+        writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
+        writer.WriteNumber("time_to_live"u8, (long)content.TimeToLive.TotalMilliseconds);
+        WriteExtras(writer, content);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExtras(Utf8JsonWriter writer, XiaomiContent content)
+    {
+        XiaomiAccount account = content.Account;
+        writer.WriteStartObject("extra"u8);
+        writer.WriteText("channel_id"u8, content.ChannelId);
+        writer.WriteText("template_id"u8, content.HasTemplate ? account.TemplateId : null);
+        writer.WriteText("template_param"u8, content.TemplateParameters);
+        WriteClick(writer, content.Click);
+        writer.WriteText("notify_foreground"u8, content.ForegroundShow ? "1" : "0");
+        writer.WriteText("sound_uri"u8, SoundUri(content));
+        writer.WriteText("badge"u8, content.Badge?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteText("jobkey"u8, $"{JobKeyPrefix}{content.Common.DedupeKey}"[..JobKeyUnits]);
+        if (content.Common.ReceiptTag is { } tag && account.ReceiptAddress is { } receipts)
+        {
+            writer.WriteText("callback"u8, receipts.AbsoluteUri);
+            writer.WriteText("callback.param"u8, tag);
+            writer.WriteText("callback.type"u8, account.ReceiptTypes.ToString(CultureInfo.InvariantCulture));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteClick(Utf8JsonWriter writer, VendorClick click)
+    {
+        writer.WriteText("notify_effect"u8, click.Kind switch { VendorClickKind.Page => "2", VendorClickKind.Link => "3", _ => "1" });
+        writer.WriteText("intent_uri"u8, click.Kind == VendorClickKind.Page ? IntentOf(click.Target) : null);
+        writer.WriteText("web_uri"u8, click.Kind == VendorClickKind.Link ? click.Target : null);
+    }
+
+    // What is no URI yet is made one: a component has a slash, an action has none.
+    private static string IntentOf(string page)
+    {
+        if (page.Contains("://", StringComparison.Ordinal) || page.Contains("#Intent;", StringComparison.Ordinal))
+        {
+            return page;
+        }
+
+        string kind = page.Contains('/', StringComparison.Ordinal) ? "component" : "action";
+        return $"intent:#Intent;{kind}={Uri.EscapeDataString(page).Replace("%2F", "/", StringComparison.Ordinal)};end";
+    }
+
+    // On Android 8+ the channel's sound wins.
+    private static string? SoundUri(XiaomiContent content) => content.Sound is null or "default"
+        ? null
+        : $"android.resource://{content.Account.PackageName}/raw/{SoundName.WithoutSuffix(content.Sound)}";
+}
