@@ -108,6 +108,7 @@ public sealed record XiaomiAccount : IVendorAccount
     }
 
     /// <inheritdoc/>
+    /// <remarks>Always the direct way; that by a hub is <see cref="XiaomiThroughHub"/>'s.</remarks>
     public IPushChannel Open(VendorServices services, VendorPayloadOptions payloads) => new XiaomiChannel(this, payloads, services);
 
     /// <inheritdoc/>

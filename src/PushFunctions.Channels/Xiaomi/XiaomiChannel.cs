@@ -30,8 +30,14 @@ internal sealed class XiaomiChannel : VendorChannel
         _many = new Uri($"{root}/v2/multi_messages/regids");
     }
 
-    public override Composition Compose(Notification notification) => XiaomiPayload.Compose(
-        new XiaomiContent(notification, _account, _payloads, _channels), _payloads.ExtOverflow, XiaomiPayload.WriteMessage, []);
+    public override Composition Compose(Notification notification)
+    {
+        XiaomiContent content = new(notification, _account, _payloads, _channels);
+        return content.IsEmpty ? Composition.Refused(VendorContent.NothingToShow)
+            : !content.ExtIsTooLarge ? Composition.Of(Write(content, content.Common.Ext))
+            : _payloads.ExtOverflow == ExtOverflow.Refuse ? Composition.Refused(PayloadFit.ExtTooLarge)
+            : Composition.Of(Write(content, ext: null), extDropped: true);
+    }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => XiaomiCalls.Plan(batches);
 
@@ -82,6 +88,12 @@ internal sealed class XiaomiChannel : VendorChannel
         _isProven |= answer.Verdict == VendorVerdict.Taken;
         return answer;
     }
+
+    private static PushPayload Write(XiaomiContent content, string? ext) => new(
+        PayloadWriter.Write(
+            (content, ext),
+            static (writer, it) => XiaomiPayload.WriteMessage(writer, it.content, new PayloadText(it.content.Title, null, it.content.Body), it.ext)),
+        []);
 
     private static bool IsOneOfMany(VendorCall call, VendorAnswer answer) =>
         answer.Verdict == VendorVerdict.DeadToken && answer.Code != XiaomiCodes.SendFailed && call.Tokens.Count > 1;

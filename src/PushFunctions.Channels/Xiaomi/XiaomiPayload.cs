@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
-using PushFunctions.Core.Channels;
 using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Xiaomi;
@@ -20,39 +19,13 @@ internal static class XiaomiPayload
     private const char JobKeyPrefix = 'm';
     private const int JobKeyUnits = 20;
 
-    /// <summary>The payload, or why there is none.</summary>
-    /// <param name="content">What it says.</param>
-    /// <param name="overflow">What to do with an <c>ext</c> that is too large.</param>
-    /// <param name="write">Writes it: <see cref="WriteMessage"/>, or around that.</param>
-    /// <param name="headers">What goes with it.</param>
-    public static Composition Compose(
-        XiaomiContent content,
-        ExtOverflow overflow,
-        Action<Utf8JsonWriter, (XiaomiContent Content, string? Ext)> write,
-        IReadOnlyList<KeyValuePair<string, string>> headers)
+    /// <summary>Writes the message with the given words and <c>ext</c>.</summary>
+    public static void WriteMessage(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, string? ext)
     {
-        if (content.IsEmpty)
-        {
-            return Composition.Refused(VendorContent.NothingToShow);
-        }
-
-        if (content.ExtIsTooLarge && overflow == ExtOverflow.Refuse)
-        {
-            return Composition.Refused(PayloadFit.ExtTooLarge);
-        }
-
-        string? ext = content.ExtIsTooLarge ? null : content.Common.Ext;
-        return Composition.Of(new PushPayload(PayloadWriter.Write((content, ext), write), headers), content.ExtIsTooLarge);
-    }
-
-    /// <summary>Writes the message.</summary>
-    public static void WriteMessage(Utf8JsonWriter writer, (XiaomiContent Content, string? Ext) it)
-    {
-        XiaomiContent content = it.Content;
         writer.WriteStartObject();
-        writer.WriteText("title"u8, content.Title);
-        writer.WriteText("description"u8, content.Body);
-        writer.WriteText("payload"u8, it.Ext);
+        writer.WriteText("title"u8, text.Title);
+        writer.WriteText("description"u8, text.Body);
+        writer.WriteText("payload"u8, ext);
         writer.WriteText("restricted_package_name"u8, content.Account.PackageName);
         writer.WriteNumber("pass_through"u8, 0);
         writer.WriteNumber("notify_type"u8, content.Sound is null ? NotifyLights : NotifyAll);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -14,11 +15,15 @@ internal sealed class AppDirectory : IAppDirectory
     private readonly FrozenDictionary<string, AppProfile> _profiles;
     private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
 
-    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, VendorServices vendors)
+    /// <param name="settings">What is configured.</param>
+    /// <param name="hubs">The host's way to notification hubs.</param>
+    /// <param name="rest">The way of what the SDK has no words for.</param>
+    /// <param name="vendors">What vendors' channels share.</param>
+    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
     {
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Channel, opened.Environment),
                 opened => new ChannelInstance(
@@ -32,7 +37,7 @@ internal sealed class AppDirectory : IAppDirectory
         _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
 
     private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
-        AppSettings app, INotificationHubChannelFactory hubs, VendorServices vendors)
+        AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
     {
         IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
         IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
@@ -54,7 +59,12 @@ internal sealed class AppDirectory : IAppDirectory
 
         foreach (IVendorAccount vendor in app.Vendors)
         {
-            yield return (vendor.Channel, PushEnvironment.Production, vendor.Open(vendors, app.VendorPayloads));
+            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors));
         }
     }
+
+    private static IPushChannel Open(AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors) =>
+        vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub } xiaomi
+            ? rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) })
+            : vendor.Open(vendors, app.VendorPayloads);
 }
