@@ -57,7 +57,8 @@ public sealed record HuaweiAccount : IVendorAccount
     /// <summary>The user name of the receipt's callback, as set in AppGallery Connect. Default: none.</summary>
     public string? ReceiptUser { get; init; }
 
-    /// <summary>The secret that signs receipts. Default: none, all receipts are refused. A secret.</summary>
+    /// <summary>The secret that signs receipts. Default: none, receipts are believed for their tag alone. A
+    /// secret.</summary>
     public string? ReceiptSecret { get; init; }
 
     /// <inheritdoc/>
@@ -75,17 +76,14 @@ public sealed record HuaweiAccount : IVendorAccount
         .Label(nameof(BadgeClass), BadgeClass)
         .Page(nameof(ClickPage), ClickPage)
         .Label(nameof(ReceiptId), ReceiptId)
-        .Check(
-            nameof(ReceiptSecret),
-            ReceiptSecret is null == ReceiptUser is null,
-            $"and {nameof(ReceiptUser)} are of use only together")
+        .Together(nameof(ReceiptUser), ReceiptUser, nameof(ReceiptSecret), ReceiptSecret)
         .All;
 
     /// <inheritdoc/>
     public IPushChannel Open(VendorServices services, VendorPayloadOptions payloads) => new HuaweiChannel(this, payloads, services);
 
     /// <inheritdoc/>
-    public IReceiptReader? OpenReceipts(TimeProvider clock) => null;
+    public IReceiptReader? OpenReceipts(TimeProvider clock) => new HuaweiReceipts(Channel, ReceiptUser, ReceiptSecret, clock);
 
     /// <summary>The client id; the rest may be secret.</summary>
     public override string ToString() => $"Huawei {ClientId}";

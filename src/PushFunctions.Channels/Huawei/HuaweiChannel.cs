@@ -48,13 +48,7 @@ internal sealed class HuaweiChannel : TokenVendorChannel
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 2);
         VendorReply reply = await Http.SendAsync(
-            () =>
-            {
-                HttpRequestMessage request = new(HttpMethod.Post, _send) { Content = VendorJson.Content(body) };
-                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {accessToken}");
-                return request;
-            },
-            cancellationToken);
+            () => VendorJson.Request(_send, body, accessToken, call.Payload.Headers), cancellationToken);
 
         // Versions 1 and 2 list illegal tokens without a reason: every one of them is dead.
         return HuaweiReply.Read(reply, static _ => VendorVerdict.DeadToken);

@@ -32,6 +32,10 @@ internal static class HuaweiReply
             : whole;
     }
 
+    /// <summary>True where at least one token was taken, so that app, project and credentials are the right ones.</summary>
+    public static bool HasTaken(VendorReply reply) =>
+        reply.Failure is null && reply.Json()?.Text("code") is HuaweiCodes.Success or HuaweiCodes.Partial;
+
     /// <summary>The tokens of both shapes, each with its reason where one is given.</summary>
     private static List<(string Token, string? Reason)> Named(string? message)
     {

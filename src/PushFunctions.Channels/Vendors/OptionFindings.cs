@@ -48,6 +48,10 @@ internal sealed class OptionFindings(string configurationKey)
         value is null || (value.Length is > 0 and <= MessageLimits.PageLength && !value.Any(char.IsControl)),
         string.Create(CultureInfo.InvariantCulture, $"must have 1 to {MessageLimits.PageLength} UTF-16 units and no control character"));
 
+    /// <summary>Two settings of which either alone does nothing.</summary>
+    public OptionFindings Together(string key, string? value, string otherKey, string? otherValue) => Check(
+        key, string.IsNullOrEmpty(value) == string.IsNullOrEmpty(otherValue), $"and {otherKey} are of use only together");
+
     /// <summary>Throws what was found, where something was.</summary>
     /// <exception cref="ArgumentException">The account is invalid.</exception>
     public static void Require(IVendorAccount account, string parameter)

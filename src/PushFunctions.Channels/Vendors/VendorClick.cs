@@ -17,8 +17,9 @@ internal readonly record struct VendorClick(VendorClickKind Kind, string Target)
     public VendorClick OrPage(string? appsPage) =>
         Kind != VendorClickKind.App || string.IsNullOrEmpty(appsPage) ? this : new VendorClick(VendorClickKind.Page, appsPage);
 
-    /// <summary>True for an Android intent written as a URI (<c>Intent.toUri</c>); any other page is an action or a class.</summary>
-    public bool IsIntentUri => Target.Contains("#Intent;", StringComparison.Ordinal) || Target.Contains("://", StringComparison.Ordinal);
+    /// <summary>True for a page that is a URI, an Android intent written as one (<c>Intent.toUri</c>) among them; any other is an action or a
+    /// class.</summary>
+    public bool IsUri => Target.Contains("://", StringComparison.Ordinal) || Target.Contains("#Intent;", StringComparison.Ordinal);
 }
 
 /// <summary>The three things that a tap can open.</summary>

@@ -32,8 +32,19 @@ internal static class VendorJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A text as a JSON string with its quotes, for JSON inside a string.</summary>
-    public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    /// <summary>A POST of JSON with a bearer token.</summary>
+    public static HttpRequestMessage Request(
+        Uri address, byte[] json, string accessToken, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, address) { Content = Content(json) };
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {accessToken}");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
 
     /// <summary>The body of a JSON request.</summary>
     public static ByteArrayContent Content(byte[] json)

@@ -19,8 +19,8 @@ internal sealed record ArmedFault
 
     public string? Token { get; init; }
 
-    /// <summary>What it lies in wait for: <c>send</c>, or <c>auth</c> where a vendor has a call for that.</summary>
-    public string On { get; init; } = FaultPlace.Send;
+    /// <summary>What it lies in wait for: <c>auth</c> where a vendor has a call for that; absent, a send.</summary>
+    public string? On { get; init; }
 
     public int? Status { get; init; }
 

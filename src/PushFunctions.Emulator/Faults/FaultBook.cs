@@ -20,7 +20,7 @@ internal sealed class FaultBook
     /// <summary>What becomes of a call.</summary>
     public ArmedFault? TakeForCall(string channel, string? hub, IReadOnlyCollection<string> tokens, string place = FaultPlace.Send) =>
         Take(fault => fault.Kind is not (FaultKind.DeadToken or FaultKind.ExpiredToken)
-            && fault.On == place && IsFor(fault, hub) && fault.Hits(channel, hub, tokens));
+            && (fault.On ?? FaultPlace.Send) == place && IsFor(fault, hub) && fault.Hits(channel, hub, tokens));
 
     /// <summary>Whether a device is gone. Apart from calls, so that a dead token in a batch does not keep an outage waiting.</summary>
     public bool TakeForToken(string channel, string? hub, string token) =>

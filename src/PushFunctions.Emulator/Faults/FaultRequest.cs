@@ -70,7 +70,7 @@ internal sealed record FaultRequest
             Channel = Channel,
             Hub = Hub,
             Token = Token,
-            On = On ?? FaultPlace.Send,
+            On = On == FaultPlace.Send ? null : On,
             Status = Status,
             Code = Code,
             RetryAfter = retryAfter,

@@ -23,7 +23,12 @@ internal static class HuaweiReplies
     /// <summary>Versions 1 and 2: a plain list.</summary>
     public static VendorReply Listing(int taken, IReadOnlyList<string> dead) => Of(
         taken == 0 ? AllInvalid : Partial,
-        $$"""{"success":{{taken}},"failure":{{dead.Count}},"illegal_tokens":{{Quote(dead)}}}""");
+        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegal_tokens":{{{Quote(dead)}}}}""");
+
+    /// <summary>Version 3: lists by reason.</summary>
+    public static VendorReply ByReason(int taken, string reason, IReadOnlyList<string> dead) => Of(
+        taken == 0 ? AllInvalid : Partial,
+        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegalTokens":{"{{{reason}}}":{{{Quote(dead)}}}}}""");
 
     public static VendorReply Refuse(VendorCall call, string code, string message)
     {

@@ -1,3 +1,5 @@
+using PushFunctions.Emulator.Harmony;
+using PushFunctions.Emulator.Honor;
 using PushFunctions.Emulator.Huawei;
 using PushFunctions.Emulator.Meizu;
 using PushFunctions.Emulator.Replies;
@@ -14,6 +16,8 @@ internal static class VendorEndpoints
         services.AddSingleton<IVendorApi, XiaomiApi>();
         services.AddSingleton<IVendorApi, MeizuApi>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
+        services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
+        services.AddSingleton<IVendorApi, HonorApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)

@@ -6,7 +6,9 @@ namespace PushFunctions.Local.Hosting;
 internal static class EmulatedVendors
 {
     /// <summary>Keys below the app, with their values.</summary>
-    public static IEnumerable<(string Key, string Value)> Settings(Uri emulator)
+    /// <param name="emulator">One that listens.</param>
+    /// <param name="http">Fetches what the emulator made for itself.</param>
+    public static async Task<IReadOnlyList<(string Key, string Value)>> SettingsAsync(Uri emulator, HttpClient http)
     {
         EmulatorOptions accounts = new();
         return
@@ -14,6 +16,8 @@ internal static class EmulatedVendors
             .. Xiaomi(accounts, At(emulator, "xiaomi")),
             .. Meizu(accounts, At(emulator, "meizu")),
             .. Huawei(accounts, At(emulator, "huawei")),
+            .. await HarmonyAsync(http, At(emulator, "harmony")),
+            .. Honor(accounts, At(emulator, "honor")),
         ];
     }
 
@@ -38,6 +42,34 @@ internal static class EmulatedVendors
         ("Huawei:ClientSecret", accounts.Huawei.ClientSecret),
         ("Huawei:BaseAddress", at),
         ("Huawei:TokenAddress", $"{at}/oauth2/v3/token"),
+    ];
+
+    private static async Task<IEnumerable<(string Key, string Value)>> HarmonyAsync(HttpClient http, string at) =>
+    [
+        ("Harmony:ServiceAccount", await KeyFileAsync(http, new Uri($"{at}/service-account"))),
+        ("Harmony:BaseAddress", at),
+    ];
+
+    // The emulator alone knows the key that it made when it was started, by us or by somebody else.
+    private static async Task<string> KeyFileAsync(HttpClient http, Uri address)
+    {
+        try
+        {
+            return await http.GetStringAsync(address);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new InvalidOperationException($"The emulator that runs has no {address.AbsolutePath}: is it an older one? Stop it and start again.", exception);
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Honor(EmulatorOptions accounts, string at) =>
+    [
+        ("Honor:AppId", accounts.Honor.AppId),
+        ("Honor:ClientId", accounts.Honor.ClientId),
+        ("Honor:ClientSecret", accounts.Honor.ClientSecret),
+        ("Honor:BaseAddress", at),
+        ("Honor:TokenAddress", $"{at}/auth/token"),
     ];
 
     private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";

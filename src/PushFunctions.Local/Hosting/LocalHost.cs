@@ -159,7 +159,7 @@ internal sealed class LocalHost : IAsyncDisposable
         _owned.Add(Emulator);
         if (alone)
         {
-            LocalSettings.AddEmulatedApp(configuration, Emulator.Address);
+            await LocalSettings.AddEmulatedAppAsync(configuration, Emulator.Address);
         }
     }
 

@@ -51,11 +51,12 @@ internal static class LocalSettings
     }
 
     /// <summary>Makes the emulator's two hubs and its vendors the app <c>default</c>.</summary>
-    public static void AddEmulatedApp(ConfigurationManager configuration, Uri emulator)
+    public static async Task AddEmulatedAppAsync(ConfigurationManager configuration, Uri emulator)
     {
         AddHub("NotificationHub", EmulatorDefaults.Hub);
         AddHub("NotificationHubSandbox", EmulatorDefaults.SandboxHub);
-        foreach ((string key, string value) in EmulatedVendors.Settings(emulator))
+        using HttpClient http = new();
+        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, http))
         {
             configuration[$"{AppsKey}:default:{key}"] = value;
         }

@@ -10,6 +10,8 @@ internal static class VendorReaders
         new XiaomiReader(),
         new MeizuReader(),
         new HuaweiReader(),
+        new HarmonyReader(),
+        new HonorReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>

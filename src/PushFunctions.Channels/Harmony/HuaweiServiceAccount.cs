@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PushFunctions.Channels.Vendors;
+
+namespace PushFunctions.Channels.Harmony;
+
+/// <summary>
+/// A service account of HUAWEI Developers as its key file has it ("Service account based authentication", Push Kit): the members
+/// <c>project_id</c>, <c>key_id</c>, <c>private_key</c> (PKCS #8, RSA), <c>sub_account</c>, <c>token_uri</c>.
+/// </summary>
+/// <param name="ProjectId">The project that the app belongs to.</param>
+/// <param name="KeyId">Which of the account's keys it is.</param>
+/// <param name="SubAccount">The account.</param>
+/// <param name="Audience">Whom tokens are for: the file's <c>token_uri</c>.</param>
+/// <param name="Key">The private key: whoever holds it disposes of it.</param>
+internal sealed record HuaweiServiceAccount(string ProjectId, string KeyId, string SubAccount, string Audience, RSA Key)
+{
+    /// <summary>The audience that Huawei's page names, where the file names none.</summary>
+    public const string StandardAudience = "https://oauth-login.cloud.huawei.com/oauth2/v3/token";
+
+    private const int LeastBits = 2048;
+
+    /// <summary>Reads a key file.</summary>
+    /// <param name="json">The file's content.</param>
+    /// <param name="problem">What is wrong with it, without a word of it; null if nothing is.</param>
+    public static HuaweiServiceAccount? Parse(string? json, out string? problem)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            problem = "is missing: the content of the service account's key file, as JSON";
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument file = JsonDocument.Parse(json);
+            return Read(file.RootElement, out problem);
+        }
+        catch (JsonException)
+        {
+            problem = "must be the content of the service account's key file, as JSON";
+            return null;
+        }
+    }
+
+    private static HuaweiServiceAccount? Read(JsonElement file, out string? problem)
+    {
+        if (file.ValueKind != JsonValueKind.Object)
+        {
+            problem = "must be a JSON object";
+            return null;
+        }
+
+        string? missing = ((string[])["project_id", "key_id", "private_key", "sub_account"])
+            .FirstOrDefault(member => string.IsNullOrWhiteSpace(file.Text(member)));
+        if (missing is not null)
+        {
+            problem = $"has no {missing}";
+            return null;
+        }
+
+        if (ReadKey(file.Text("private_key")!) is not { } key)
+        {
+            problem = "has a private_key that is no RSA key of at least 2048 bits in PEM";
+            return null;
+        }
+
+        problem = null;
+        string? audience = file.Text("token_uri");
+        return new HuaweiServiceAccount(
+            file.Text("project_id")!, file.Text("key_id")!, file.Text("sub_account")!,
+            string.IsNullOrWhiteSpace(audience) ? StandardAudience : audience, key);
+    }
+
+    private static RSA? ReadKey(string pem)
+    {
+        RSA key = RSA.Create();
+        try
+        {
+            // Some ways into a setting double the backslash of the file's line breaks.
+            key.ImportFromPem(pem.Replace("\\n", "\n", StringComparison.Ordinal));
+            if (key.KeySize >= LeastBits)
+            {
+                return key;
+            }
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
+        {
+            // Its message may quote the key.
+        }
+
+        key.Dispose();
+        return null;
+    }
+
+    /// <summary>Ids only; the key is a secret.</summary>
+    public override string ToString() => $"service account {SubAccount} of project {ProjectId}, key {KeyId}";
+}

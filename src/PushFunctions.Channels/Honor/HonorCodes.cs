@@ -1,0 +1,39 @@
+using PushFunctions.Channels.Vendors;
+using static PushFunctions.Channels.Vendors.VendorVerdict;
+
+namespace PushFunctions.Channels.Honor;
+
+/// <summary>Honor Push's result codes. Its own page of them could not be read: the table is what aggregators and clients know of it.</summary>
+internal static class HonorCodes
+{
+    /// <summary>Some tokens failed: <c>data</c> lists them.</summary>
+    public const string Partial = "80100000";
+
+    /// <summary>All tokens failed.</summary>
+    public const string AllInvalid = "80300007";
+
+    public static CodeTable Table { get; } = new(
+    [
+        // 200 by most clients; 80000000 and 0 by some.
+        (Taken, ["200", "80000000", "0", Partial]),
+        (DeadToken, [AllInvalid]),
+
+        // Internal, network, too many a second.
+        (Retry, ["500", "502", "503"]),
+
+        // Test messages.
+        (Quota, ["80200047"]),
+
+        // Parameter, service, structure, receipt, picture in marketing, sensitive words, repeated tokens, size, number of tokens, the
+        // timestamp's header, the app's id, no token.
+        (Refused,
+        [
+            "400", "404", "80100003", "80200020", "80200050", "80200056", "80300006", "80300008", "80300010",
+            "10001", "10205", "10207", "10300",
+        ]),
+        (Unauthorized, ["403", "80200001", "80200003"]),
+
+        // No right to this kind of message.
+        (Alarm, ["80200022"]),
+    ]);
+}

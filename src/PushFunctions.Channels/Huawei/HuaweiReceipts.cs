@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using PushFunctions.Channels.Receipts;
+using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Channels.Huawei;
+
+/// <summary>
+/// Push Kit's receipts ("Message receipt", Push Kit): up to 100 statuses, in the arrangement of version 1 (<c>status</c>) or 2
+/// (<c>deliveryStatus.result</c>); version 3 of the API has the latter only.
+/// </summary>
+internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? secret, TimeProvider clock) : IReceiptReader
+{
+    private const string Accepted = """{"code":"0","message":"success"}""";
+
+    private readonly HuaweiCallbackId? _signature =
+        string.IsNullOrEmpty(user) || string.IsNullOrEmpty(secret) ? null : new HuaweiCallbackId(user, secret, clock);
+
+    public ChannelName Channel { get; } = channel;
+
+    public ReceiptReading Read(ReceiptRequest request)
+    {
+        if (_signature?.IsRight(request.Headers) == false)
+        {
+            return ReceiptReading.Forged;
+        }
+
+        if (Parse(request.Body) is not { } body
+            || !body.TryGetProperty("statuses", out JsonElement statuses) || statuses.ValueKind != JsonValueKind.Array)
+        {
+            return ReceiptReading.Unreadable;
+        }
+
+        ReceiptOrigin origin = _signature is null ? ReceiptOrigin.Unproven : ReceiptOrigin.Proven;
+        return new ReceiptReading(origin, [.. statuses.EnumerateArray().Select(Read).OfType<Receipt>()], new ReceiptReply(200, Accepted));
+    }
+
+    // One that cannot be read does not make the others worthless.
+    private static Receipt? Read(JsonElement status)
+    {
+        if (status.ValueKind != JsonValueKind.Object || status.Text("token") is not { Length: > 0 } token)
+        {
+            return null;
+        }
+
+        JsonElement second = status.TryGetProperty("deliveryStatus", out JsonElement nested) && nested.ValueKind == JsonValueKind.Object
+            ? nested
+            : status;
+        string? code = second.Text("result") ?? status.Text("status");
+        return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? new Receipt(token, status.Text("biTag"), KindOf(number), number.ToString(CultureInfo.InvariantCulture), Time(second.Text("timestamp")))
+            : null;
+    }
+
+    private static ReceiptKind KindOf(int status) => status switch
+    {
+        0 => ReceiptKind.Delivered,
+
+        // Uninstalled; the token is not this phone's; a token that Huawei no longer lets through.
+        2 or 5 or 201 => ReceiptKind.DeadToken,
+
+        // Notifications off, away for 30 days, another user of the phone, not unlocked since it started, no such profile.
+        6 or 10 or 22 or 51 or 144 => ReceiptKind.Suppressed,
+
+        // Frequency, the day's limit.
+        102 or 256 => ReceiptKind.OverQuota,
+
+        // No such page or version, content.
+        31 or 259 => ReceiptKind.Refused,
+
+        // Network, overwritten while offline, waiting for the app's process, and whatever comes to be.
+        _ => ReceiptKind.Undelivered,
+    };
+
+    private static DateTimeOffset? Time(string? milliseconds) =>
+        long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= 253_402_300_799_999
+            ? DateTimeOffset.FromUnixTimeMilliseconds(number)
+            : null;
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using PushFunctions.Emulator.Harmony;
+
+namespace PushFunctions.Emulator.Harmony
+{
+    /// <summary>The project that the emulated Push Kit for HarmonyOS knows. Its service account is made when the emulator starts; the key
+    /// file is at <c>GET /harmony/service-account</c>, as in the vendor's console.</summary>
+    public sealed class HarmonyOptions
+    {
+        /// <summary>The project that the app belongs to.</summary>
+        public string ProjectId { get; set; } = "736430079244000002";
+
+        /// <summary>The service account.</summary>
+        public string SubAccount { get; set; } = "100000002";
+    }
+}
+
+namespace PushFunctions.Emulator
+{
+    public sealed partial class EmulatorOptions
+    {
+        /// <summary>Push Kit for HarmonyOS 5 and later, under <c>/harmony</c>.</summary>
+        public HarmonyOptions Harmony { get; set; } = new();
+    }
+}

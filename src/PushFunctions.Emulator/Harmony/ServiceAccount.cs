@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PushFunctions.Emulator.Vendors;
+
+namespace PushFunctions.Emulator.Harmony;
+
+/// <summary>A service account with a key of its own making: nothing that signs is kept in a repository.</summary>
+internal sealed class ServiceAccount(EmulatorOptions options) : IDisposable
+{
+    private readonly Lazy<RSA> _key = new(() => RSA.Create(2048));
+
+    public string KeyId { get; } = Guid.NewGuid().ToString("N");
+
+    public string SubAccount => options.Harmony.SubAccount;
+
+    public RSA Key => _key.Value;
+
+    /// <summary>The key file.</summary>
+    public string File() =>
+        $$"""{"project_id":{{Quote(options.Harmony.ProjectId)}},"key_id":{{Quote(KeyId)}},"private_key":{{Quote(Key.ExportPkcs8PrivateKeyPem())}},"sub_account":{{Quote(SubAccount)}},"auth_uri":"https://oauth-login.cloud.huawei.com/oauth2/v3/authorize","token_uri":{{Quote(JwtJudge.Audience)}}}""";
+
+    public void Dispose()
+    {
+        if (_key.IsValueCreated)
+        {
+            _key.Value.Dispose();
+        }
+    }
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
+}
