@@ -21,7 +21,7 @@ internal readonly record struct MeizuClick(int Type, string? Target)
         {
             VendorClickKind.Link => new(Address, click.Target),
             VendorClickKind.Page when click.Target.Contains(Intent, StringComparison.Ordinal) => OfIntent(click.Target),
-            VendorClickKind.Page when click.Target.Contains("://", StringComparison.Ordinal) => new(Address, click.Target),
+            VendorClickKind.Page when click.IsUri => new(Address, click.Target),
             VendorClickKind.Page => new(Activity, ClassOf(click.Target)),
             _ => default,
         };

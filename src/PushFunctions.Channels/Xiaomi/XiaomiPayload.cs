@@ -60,14 +60,15 @@ internal static class XiaomiPayload
     private static void WriteClick(Utf8JsonWriter writer, VendorClick click)
     {
         writer.WriteText("notify_effect"u8, click.Kind switch { VendorClickKind.Page => "2", VendorClickKind.Link => "3", _ => "1" });
-        writer.WriteText("intent_uri"u8, click.Kind == VendorClickKind.Page ? IntentOf(click.Target) : null);
+        writer.WriteText("intent_uri"u8, click.Kind == VendorClickKind.Page ? IntentOf(click) : null);
         writer.WriteText("web_uri"u8, click.Kind == VendorClickKind.Link ? click.Target : null);
     }
 
     // What is no URI yet is made one: a component has a slash, an action has none.
-    private static string IntentOf(string page)
+    private static string IntentOf(VendorClick click)
     {
-        if (page.Contains("://", StringComparison.Ordinal) || page.Contains("#Intent;", StringComparison.Ordinal))
+        string page = click.Target;
+        if (click.IsUri)
         {
             return page;
         }

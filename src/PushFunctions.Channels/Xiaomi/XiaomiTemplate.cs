@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PushFunctions.Channels.Payloads;
-using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Xiaomi;
 
@@ -21,7 +21,7 @@ internal static class XiaomiTemplate
     public static string? Fill(IReadOnlyDictionary<string, string> parameters, string title, string body) => parameters.Count == 0
         ? null
         : $"{{{string.Join(',', parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter =>
-            $"{VendorJson.Quote(parameter.Key)}:{VendorJson.Quote(Value(parameter.Value == Title ? title : body))}"))}}}";
+            $"{JsonText.Quote(parameter.Key)}:{JsonText.Quote(Value(parameter.Value == Title ? title : body))}"))}}}";
 
     // A value must not be empty: what is nothing but emoji says at least that there is something.
     private static string Value(string text)
