@@ -26,7 +26,7 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
             return ReceiptReading.Forged;
         }
 
-        if (Parse(request.Body) is not { } body
+        if (VendorJson.TryParse(request.Body) is not { } body
             || !body.TryGetProperty("statuses", out JsonElement statuses) || statuses.ValueKind != JsonValueKind.Array)
         {
             return ReceiptReading.Unreadable;
@@ -77,17 +77,4 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= 253_402_300_799_999
             ? DateTimeOffset.FromUnixTimeMilliseconds(number)
             : null;
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -40,9 +40,9 @@ internal static class HuaweiReply
     private static List<(string Token, string? Reason)> Named(string? message)
     {
         List<(string, string?)> named = [];
-        if (Parse(message) is not { } json)
+        if (VendorJson.TryParse(message) is not { } json)
         {
-            return named;
+            return named; // "Success", or a sentence
         }
 
         foreach (string member in (string[])["illegal_tokens", "illegalTokens"])
@@ -56,18 +56,5 @@ internal static class HuaweiReply
         }
 
         return named;
-    }
-
-    private static JsonElement? Parse(string? message)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(message ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null; // "Success", or a sentence
-        }
     }
 }

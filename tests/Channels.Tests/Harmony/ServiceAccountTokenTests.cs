@@ -56,7 +56,7 @@ public sealed class ServiceAccountTokenTests
     [Theory]
     [InlineData(null, "is missing: the content of the service account's key file, as JSON")]
     [InlineData("secret-path.json", "must be the content of the service account's key file, as JSON")]
-    [InlineData("[]", "must be a JSON object")]
+    [InlineData("[]", "must be the content of the service account's key file, as JSON")]
     [InlineData("{}", "has no project_id")]
     [InlineData("""{"project_id":"1","key_id":"k","private_key":"secret-key","sub_account":"s"}""", "has a private_key that is no RSA key of at least 2048 bits in PEM")]
     public void Parse_Unusable_SaysWhyWithoutAWordOfIt(string? json, string expected)

@@ -125,6 +125,8 @@ public sealed class HuaweiReceiptsTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"statuses":{}}""")]
+    [InlineData("""{"statuses":[{"token":"\ud800","status":0}]}""")]
+    [InlineData("""{"\udc00":1,"statuses":[]}""")]
     public void Read_SomethingElse_IsUnreadable(string body) => Assert.Equal(
         ReceiptReading.Unreadable, new HuaweiReceipts(ChannelName.Huawei, null, null, _clock).Read(Request(body, null)));
 

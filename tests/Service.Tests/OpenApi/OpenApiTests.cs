@@ -159,6 +159,8 @@ public sealed class OpenApiTests
     [InlineData("PushOptions", "image", "maxLength", MessageLimits.UrlLength)]
     [InlineData("PushOptions", "timeToLive", "maximum", MessageLimits.TimeToLiveSeconds)]
     [InlineData("PushOptions", "localized", "maxItems", MessageLimits.Localized)]
+    [InlineData("ClickOptions", "page", "maxLength", MessageLimits.PageLength)]
+    [InlineData("ClickOptions", "link", "maxLength", MessageLimits.UrlLength)]
     [InlineData("TemplateUse", "parameters", "maxProperties", MessageLimits.Parameters)]
     [InlineData("BadgeOptions", "add", "maximum", MessageLimits.BadgeAdd)]
     [InlineData("BadgeOptions", "set", "maximum", MessageLimits.BadgeSet)]
