@@ -16,7 +16,7 @@ internal static class ReceiptMap
     /// <param name="field">The form's field.</param>
     /// <param name="kindOf">What a number means; null for one that is not documented.</param>
     public static ReceiptReading Read(ReceiptRequest request, string field, Func<int, ReceiptKind?> kindOf) =>
-        Parse(FormFields.Find(request.Body, field)) is { } groups
+        VendorJson.TryParse(FormFields.Find(request.Body, field)) is { } groups
             ? new ReceiptReading(ReceiptOrigin.Unproven, [.. groups.EnumerateObject().SelectMany(group => Read(group.Value, kindOf))], Accepted)
             : ReceiptReading.Unreadable;
 
@@ -42,17 +42,4 @@ internal static class ReceiptMap
         && number <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(number)
             : null;
-
-    private static JsonElement? Parse(string? json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

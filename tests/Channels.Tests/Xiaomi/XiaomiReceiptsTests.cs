@@ -45,6 +45,7 @@ public sealed class XiaomiReceiptsTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
+    [InlineData("""{"m":{"type":1,"targets":"\ud800"}}""")]
     public void Read_NoObject_IsUnreadable(string data) => Assert.Equal(ReceiptReading.Unreadable, Read(data));
 
     private static ReceiptReading Read(string data) => new XiaomiReceipts().Read(new ReceiptRequest(
