@@ -40,7 +40,10 @@ internal sealed class MeizuChannel : VendorChannel
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);
 
-    private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken)
+    private protected override Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken) =>
+        ListedTokens.DeliverAsync(call, listed => PostAsync(listed, cancellationToken));
+
+    private async Task<VendorAnswer> PostAsync(VendorCall call, CancellationToken cancellationToken)
     {
         KeyValuePair<string, string>[] fields =
         [

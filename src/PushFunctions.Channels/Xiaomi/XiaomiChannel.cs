@@ -41,7 +41,10 @@ internal sealed class XiaomiChannel : VendorChannel
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => XiaomiCalls.Plan(batches);
 
-    private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken)
+    private protected override Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken) =>
+        ListedTokens.DeliverAsync(call, listed => DeliverListedAsync(listed, cancellationToken));
+
+    private async Task<VendorAnswer> DeliverListedAsync(VendorCall call, CancellationToken cancellationToken)
     {
         VendorAnswer answer = await PostAsync(call, cancellationToken);
         return IsOneOfMany(call, answer) ? await SearchAsync(call, answer, cancellationToken) : answer;
