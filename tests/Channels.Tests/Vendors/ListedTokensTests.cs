@@ -20,7 +20,8 @@ public sealed class ListedTokensTests
     [MemberData(nameof(Accounts))]
     public async Task SendAsync_TokenWithAComma_IsRefusedAndTheOthersGoOut(IVendorAccount account, string listed)
     {
-        using StubHandler stub = new(_ => new HttpResponseMessage { Content = new StringContent("""{"code":account}""".Replace("account", account is MeizuAccount ? "\"200\"" : "0", StringComparison.Ordinal)) });
+        string taken = account is MeizuAccount ? """{"code":"200"}""" : """{"code":0}""";
+        using StubHandler stub = new(_ => new HttpResponseMessage { Content = new StringContent(taken) });
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(account, stub, "a", "b,c", "d");
 
