@@ -49,7 +49,8 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
             : status;
         string? code = second.Text("result") ?? status.Text("status");
         return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new Receipt(token, status.Text("biTag"), KindOf(number), number.ToString(CultureInfo.InvariantCulture), Time(second.Text("timestamp")))
+            ? new Receipt(
+                token, status.Text("biTag"), KindOf(number), number.ToString(CultureInfo.InvariantCulture), Time(second.Text("timestamp")))
             : null;
     }
 

@@ -18,7 +18,8 @@ internal static class VendorJson
         ArrayBufferWriter<byte> buffer = new(payload.Length + (tokens.Count * 160) + 64);
         buffer.Write(payload[..^closingBraces]);
         buffer.Write(payload[^(closingBraces + 1)] == (byte)'{' ? ""u8 : ","u8);
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+        using (Utf8JsonWriter writer = new(buffer, options))
         {
             writer.WritePropertyName(member);
             writer.WriteStartArray();

@@ -35,6 +35,16 @@ public sealed class HuaweiReplyTests
             reason => HarmonyReasons.Judge(reason, isProven))[0]);
 
     [Theory]
+    [InlineData("""{"code":"80000000","msg":"Success"}""", true)]
+    [InlineData("""{"code":"80100000","msg":"{\"success\":1,\"failure\":2}"}""", true)]
+    [InlineData("""{"code":"80100000","msg":"{\"success\":0,\"failure\":3}"}""", false)]
+    [InlineData("""{"code":"80100000","msg":"some failed"}""", false)]
+    [InlineData("""{"code":"80300007","msg":"{\"success\":0,\"failure\":3}"}""", false)]
+    [InlineData("", false)]
+    public void HasTaken_Reply_TellsWhetherAnyTokenWasTaken(string body, bool expected) =>
+        Assert.Equal(expected, HuaweiReply.HasTaken(new VendorReply(200, Encoding.UTF8.GetBytes(body), null)));
+
+    [Theory]
     [InlineData("All the tokens are invalid", "DeadToken 80300007")]
     [InlineData("", "DeadToken 80300007")]
     public void Read_AllInvalidWithoutAList_IsEverybody(string message, string expected) => Assert.All(
