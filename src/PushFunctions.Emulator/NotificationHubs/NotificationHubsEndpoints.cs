@@ -1,10 +1,12 @@
 using PushFunctions.Emulator.Apns;
 using PushFunctions.Emulator.Fcm;
 using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Xiaomi;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
-/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM. The namespace is whatever host the
+/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM,
+/// and to Xiaomi as far as is known. The namespace is whatever host the
 /// call names.</summary>
 internal static class NotificationHubsEndpoints
 {
@@ -13,7 +15,7 @@ internal static class NotificationHubsEndpoints
 
     public static void AddNotificationHubs(this IServiceCollection services)
     {
-        services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>();
+        services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>().AddSingleton<IPushService, XiaomiService>();
         services.AddSingleton<SasValidator>().AddSingleton<DirectSendReader>().AddSingleton<HubNotifier>();
         services.AddSingleton<HubReplyWriter>().AddSingleton<HubEndpoint>();
     }

@@ -13,6 +13,8 @@ internal static class EmulatedVendors
         EmulatorOptions accounts = new();
         return
         [
+            .. Xiaomi(accounts, At(emulator, "xiaomi")),
+            .. Meizu(accounts, At(emulator, "meizu")),
             .. Huawei(accounts, At(emulator, "huawei")),
             .. await HarmonyAsync(http, At(emulator, "harmony")),
             .. Honor(accounts, At(emulator, "honor")),
@@ -20,6 +22,21 @@ internal static class EmulatedVendors
             .. Vivo(accounts, At(emulator, "vivo")),
         ];
     }
+
+    private static IEnumerable<(string Key, string Value)> Xiaomi(EmulatorOptions accounts, string at) =>
+    [
+        ("Xiaomi:AppSecret", accounts.Xiaomi.AppSecret),
+        ("Xiaomi:PackageName", accounts.Xiaomi.PackageName),
+        ("Xiaomi:ChannelId", accounts.Xiaomi.PrivateChannel),
+        ("Xiaomi:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at) =>
+    [
+        ("Meizu:AppId", accounts.Meizu.AppId),
+        ("Meizu:AppSecret", accounts.Meizu.AppSecret),
+        ("Meizu:BaseAddress", at),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
     [

@@ -1,6 +1,7 @@
 using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
@@ -49,6 +50,11 @@ internal static class AppSettingsReader
         else if (settings is { Hub: not null, SandboxHub: not null } && AreSame(settings.Hub, settings.SandboxHub))
         {
             app.Fail(SandboxKey, $"is the same hub as {app.Path}:{HubKey}: a hub has one APNs environment, so each needs its own");
+        }
+
+        if (settings.Hub is null && settings.Vendors.Any(vendor => vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub }))
+        {
+            app.Fail("Xiaomi:Through", $"is notificationHub, and there is no {app.Path}:{HubKey}");
         }
 
         app.RefuseOthers();

@@ -80,10 +80,11 @@ public static class ServiceRegistration
         const string Client = "providers";
         services.AddKeyedSingleton(
             Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
-        services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
+        services.AddSingleton(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<NotificationHubRestChannel>>()));
+            provider.GetService<ILogger<NotificationHubRestChannel>>() ?? NullLogger<NotificationHubRestChannel>.Instance));
+        services.TryAddSingleton<INotificationHubChannelFactory>(provider => provider.GetRequiredService<RestChannelFactory>());
         services.AddSingleton(provider => new VendorServices(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),
@@ -91,6 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => new AppDirectory(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<INotificationHubChannelFactory>(),
+            provider.GetRequiredService<RestChannelFactory>(),
             provider.GetRequiredService<VendorServices>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IAppDirectory>(provider => provider.GetRequiredService<AppDirectory>());

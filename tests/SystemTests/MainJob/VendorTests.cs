@@ -10,6 +10,8 @@ public sealed class VendorTests(RunningHost host)
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
 
     [Theory]
+    [InlineData("xiaomi", "$.description")]
+    [InlineData("meizu", "$.noticeBarInfo.content")]
     [InlineData("huawei", "$.message.android.notification.body")]
     [InlineData("harmony", "$.payload.notification.body")]
     [InlineData("honor", "$.android.notification.body")]
@@ -42,6 +44,7 @@ public sealed class VendorTests(RunningHost host)
     }
 
     [Theory]
+    [InlineData("meizu")]
     [InlineData("huawei")]
     [InlineData("honor")]
     [InlineData("oppo")]

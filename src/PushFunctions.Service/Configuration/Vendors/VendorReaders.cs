@@ -7,6 +7,8 @@ internal static class VendorReaders
 {
     public static IReadOnlyList<IVendorReader> All { get; } =
     [
+        new XiaomiReader(),
+        new MeizuReader(),
         new HuaweiReader(),
         new HarmonyReader(),
         new HonorReader(),
