@@ -41,7 +41,10 @@ public sealed class FunctionTests
     public void Timers_OfTheFunctions_RunTheServicesJobs()
     {
         Assert.Equal(
-            [("DropOldMonths", Schedules.OldMonths), ("RemoveSilentDevices", Schedules.SilentDevices), ("WatchPoison", Schedules.PoisonWatch)],
+            [
+                ("DropOldMonths", Schedules.OldMonths), ("RemoveSilentDevices", Schedules.SilentDevices),
+                ("WatchPoison", Schedules.PoisonWatch), ("WatchQueues", Schedules.QueueWatch),
+            ],
             FunctionTable.Timers.Select(timer => (timer.Name, timer.Trigger.Schedule)).Order());
         Assert.All(FunctionTable.Timers, timer => Assert.False(timer.Trigger.RunOnStartup));
     }
