@@ -1,10 +1,11 @@
 using PushFunctions.Emulator.Apns;
 using PushFunctions.Emulator.Fcm;
+using PushFunctions.Emulator.Feedback;
 using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
-/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM. The namespace is whatever host the
+/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM, and what is told of them afterwards. The namespace is whatever host the
 /// call names.</summary>
 internal static class NotificationHubsEndpoints
 {
@@ -15,6 +16,7 @@ internal static class NotificationHubsEndpoints
     {
         services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>();
         services.AddSingleton<SasValidator>().AddSingleton<DirectSendReader>().AddSingleton<HubNotifier>();
+        services.AddSingleton<NotificationBook>().AddSingleton<FeedbackWriter>().AddSingleton<HubTelling>();
         services.AddSingleton<HubReplyWriter>().AddSingleton<HubEndpoint>();
     }
 
@@ -23,6 +25,9 @@ internal static class NotificationHubsEndpoints
         var hub = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
         routes.MapPost($"/{Hub}/messages", context => hub.SendAsync(context, isBatch: false));
         routes.MapPost($"/{Hub}/messages/$batch", context => hub.SendAsync(context, isBatch: true));
+        routes.MapGet($"/{Hub}/messages/{{id}}", hub.TellNotificationAsync);
+        routes.MapGet($"/{Hub}/messages/$batch/{{id}}", hub.TellNotificationAsync);
+        routes.MapGet($"/{Hub}/feedbackcontainer", hub.TellFeedbackAsync);
         routes.Map($"/{Hub}/{{**rest}}", hub.RefuseAsync);
     }
 }

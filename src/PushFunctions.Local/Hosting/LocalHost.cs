@@ -5,6 +5,7 @@ using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Demo;
 using PushFunctions.Local.Queues;
+using PushFunctions.Local.Timers;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Storage;
@@ -120,6 +121,7 @@ internal sealed class LocalHost : IAsyncDisposable
         builder.Services.AddQueuePumping(queue)
             .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
             .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
+        builder.Services.AddFeedbackTimer();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
