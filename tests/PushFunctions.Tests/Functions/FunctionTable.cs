@@ -28,6 +28,13 @@ internal static class FunctionTable
         where trigger is not null
         select (NameOf(function), trigger);
 
+    public static IEnumerable<(string Name, TimerTriggerAttribute Trigger)> Timers =>
+        from function in Functions
+        from parameter in function.GetParameters()
+        let trigger = parameter.GetCustomAttribute<TimerTriggerAttribute>()
+        where trigger is not null
+        select (NameOf(function), trigger);
+
     private static string NameOf(MethodInfo function) => function.GetCustomAttribute<FunctionAttribute>()!.Name;
 }
 

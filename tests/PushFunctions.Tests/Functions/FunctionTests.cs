@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Feedback;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Storage;
 
@@ -37,9 +38,21 @@ public sealed class FunctionTests
         FunctionTable.Queues.Select(queue => (queue.Name, queue.Trigger.QueueName, queue.Trigger.Connection)).Order());
 
     [Fact]
+    public void Timers_OfTheFunctions_RunTheServicesJobs()
+    {
+        Assert.Equal(
+            [("ReadHubFeedback", HubFeedback.Schedule)],
+            FunctionTable.Timers.Select(timer => (timer.Name, timer.Trigger.Schedule)).Order());
+        Assert.All(FunctionTable.Timers, timer => Assert.False(timer.Trigger.RunOnStartup));
+    }
+
+    [Fact]
     public void Names_OfTheFunctions_AreThoseOfTheirClasses() => Assert.Equal(
         FunctionTable.Classes.Select(type => type.Name).Order(),
-        FunctionTable.Routes.Select(route => route.Name).Concat(FunctionTable.Queues.Select(queue => queue.Name)).Order());
+        FunctionTable.Routes.Select(route => route.Name)
+            .Concat(FunctionTable.Queues.Select(queue => queue.Name))
+            .Concat(FunctionTable.Timers.Select(timer => timer.Name))
+            .Order());
 
     private static IEnumerable<Route> Sorted(IEnumerable<Route> routes) => routes.OrderBy(route => route.Name, StringComparer.Ordinal);
 }
