@@ -45,12 +45,14 @@ internal sealed class HarmonyChannel : TokenVendorChannel
                 HarmonyPayload.Headers);
     }
 
-    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);
+    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>
+        VendorCall.OfOnePayload(batches, MaxTargets);
 
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ServiceAccountToken.Sign(_signer, Clock.GetUtcNow()));
 
-    private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, string accessToken, CancellationToken cancellationToken)
+    private protected override async Task<VendorAnswer> DeliverAsync(
+        VendorCall call, string accessToken, CancellationToken cancellationToken)
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 2);
         VendorReply reply = await Http.SendAsync(

@@ -31,26 +31,17 @@ internal sealed record HuaweiServiceAccount(string ProjectId, string KeyId, stri
             return null;
         }
 
-        try
+        if (VendorJson.TryParse(json) is { } file)
         {
-            using JsonDocument file = JsonDocument.Parse(json);
-            return Read(file.RootElement, out problem);
+            return Read(file, out problem);
         }
-        catch (JsonException)
-        {
-            problem = "must be the content of the service account's key file, as JSON";
-            return null;
-        }
+
+        problem = "must be the content of the service account's key file, as JSON";
+        return null;
     }
 
     private static HuaweiServiceAccount? Read(JsonElement file, out string? problem)
     {
-        if (file.ValueKind != JsonValueKind.Object)
-        {
-            problem = "must be a JSON object";
-            return null;
-        }
-
         string? missing = ((string[])["project_id", "key_id", "private_key", "sub_account"])
             .FirstOrDefault(member => string.IsNullOrWhiteSpace(file.Text(member)));
         if (missing is not null)

@@ -31,18 +31,21 @@ internal sealed class HonorChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Ext, HonorPayload.Limit, _payloads.ExtOverflow,
+                content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Ext, HonorPayload.Limit,
+                _payloads.ExtOverflow,
                 (text, ext) => PayloadWriter.Write(
                     (content, text, ext), static (writer, it) => HonorPayload.Write(writer, it.content, it.text, it.ext)),
                 []);
     }
 
-    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);
+    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>
+        VendorCall.OfOnePayload(batches, MaxTargets);
 
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         ClientCredentials.RequestAsync(Http, _account.TokenAddress, _account.ClientId, _account.ClientSecret, cancellationToken);
 
-    private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, string accessToken, CancellationToken cancellationToken)
+    private protected override async Task<VendorAnswer> DeliverAsync(
+        VendorCall call, string accessToken, CancellationToken cancellationToken)
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 1);
         VendorReply reply = await Http.SendAsync(() => VendorJson.Request(_send, body, accessToken, [Timestamp()]), cancellationToken);

@@ -3,7 +3,8 @@ using PushFunctions.Channels.Vendors;
 
 namespace PushFunctions.Channels.Honor;
 
-/// <summary>Reads a reply of Honor's: <c>{"code":200,"message":"…","data":{"sendResult":true,"requestId":"…","failTokens":[],"expireTokens":[]}}</c>.</summary>
+/// <summary>Reads a reply of Honor's:
+/// <c>{"code":200,"message":"…","data":{"sendResult":true,"requestId":"…","failTokens":[],"expireTokens":[]}}</c>.</summary>
 internal static class HonorReply
 {
     /// <summary>The code and the tokens that were named.</summary>

@@ -23,7 +23,9 @@ internal sealed class HuaweiChannel : TokenVendorChannel
         _account = account;
         _payloads = payloads;
         _channels = new ChannelBySound(account.SoundChannels, account.ChannelId);
-        string version = account.ProjectId is { } project ? $"v2/{Uri.EscapeDataString(project)}" : $"v1/{Uri.EscapeDataString(account.ClientId)}";
+        string version = account.ProjectId is { } project
+            ? $"v2/{Uri.EscapeDataString(project)}"
+            : $"v1/{Uri.EscapeDataString(account.ClientId)}";
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/{version}/messages:send");
     }
 
@@ -33,18 +35,21 @@ internal sealed class HuaweiChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Ext, HuaweiPayload.Limit, _payloads.ExtOverflow,
+                content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Ext, HuaweiPayload.Limit,
+                _payloads.ExtOverflow,
                 (text, ext) => PayloadWriter.Write(
                     (content, text, ext), static (writer, it) => HuaweiPayload.Write(writer, it.content, it.text, it.ext)),
                 []);
     }
 
-    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);
+    private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>
+        VendorCall.OfOnePayload(batches, MaxTargets);
 
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         ClientCredentials.RequestAsync(Http, _account.TokenAddress, _account.ClientId, _account.ClientSecret, cancellationToken);
 
-    private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, string accessToken, CancellationToken cancellationToken)
+    private protected override async Task<VendorAnswer> DeliverAsync(
+        VendorCall call, string accessToken, CancellationToken cancellationToken)
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 2);
         VendorReply reply = await Http.SendAsync(

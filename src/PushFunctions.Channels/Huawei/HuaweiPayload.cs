@@ -30,7 +30,7 @@ internal static class HuaweiPayload
         if (ext is not null)
         {
             // In a notification message the members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
-            writer.WriteText("data"u8, $"{{\"ext\":{VendorJson.Quote(ext)}}}");
+            writer.WriteText("data"u8, $"{{\"ext\":{JsonText.Quote(ext)}}}");
         }
 
         writer.WriteStartObject("android"u8);

@@ -26,7 +26,7 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
             return ReceiptReading.Forged;
         }
 
-        if (Parse(request.Body) is not { } body
+        if (VendorJson.TryParse(request.Body) is not { } body
             || !body.TryGetProperty("statuses", out JsonElement statuses) || statuses.ValueKind != JsonValueKind.Array)
         {
             return ReceiptReading.Unreadable;
@@ -49,7 +49,8 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
             : status;
         string? code = second.Text("result") ?? status.Text("status");
         return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new Receipt(token, status.Text("biTag"), KindOf(number), number.ToString(CultureInfo.InvariantCulture), Time(second.Text("timestamp")))
+            ? new Receipt(
+                token, status.Text("biTag"), KindOf(number), number.ToString(CultureInfo.InvariantCulture), Time(second.Text("timestamp")))
             : null;
     }
 
@@ -77,17 +78,4 @@ internal sealed class HuaweiReceipts(ChannelName channel, string? user, string? 
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= 253_402_300_799_999
             ? DateTimeOffset.FromUnixTimeMilliseconds(number)
             : null;
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -3,8 +3,11 @@ using PushFunctions.Channels.Vendors;
 
 namespace PushFunctions.Channels.Huawei;
 
-/// <summary>Reads a reply of Push Kit: <c>{"code":"80000000","msg":"Success","requestId":"…"}</c>. Where tokens failed, <c>msg</c> is JSON in a
-/// string, in one of two shapes: <c>illegal_tokens</c> as a list (versions 1 and 2), or <c>illegalTokens</c> as lists by reason (version 3).</summary>
+/// <summary>
+/// Reads a reply of Push Kit: <c>{"code":"80000000","msg":"Success","requestId":"…"}</c>. Where tokens failed, <c>msg</c> is JSON in
+/// a string, in one of two shapes: <c>illegal_tokens</c> as a list (versions 1 and 2), or <c>illegalTokens</c> as lists by reason
+/// (version 3).
+/// </summary>
 internal static class HuaweiReply
 {
     /// <summary>The code and the tokens that were named.</summary>
@@ -28,46 +31,38 @@ internal static class HuaweiReply
             : VendorAnswer.Of(HuaweiCodes.Table[code], code, reply.RetryAfter);
         return code is HuaweiCodes.Partial or HuaweiCodes.AllInvalid
             ? whole.But(Named(json.Text("msg")).Select(named =>
-                KeyValuePair.Create(named.Token, VendorAnswer.Of(judge(named.Reason ?? HuaweiCodes.AllInvalid), named.Reason ?? HuaweiCodes.AllInvalid))))
+                KeyValuePair.Create(named.Token, VendorAnswer.Of(judge(named.Reason), named.Reason))))
             : whole;
     }
 
     /// <summary>True where at least one token was taken, so that app, project and credentials are the right ones.</summary>
-    public static bool HasTaken(VendorReply reply) =>
-        reply.Failure is null && reply.Json()?.Text("code") is HuaweiCodes.Success or HuaweiCodes.Partial;
-
-    /// <summary>The tokens of both shapes, each with its reason where one is given.</summary>
-    private static List<(string Token, string? Reason)> Named(string? message)
+    public static bool HasTaken(VendorReply reply) => reply.Failure is null && reply.Json() is { } json && json.Text("code") switch
     {
-        List<(string, string?)> named = [];
-        if (Parse(message) is not { } json)
+        HuaweiCodes.Success => true,
+        HuaweiCodes.Partial => VendorJson.TryParse(json.Text("msg"))?.Text("success") is { } taken && taken != "0",
+        _ => false,
+    };
+
+    /// <summary>The tokens of both shapes, each with its reason; without one, <see cref="HuaweiCodes.AllInvalid"/> says that it is
+    /// invalid.</summary>
+    private static List<(string Token, string Reason)> Named(string? message)
+    {
+        List<(string, string)> named = [];
+        if (VendorJson.TryParse(message) is not { } json)
         {
-            return named;
+            return named; // "Success", or a sentence
         }
 
         foreach (string member in (string[])["illegal_tokens", "illegalTokens"])
         {
-            named.AddRange(json.Texts(member).Select(token => (token, (string?)null)));
+            named.AddRange(json.Texts(member).Select(token => (token, HuaweiCodes.AllInvalid)));
             if (json.TryGetProperty(member, out JsonElement byReason) && byReason.ValueKind == JsonValueKind.Object)
             {
                 named.AddRange(byReason.EnumerateObject()
-                    .SelectMany(reason => byReason.Texts(reason.Name).Select(token => (token, (string?)reason.Name))));
+                    .SelectMany(reason => byReason.Texts(reason.Name).Select(token => (token, reason.Name))));
             }
         }
 
         return named;
-    }
-
-    private static JsonElement? Parse(string? message)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(message ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null; // "Success", or a sentence
-        }
     }
 }

@@ -8,8 +8,8 @@ using PushFunctions.Core.Devices;
 namespace PushFunctions.Channels.NotificationHubs;
 
 /// <summary>
-/// Writes the native payload of <see cref="ChannelName.Apns"/> or <see cref="ChannelName.Fcm"/>, at most 4,096 bytes, with the headers
-/// that go with it to the hub. Every way to Notification Hubs uses it, so that they send the same bytes. Refusals: <c>extTooLarge</c>,
+/// Writes the native payload of <see cref="ChannelName.Apns"/> or <see cref="ChannelName.Fcm"/>, at most 4,096 bytes, or of
+/// <see cref="ChannelName.Xiaomi"/> where the app asks for that, with the headers that go with it to the hub. Every way to Notification Hubs uses it, so that they send the same bytes. Refusals: <c>extTooLarge</c>,
 /// <c>payloadTooLarge</c>, <c>nothingToShow</c>.
 /// </summary>
 public sealed class HubComposer
@@ -40,6 +40,7 @@ public sealed class HubComposer
         {
             ChannelName.Apns => ComposeApns(notification),
             ChannelName.Fcm => ComposeFcm(notification),
+            ChannelName.Xiaomi when _options.Xiaomi is { } xiaomi => xiaomi.Compose(notification),
             _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
         };
     }

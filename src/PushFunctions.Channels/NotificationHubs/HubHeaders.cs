@@ -13,6 +13,9 @@ public static class HubHeaders
     /// <summary><see cref="Format"/>'s value for FCM v1; <c>gcm</c> is the discontinued API.</summary>
     public const string FcmV1 = "fcmv1";
 
+    /// <summary><see cref="Format"/>'s value for Xiaomi. Experimental: Azure's newer clients send it, its documentation does not have it.</summary>
+    public const string Xiaomi = "xiaomi";
+
     /// <summary>The one device of a direct send.</summary>
     public const string DeviceHandle = "ServiceBusNotification-DeviceHandle";
 

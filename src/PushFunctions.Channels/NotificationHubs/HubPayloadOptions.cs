@@ -1,8 +1,9 @@
+using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.NotificationHubs;
 
-/// <summary>How an app's notifications are written for APNs and FCM; nothing here concerns the hub they go through.</summary>
+/// <summary>How an app's notifications are written for a hub; nothing here concerns the hub they go through.</summary>
 public sealed record HubPayloadOptions
 {
     /// <summary>Who draws on Android where the event does not say (<see cref="FcmOptions.Message"/>). Default: <c>notification</c>,
@@ -25,6 +26,9 @@ public sealed record HubPayloadOptions
     /// <c>ext</c>. Neither Apple nor Tencent documents one. Default: <c>image</c>.
     /// </summary>
     public string ApnsImageKey { get; init; } = "image";
+
+    /// <summary>How pushes to Xiaomi are written that go by way of the hub. Default: none, the hub has no part in them.</summary>
+    public XiaomiThroughHub? Xiaomi { get; init; }
 
     /// <summary>What happens where <c>ext</c> does not fit into 4,096 bytes. Default: <see cref="ExtOverflow.Drop"/>.</summary>
     public ExtOverflow ExtOverflow { get; init; } = ExtOverflow.Drop;

@@ -13,7 +13,8 @@ internal sealed record VendorCall(IReadOnlyList<PushBatch> Parts)
     public IEnumerable<PushTarget> Targets => Parts.SelectMany(part => part.Targets);
 
     /// <summary>Every token once: some vendors refuse a request that repeats one.</summary>
-    public IReadOnlyList<string> Tokens { get; } = [.. Parts.SelectMany(part => part.Targets).Select(target => target.Token).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Tokens { get; } =
+        [.. Parts.SelectMany(part => part.Targets).Select(target => target.Token).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Packs batches for a vendor whose request carries one payload for up to <paramref name="most"/> devices.</summary>
     public static IEnumerable<VendorCall> OfOnePayload(IEnumerable<PushBatch> batches, int most) => batches.SelectMany(batch =>

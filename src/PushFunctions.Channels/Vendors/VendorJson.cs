@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PushFunctions.Channels.Vendors;
 
-/// <summary>Puts the devices into a composed payload, which is the same for all of them and was measured without them.</summary>
+/// <summary>Reads vendors' JSON, and puts the devices into a composed payload, which is the same for all of them and was measured without
+/// them.</summary>
 internal static class VendorJson
 {
     /// <summary>
@@ -16,7 +18,8 @@ internal static class VendorJson
         ArrayBufferWriter<byte> buffer = new(payload.Length + (tokens.Count * 160) + 64);
         buffer.Write(payload[..^closingBraces]);
         buffer.Write(payload[^(closingBraces + 1)] == (byte)'{' ? ""u8 : ","u8);
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+        using (Utf8JsonWriter writer = new(buffer, options))
         {
             writer.WritePropertyName(member);
             writer.WriteStartArray();
@@ -32,8 +35,26 @@ internal static class VendorJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A text as a JSON string with its quotes, for JSON inside a string.</summary>
-    public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    /// <summary>
+    /// A JSON object whose every string can be read, or null: the parser by itself lets broken UTF-8 and half surrogate pairs pass, and
+    /// throws when somebody asks for them. What is read here, others may have written.
+    /// </summary>
+    public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            ReadEveryString(utf8.Span);
+            using JsonDocument document = JsonDocument.Parse(utf8);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same of JSON inside a string.</summary>
+    public static JsonElement? TryParse(string? text) => TryParse(Encoding.UTF8.GetBytes(text ?? ""));
 
     /// <summary>A POST of JSON with a bearer token.</summary>
     public static HttpRequestMessage Request(
@@ -71,4 +92,16 @@ internal static class VendorJson
         json.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
             : [];
+
+    private static void ReadEveryString(ReadOnlySpan<byte> utf8)
+    {
+        Utf8JsonReader reader = new(utf8);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
+        }
+    }
 }

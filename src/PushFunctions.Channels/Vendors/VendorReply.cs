@@ -17,18 +17,7 @@ internal sealed record VendorReply(int Status, ReadOnlyMemory<byte> Body, TimeSp
     public static VendorReply Failed(string code) => new(0, default, null, VendorAnswer.Of(VendorVerdict.Retry, code));
 
     /// <summary>The body as a JSON object, or null where it is none.</summary>
-    public JsonElement? Json()
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(Body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public JsonElement? Json() => VendorJson.TryParse(Body);
 
     /// <summary>What the status alone says: also where a 2xx has a body that cannot be read, which leaves open whether the push was taken.</summary>
     public VendorAnswer FromStatus() => Failure

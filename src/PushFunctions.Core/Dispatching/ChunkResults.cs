@@ -1,5 +1,6 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Results;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -7,9 +8,9 @@ namespace PushFunctions.Core.Dispatching;
 /// Tells an app's backend what became of a claimed chunk's devices, each final outcome before the row says that its attempt is over. So a
 /// row that waits or was given up has nothing left to tell, and a row that somebody was still sending may have.
 /// </summary>
-internal sealed class ChunkResults(ResultReporter reporter, DispatchEnvelope envelope, AppProfile app, StoredChunk claimed)
+internal sealed class ChunkResults(ResultReporter reporter, PushMetrics metrics, DispatchEnvelope envelope, AppProfile app, StoredChunk claimed)
 {
-    private readonly HashSet<(string UserId, string? DeviceId)> _told = app.Results is null || !claimed.IsTold
+    private readonly HashSet<(string UserId, string? DeviceId)> _told = !claimed.IsTold
         ? []
         : [.. claimed.Record.Entries.Where(entry => entry.Outcome.IsFinal).Select(KeyOf)];
 
@@ -19,9 +20,13 @@ internal sealed class ChunkResults(ResultReporter reporter, DispatchEnvelope env
     /// sent, or it would send it again.</param>
     public async Task TellAsync(ChunkJournal journal, bool settleFirst)
     {
-        ResultLine[] lines = app.Results is not { } wanted
-            ? []
-            : [.. journal.Entries.Where(entry => wanted.Contains(entry.Outcome.Kind) && entry.Outcome.IsFinal && !_told.Contains(KeyOf(entry))).Select(LineOf)];
+        DeviceEntry[] settled = [.. journal.Entries.Where(entry => entry.Outcome.IsFinal && !_told.Contains(KeyOf(entry)))];
+        foreach (DeviceEntry entry in settled)
+        {
+            metrics.Settled(envelope.App, entry.Channel, entry.Outcome.Kind);
+        }
+
+        ResultLine[] lines = [.. settled.Where(entry => app.Results?.Contains(entry.Outcome.Kind) == true).Select(LineOf)];
         if (lines.Length == 0)
         {
             return;

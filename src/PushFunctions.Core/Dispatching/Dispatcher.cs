@@ -87,7 +87,7 @@ public sealed class Dispatcher(
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
             await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
-            return await FinishAsync(envelope, journal, new ChunkResults(results, envelope, app, claimed));
+            return await FinishAsync(envelope, journal, new ChunkResults(results, metrics, envelope, app, claimed));
         }
         catch (ChunkTakenOverException)
         {
@@ -113,7 +113,7 @@ public sealed class Dispatcher(
         }
 
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
-        await new ChunkResults(results, envelope, app, claimed).TellAsync(journal, settleFirst: false);
+        await new ChunkResults(results, metrics, envelope, app, claimed).TellAsync(journal, settleFirst: false);
         await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
 

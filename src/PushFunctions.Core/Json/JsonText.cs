@@ -50,6 +50,16 @@ public static class JsonText
         return bytes;
     }
 
+    /// <summary>A text as a JSON string with its quotes, for JSON inside a string.</summary>
+    public static string Quote(string text)
+    {
+        byte[] quoted = new byte[Measure(text) + 2];
+        quoted[0] = (byte)'"';
+        Write(text, quoted.AsSpan(1));
+        quoted[^1] = (byte)'"';
+        return Encoding.UTF8.GetString(quoted);
+    }
+
     private static void Write(ReadOnlySpan<char> text, Span<byte> target)
     {
         while (true)

@@ -16,13 +16,24 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
 {
     /// <summary>Accepts a valid event with id and app, for its recipients or else for its conversation's roster.</summary>
     /// <returns>Whether it is new, a repeat, another event under a known id, or for nobody.</returns>
-    public async Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken)
+    public Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken) =>
+        AcceptAsync(messageEvent, messageEvent, cancellationToken);
+
+    /// <summary>
+    /// Accepts a valid event under names that its source does not bring. They may change between a post and its repeat, which is a repeat all
+    /// the same: what is missing of the event must follow.
+    /// </summary>
+    /// <param name="messageEvent">The event as it came, by which it is told from others.</param>
+    /// <param name="named">The same event with names.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <inheritdoc cref="AcceptAsync(MessageEvent, CancellationToken)" path="/returns"/>
+    public async Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, MessageEvent named, CancellationToken cancellationToken)
     {
         string app = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
         string id = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent));
         using Activity? activity = PushTracing.StartAccept(app, id);
         string hash = Hash(messageEvent);
-        EventChunks chunks = await CutAsync(messageEvent, app, cancellationToken);
+        EventChunks chunks = await CutAsync(named, app, cancellationToken);
 
         // With nobody left to push to, it may still be the repeat of an event that had somebody: what is missing of that one must follow.
         StoredEvent? stored = chunks.Count == 0

@@ -50,6 +50,9 @@ public static class MetricNames
     /// <summary>Receipts that vendors posted; tags <c>app</c>, <c>channel</c>, <c>kind</c> (<c>forged</c> and <c>refused</c> among them).</summary>
     public const string Receipts = "pushfunctions.receipts";
 
+    /// <summary>Tencent callbacks and sendmsg bodies; tags <c>app</c>, <c>command</c>, <c>result</c>.</summary>
+    public const string TencentCallbacks = "pushfunctions.tencent.callbacks";
+
     /// <summary>Bodies in the queue that are not ours.</summary>
     public const string Foreign = "pushfunctions.foreign";
 
@@ -57,6 +60,6 @@ public static class MetricNames
     public static IReadOnlyList<string> All { get; } =
     [
         Accepted, Dispatched, Outcomes, Retried, Expired, Pruned, Throttled, GateShut, OperatorAlarms, SendDuration, QueueAge, QueueDepth,
-        QueueOldestAge, Receipts, Foreign,
+        QueueOldestAge, Receipts, TencentCallbacks, Foreign,
     ];
 }

@@ -6,8 +6,8 @@ using PushFunctions.Core.Messages;
 namespace PushFunctions.Core.Text;
 
 /// <summary>
-/// What is shown to users who want no previews: that there is a message, and nothing of who said what where. Only <c>ext</c> goes along
-/// as it is, for the app to open the conversation with.
+/// What is shown to users who want no previews: that there is a message, and nothing of who said what where. Only <c>ext</c> and
+/// what a tap opens go along as they are, for the app to open the conversation with.
 /// </summary>
 internal static class HiddenPreview
 {

@@ -17,11 +17,11 @@ internal static class PnsOutcomes
         "PnsUnreachable", "PnsInterfaceError", "TokenProviderInterfaceError", "TokenProviderUnreachable", "UnknownError",
     ];
 
-    /// <summary>What Apple and Google call things, in a hub's words. Azure Monitor's metrics of a hub say which is which.</summary>
-    public static string Of(Verdict verdict) => verdict.Reason switch
+    /// <summary>What Apple, Google and Xiaomi call things, in a hub's words. Azure Monitor's metrics of a hub say which is which.</summary>
+    public static string Of(Verdict verdict, IPushService service) => verdict.Reason switch
     {
         null => Success,
-        "Unregistered" or "UNREGISTERED" => ExpiredChannel,
+        { } reason when reason == service.DeadTokenReason => ExpiredChannel,
         "PayloadTooLarge" => "InvalidNotificationSize",
         { } reason when Errors.Contains(reason) => reason,
         _ => "InvalidNotificationFormat",

@@ -54,7 +54,7 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
         string format = HubHeaders.Required(request, HubHeaders.Format);
         return services.FirstOrDefault(service => service.Format.Equals(format, StringComparison.OrdinalIgnoreCase))
             ?? throw HubRefusedException.BadRequest($"The HTTP header '{HubHeaders.Format}' has an invalid value: '{format}'. "
-                + $"The emulator takes {string.Join(" and ", services.Select(service => $"'{service.Format}'"))}.");
+                + $"The emulator takes {string.Join(", ", services.Select(service => $"'{service.Format}'"))}.");
     }
 
     private static IReadOnlyDictionary<string, string> ReadHeaders(IPushService service, HttpRequest request)

@@ -24,7 +24,7 @@ internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, Del
             var own = faults.TakeForToken(send.Service.Channel, call.HubName, handle) is { } fault
                 ? new Verdict(fault.Kind == FaultKind.PnsError ? fault.Code : send.Service.DeadTokenReason)
                 : verdict;
-            string outcome = PnsOutcomes.Of(own);
+            string outcome = PnsOutcomes.Of(own, send.Service);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             if (hub.Tier == HubTier.Standard && !own.IsDelivered)
             {

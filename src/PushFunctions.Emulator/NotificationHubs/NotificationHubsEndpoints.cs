@@ -2,11 +2,12 @@ using PushFunctions.Emulator.Apns;
 using PushFunctions.Emulator.Fcm;
 using PushFunctions.Emulator.Feedback;
 using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Xiaomi;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
-/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM, and what is told of them afterwards. The namespace is whatever host the
-/// call names.</summary>
+/// <summary>Azure Notification Hubs: direct sends, single and batch, to APNs and FCM, and to Xiaomi as far as is known, and what is told of
+/// them afterwards. The namespace is whatever host the call names.</summary>
 internal static class NotificationHubsEndpoints
 {
     // Else a wrong method on one of the emulator's own routes would be taken for a call to a hub of that name.
@@ -14,7 +15,7 @@ internal static class NotificationHubsEndpoints
 
     public static void AddNotificationHubs(this IServiceCollection services)
     {
-        services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>();
+        services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>().AddSingleton<IPushService, XiaomiService>();
         services.AddSingleton<SasValidator>().AddSingleton<DirectSendReader>().AddSingleton<HubNotifier>();
         services.AddSingleton<NotificationBook>().AddSingleton<FeedbackWriter>().AddSingleton<HubTelling>();
         services.AddSingleton<HubReplyWriter>().AddSingleton<HubEndpoint>();

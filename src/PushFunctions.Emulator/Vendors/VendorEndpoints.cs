@@ -1,7 +1,11 @@
 using PushFunctions.Emulator.Harmony;
 using PushFunctions.Emulator.Honor;
 using PushFunctions.Emulator.Huawei;
+using PushFunctions.Emulator.Meizu;
+using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
+using PushFunctions.Emulator.Vivo;
+using PushFunctions.Emulator.Xiaomi;
 
 namespace PushFunctions.Emulator.Vendors;
 
@@ -11,9 +15,13 @@ internal static class VendorEndpoints
     public static void AddVendors(this IServiceCollection services)
     {
         services.AddSingleton<ReplyBreaker>().AddSingleton<VendorDesk>();
+        services.AddSingleton<IVendorApi, XiaomiApi>();
+        services.AddSingleton<IVendorApi, MeizuApi>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
         services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
         services.AddSingleton<IVendorApi, HonorApi>();
+        services.AddSingleton<IVendorApi, OppoApi>();
+        services.AddSingleton<IVendorApi, VivoApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)

@@ -10,6 +10,7 @@ internal static class Banner
         output.WriteLine("PushFunctions is running. Ctrl-C lets what has begun come to its end, then stops.");
         output.WriteLine();
         output.WriteLine($"  API        {api}  (openapi/v1.json describes it)");
+        output.WriteLine($"  Keys       {(host.AsksForKeys ? "asked for: add -H 'x-functions-key: …' to the calls below" : "none: everything is open to this machine")}");
         output.WriteLine($"  Storage    {Storage(host)}");
         output.WriteLine($"  Channels   {Channels(host)}");
         output.WriteLine();

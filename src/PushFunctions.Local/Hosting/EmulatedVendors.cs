@@ -13,11 +13,30 @@ internal static class EmulatedVendors
         EmulatorOptions accounts = new();
         return
         [
+            .. Xiaomi(accounts, At(emulator, "xiaomi")),
+            .. Meizu(accounts, At(emulator, "meizu")),
             .. Huawei(accounts, At(emulator, "huawei")),
             .. await HarmonyAsync(http, At(emulator, "harmony")),
             .. Honor(accounts, At(emulator, "honor")),
+            .. Oppo(accounts, At(emulator, "oppo")),
+            .. Vivo(accounts, At(emulator, "vivo")),
         ];
     }
+
+    private static IEnumerable<(string Key, string Value)> Xiaomi(EmulatorOptions accounts, string at) =>
+    [
+        ("Xiaomi:AppSecret", accounts.Xiaomi.AppSecret),
+        ("Xiaomi:PackageName", accounts.Xiaomi.PackageName),
+        ("Xiaomi:ChannelId", accounts.Xiaomi.PrivateChannel),
+        ("Xiaomi:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at) =>
+    [
+        ("Meizu:AppId", accounts.Meizu.AppId),
+        ("Meizu:AppSecret", accounts.Meizu.AppSecret),
+        ("Meizu:BaseAddress", at),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
     [
@@ -53,6 +72,21 @@ internal static class EmulatedVendors
         ("Honor:ClientSecret", accounts.Honor.ClientSecret),
         ("Honor:BaseAddress", at),
         ("Honor:TokenAddress", $"{at}/auth/token"),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Oppo(EmulatorOptions accounts, string at) =>
+    [
+        ("Oppo:AppKey", accounts.Oppo.AppKey),
+        ("Oppo:MasterSecret", accounts.Oppo.MasterSecret),
+        ("Oppo:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Vivo(EmulatorOptions accounts, string at) =>
+    [
+        ("Vivo:AppId", accounts.Vivo.AppId),
+        ("Vivo:AppKey", accounts.Vivo.AppKey),
+        ("Vivo:AppSecret", accounts.Vivo.AppSecret),
+        ("Vivo:BaseAddress", at),
     ];
 
     private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";

@@ -4,6 +4,7 @@ using PushFunctions.Core.Dispatching;
 using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Demo;
+using PushFunctions.Local.Keys;
 using PushFunctions.Local.Queues;
 using PushFunctions.Local.Timers;
 using PushFunctions.Service.Configuration;
@@ -32,6 +33,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>The emulator, where one is used.</summary>
     public EmulatorHost? Emulator { get; private set; }
+
+    /// <summary>True if callers have to show a key.</summary>
+    public bool AsksForKeys { get; private set; }
 
     /// <summary>The storage emulator, where one is used.</summary>
     public AzuriteServer? Azurite { get; private set; }
@@ -103,10 +107,12 @@ internal sealed class LocalHost : IAsyncDisposable
     private async Task BeginAsync(WebApplicationBuilder builder, LogLevel level, Action<IServiceCollection>? configure)
     {
         LocalSettings.AddDefaults(builder.Configuration);
-        if (Loopback.Violations(builder.Configuration) is [string url, ..])
+        HostKeys keys = HostKeys.From(builder.Configuration);
+        AsksForKeys = keys.AreRequired;
+        if (!keys.AreComplete && Loopback.Violations(builder.Configuration) is [string url, ..])
         {
             throw new InvalidOperationException(
-                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines, and this host asks for no key: listen on localhost.");
+                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey} and {HostKeys.OperatorKey}, or listen on localhost.");
         }
 
         ConfigureLogging(builder.Logging, level);
@@ -121,14 +127,22 @@ internal sealed class LocalHost : IAsyncDisposable
         builder.Services.AddQueuePumping(queue)
             .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
             .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
-        builder.Services.AddFeedbackTimer();
+        builder.Services.AddTimers();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
         configure?.Invoke(builder.Services);
 
         App = builder.Build();
         _owned.Add(App);
+        App.Use((context, next) =>
+        {
+            SecurityHeaders.Set(context.Response);
+            return next(context);
+        });
+        App.UseRouting();
+        App.UseKeys(keys); // before the next one: its 401 is as empty as Azure's
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
         StorageClients storage = App.Services.GetRequiredService<StorageClients>();

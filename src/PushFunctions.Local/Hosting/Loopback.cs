@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PushFunctions.Local.Hosting;
 
-/// <summary>This host asks for no key yet, so nobody else's machine may reach it.</summary>
+/// <summary>Without keys nobody else's machine may reach this host.</summary>
 internal static class Loopback
 {
     /// <summary>The configured addresses that other machines could reach.</summary>

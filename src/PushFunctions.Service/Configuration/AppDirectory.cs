@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -18,7 +19,14 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
     private readonly FrozenDictionary<(string App, ChannelName Channel), IReceiptReader> _readers;
 
-    public AppDirectory(PushSettings settings, INotificationHubChannelFactory hubs, VendorServices vendors, TimeProvider clock)
+
+    /// <param name="settings">What is configured.</param>
+    /// <param name="hubs">The host's way to notification hubs.</param>
+    /// <param name="rest">The way of what the SDK has no words for.</param>
+    /// <param name="vendors">What vendors' channels share.</param>
+    /// <param name="clock">What receipts' times are compared with.</param>
+    public AppDirectory(
+        PushSettings settings, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, TimeProvider clock)
     {
         _readers = settings.Apps
             .SelectMany(app => app.Vendors.Select(vendor => (app.Profile.Name, vendor.Channel, Reader: vendor.OpenReceipts(clock))))
@@ -26,7 +34,7 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
             .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Channel, opened.Environment),
                 opened => new ChannelInstance(
@@ -42,7 +50,7 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
         _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
 
     private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
-        AppSettings app, INotificationHubChannelFactory hubs, VendorServices vendors)
+        AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
     {
         IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
         IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
@@ -64,7 +72,12 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
         foreach (IVendorAccount vendor in app.Vendors)
         {
-            yield return (vendor.Channel, PushEnvironment.Production, vendor.Open(vendors, app.VendorPayloads));
+            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors));
         }
     }
+
+    private static IPushChannel Open(AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors) =>
+        vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub } xiaomi
+            ? rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) })
+            : vendor.Open(vendors, app.VendorPayloads);
 }

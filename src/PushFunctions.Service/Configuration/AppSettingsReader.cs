@@ -1,11 +1,13 @@
 using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Configuration.Vendors;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -21,14 +23,20 @@ internal static class AppSettingsReader
 
     public static AppSettings Read(string name, SettingsSection app)
     {
+        TencentOptions? tencent = TencentSettingsReader.Read(app.Section("Tencent"));
+        AppProfile profile = ReadProfile(name, app);
         AppSettings settings = new()
         {
-            Profile = ReadProfile(name, app),
+            // Who tells us of every login has Tencent's rule of 7 days.
+            Profile = tencent is null
+                ? profile
+                : profile with { Policy = profile.Policy with { InactiveAfter = profile.Policy.InactiveAfter ?? TencentOptions.InactiveAfter } },
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
             Payloads = ReadPayloads(app),
             Vendors = VendorReaders.Read(app),
             ResultCallback = CallbackSettingsReader.Read(app.Section(nameof(AppSettings.ResultCallback))),
+            Tencent = tencent,
         };
         settings = settings with
         {
@@ -42,6 +50,11 @@ internal static class AppSettingsReader
         else if (settings is { Hub: not null, SandboxHub: not null } && AreSame(settings.Hub, settings.SandboxHub))
         {
             app.Fail(SandboxKey, $"is the same hub as {app.Path}:{HubKey}: a hub has one APNs environment, so each needs its own");
+        }
+
+        if (settings.Hub is null && settings.Vendors.Any(vendor => vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub }))
+        {
+            app.Fail("Xiaomi:Through", $"is notificationHub, and there is no {app.Path}:{HubKey}");
         }
 
         app.RefuseOthers();

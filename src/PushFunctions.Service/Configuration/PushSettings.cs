@@ -2,6 +2,7 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Service.Results;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -44,4 +45,7 @@ internal sealed record AppSettings
 
     /// <summary>Where results are told; null for nowhere.</summary>
     public CallbackSettings? ResultCallback { get; init; }
+
+    /// <summary>How Tencent's callbacks are taken; null: they are not.</summary>
+    public TencentOptions? Tencent { get; init; }
 }

@@ -58,6 +58,8 @@ internal static class PushSettingsReader
         if (push.Section("Retention") is SettingsSection retention)
         {
             retention.WholeNumber(nameof(RetentionOptions.Months), 1, RetentionOptions.MaxMonths);
+            retention.WholeNumber(
+                nameof(RetentionOptions.SilentDeviceDays), RetentionOptions.MinSilentDeviceDays, RetentionOptions.MaxSilentDeviceDays);
             retention.RefuseOthers();
         }
     }

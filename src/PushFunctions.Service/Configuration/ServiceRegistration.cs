@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
@@ -17,13 +18,18 @@ using PushFunctions.Service.Feedback;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Poison;
 using PushFunctions.Service.Results;
 using PushFunctions.Service.Storage;
+using PushFunctions.Service.Storage.Users;
+using PushFunctions.Service.Timers;
 using PushFunctions.Service.Validation;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -45,7 +51,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddFeedback(ProviderClient).AddResults().AddDispatch().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddFeedback(ProviderClient).AddResults().AddDispatch().AddPoison().AddTimedJobs().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.
@@ -76,10 +82,11 @@ public static class ServiceRegistration
     {
         services.AddKeyedSingleton(
             ProviderClient, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
-        services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
+        services.AddSingleton(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(ProviderClient),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<NotificationHubRestChannel>>()));
+            provider.GetService<ILogger<NotificationHubRestChannel>>() ?? NullLogger<NotificationHubRestChannel>.Instance));
+        services.TryAddSingleton<INotificationHubChannelFactory>(provider => provider.GetRequiredService<RestChannelFactory>());
         services.AddSingleton(provider => new VendorServices(
             provider.GetRequiredKeyedService<HttpClient>(ProviderClient),
             provider.GetRequiredService<TimeProvider>(),
@@ -87,6 +94,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => new AppDirectory(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<INotificationHubChannelFactory>(),
+            provider.GetRequiredService<RestChannelFactory>(),
             provider.GetRequiredService<VendorServices>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IAppDirectory>(provider => provider.GetRequiredService<AppDirectory>());
@@ -102,6 +110,25 @@ public static class ServiceRegistration
         return services;
     }
 
+    private static IServiceCollection AddTimedJobs(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new QueueWatch(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<PushMetrics>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OldMonths(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OldMonths>>()));
+        services.AddSingleton(provider => new SilentDevices(
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SilentDevices>>()));
+        return services;
+    }
+
     /// <summary>The endpoints, over whatever implements the ports.</summary>
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -112,6 +139,7 @@ public static class ServiceRegistration
         services.AddSingleton<IValidator<SettingsBody>, SettingsValidator>();
         services.AddSingleton<IValidator<RosterBody>, RosterValidator>();
         services.AddSingleton<IValidator<RosterPatch>, RosterPatchValidator>();
+        services.AddSingleton<IValidator<ReplayBody>, ReplayValidator>();
         services.AddSingleton<ErrorBoundary>();
         services.AddMetrics();
         services.TryAddSingleton<PushMetrics>();
@@ -163,6 +191,11 @@ public static class ServiceRegistration
             provider.GetRequiredService<IReceiptReaders>(),
             provider.GetRequiredService<ReceiptDesk>(),
             provider.GetRequiredService<PushMetrics>()));
+        services.AddTencent();
+        services.AddSingleton(provider => new PoisonEndpoints(
+            provider.GetRequiredService<ErrorBoundary>(),
+            provider.GetRequiredService<IPoisonDesk>(),
+            provider.GetRequiredService<IValidator<ReplayBody>>()));
         services.AddSingleton(provider => new HealthEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ErrorBoundary>()));
         return services;

@@ -48,11 +48,14 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
     }
 
     /// <summary>An address, or the fallback; what is allowed of it is its owner's to say.</summary>
-    public Uri Address(string key, Uri fallback)
+    public Uri Address(string key, Uri fallback) => Address(key) ?? fallback;
+
+    /// <summary>An address, or null.</summary>
+    public Uri? Address(string key)
     {
         if (Value(key) is not string text)
         {
-            return fallback;
+            return null;
         }
 
         if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
@@ -61,7 +64,7 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         }
 
         Fail(key, "must be an absolute address");
-        return fallback;
+        return null;
     }
 
     public int? WholeNumber(string key, int least, int most)

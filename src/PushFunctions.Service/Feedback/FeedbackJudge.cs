@@ -82,6 +82,7 @@ internal sealed class FeedbackJudge(ITokenOwners owners, IUserStore users, PushM
     {
         "apple" or "apns" => ChannelName.Apns,
         "fcmv1" or "fcm" or "gcm" => ChannelName.Fcm,
+        "xiaomi" => ChannelName.Xiaomi,
         _ => null,
     };
 

@@ -11,9 +11,6 @@ namespace PushFunctions.Service.Feedback;
 /// </summary>
 public sealed class HubFeedback : ITimedJob
 {
-    /// <summary>Every minute, six fields, UTC: how soon a hub that is due is asked. <c>Push:FeedbackInterval</c> says when it is.</summary>
-    public const string Schedule = "0 * * * * *";
-
     // Somebody has to change a key or a tier first: no need to ask, and to be told so, every few minutes.
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(1);
 

@@ -40,8 +40,7 @@ internal sealed class ApiReply(int status, ReadOnlyMemory<byte> body = default, 
     {
         HttpResponse response = httpContext.Response;
         response.StatusCode = status;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
+        SecurityHeaders.Set(response);
         if (Location is not null)
         {
             response.Headers.Location = Location;

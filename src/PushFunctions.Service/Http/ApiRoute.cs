@@ -14,6 +14,9 @@ public sealed record ApiRoute(string Name, string Method, string Template, Route
 
     /// <summary>True where unknown query parameters are refused. A probe or a browser may add its own to the rest.</summary>
     public bool IsApi => Template.StartsWith("api/", StringComparison.Ordinal);
+
+    /// <summary>True where bodies and answers, refusals included, have somebody else's shape.</summary>
+    public bool IsForeign => Template.StartsWith("webhooks/", StringComparison.Ordinal);
 }
 
 /// <summary>Who may call a route.</summary>

@@ -15,6 +15,10 @@ public static class ApiRoutes
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/conversations/{conversationId}";
     public const string ReceiptsTemplate = "receipts/{channel}/{app}";
+    public const string TencentTemplate = "webhooks/tencent/{app}";
+    public const string PoisonListTemplate = "api/poison";
+    public const string PoisonReplayTemplate = "api/poison/replay";
+    public const string PoisonTemplate = "api/poison/{id}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -63,6 +67,17 @@ public static class ApiRoutes
 
     public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Caller);
 
+    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Caller)
+    {
+        Query = ["SdkAppid", "CallbackCommand", "OptPlatform", "Sign", "RequestTime"],
+    };
+    public static ApiRoute ListPoison { get; } =
+        new(nameof(ListPoison), "GET", PoisonListTemplate, RouteAccess.Operator) { Query = ["page", "size"] };
+
+    public static ApiRoute ReplayPoison { get; } = new(nameof(ReplayPoison), "POST", PoisonReplayTemplate, RouteAccess.Operator);
+
+    public static ApiRoute DeletePoison { get; } = new(nameof(DeletePoison), "DELETE", PoisonTemplate, RouteAccess.Operator);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -72,6 +87,6 @@ public static class ApiRoutes
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
         PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, PostReceipts, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
     ];
 }

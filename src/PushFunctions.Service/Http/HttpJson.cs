@@ -4,6 +4,7 @@ using PushFunctions.Core.Json;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 
@@ -31,6 +32,9 @@ namespace PushFunctions.Service.Http;
 [JsonSerializable(typeof(RosterBody))]
 [JsonSerializable(typeof(RosterPatch))]
 [JsonSerializable(typeof(RosterView))]
+[JsonSerializable(typeof(PoisonPage))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(ReplayResult))]
 internal sealed partial class HttpJson : JsonSerializerContext
 {
     public static HttpJson Strict { get; } = new(CreateOptions());

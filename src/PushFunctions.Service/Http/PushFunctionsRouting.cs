@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
+using PushFunctions.Service.Http.Poison;
 using PushFunctions.Service.Http.Receipts;
 using PushFunctions.Service.Http.Rosters;
 using PushFunctions.Service.Http.Users;
 using PushFunctions.Service.OpenApi;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Http;
 
@@ -55,6 +57,12 @@ public static class PushFunctionsRouting
             api.GetAsync(call.Request, Value(call, "conversationId"), call.RequestAborted));
         Map<ReceiptEndpoints>(group, ApiRoutes.PostReceipts, static (api, call) =>
             api.PostAsync(call.Request, Value(call, "channel"), Value(call, "app"), call.RequestAborted));
+        Map<TencentEndpoints>(group, ApiRoutes.PostTencent, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "app"), call.RequestAborted));
+        Map<PoisonEndpoints>(group, ApiRoutes.ListPoison, static (api, call) => api.ListAsync(call.Request, call.RequestAborted));
+        Map<PoisonEndpoints>(group, ApiRoutes.ReplayPoison, static (api, call) => api.ReplayAsync(call.Request, call.RequestAborted));
+        Map<PoisonEndpoints>(group, ApiRoutes.DeletePoison, static (api, call) =>
+            api.DeleteAsync(call.Request, Value(call, "id"), call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

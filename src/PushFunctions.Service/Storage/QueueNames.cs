@@ -13,4 +13,7 @@ public static class QueueNames
 
     /// <summary>What no backend took within a day.</summary>
     public const string ResultsPoison = Results + "-poison";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Messages, Poison, Results, ResultsPoison];
 }

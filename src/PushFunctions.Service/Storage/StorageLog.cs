@@ -19,4 +19,13 @@ internal static partial class StorageLog
 
     [LoggerMessage(2005, LogLevel.Information, "Forgot a user: {Devices} devices and {Rows} other rows")]
     public static partial void UserForgotten(ILogger logger, int devices, int rows);
+
+    [LoggerMessage(2006, LogLevel.Information, "Dropped table {Table}: its time is over")]
+    public static partial void TableDropped(ILogger logger, string table);
+
+    [LoggerMessage(2007, LogLevel.Information, "Dropped {Tables} tables of months before {Oldest}")]
+    public static partial void MonthsAged(ILogger logger, int tables, string oldest);
+
+    [LoggerMessage(2008, LogLevel.Information, "Removed {Removed} devices that were silent for {Days} days; {Kept} came back at that moment")]
+    public static partial void DevicesAged(ILogger logger, int removed, int kept, int days);
 }

@@ -32,6 +32,8 @@ public static class StorageServices
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.SectionName))
             .Validate(options => options.Months is >= 1 and <= RetentionOptions.MaxMonths,
                 $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.Months)} must be 1 to {RetentionOptions.MaxMonths}.")
+            .Validate(options => options.SilentDeviceDays is null or (>= RetentionOptions.MinSilentDeviceDays and <= RetentionOptions.MaxSilentDeviceDays),
+                $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.SilentDeviceDays)} must be {RetentionOptions.MinSilentDeviceDays} to {RetentionOptions.MaxSilentDeviceDays}, or absent.")
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PushFunctions.Service.Feedback;
+using PushFunctions.Service.Timers;
 
 namespace PushFunctions.Functions;
 
@@ -7,7 +8,7 @@ internal sealed class ReadHubFeedback(HubFeedback job)
 {
 #pragma warning disable IDE0060 // The trigger has to stand at a parameter.
     [Function(nameof(ReadHubFeedback))]
-    public Task RunAsync([TimerTrigger(HubFeedback.Schedule)] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task RunAsync([TimerTrigger(Schedules.HubFeedback)] TimerInfo timer, CancellationToken cancellationToken) =>
 #pragma warning restore IDE0060
         job.RunAsync(cancellationToken);
 }

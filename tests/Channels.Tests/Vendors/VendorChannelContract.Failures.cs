@@ -46,8 +46,8 @@ public abstract partial class VendorChannelContract
 
         AssertAll(await SendAsync(channel, 2, 3), 2, DeliveryStatus.Taken);
 
-        // The refused call, and where the vendor gives them out, the request for another token.
-        Assert.InRange((await Provider.OtherCallsAsync()).Length - before, 1, 2);
+        // The refused call, and where the vendor gives them out, the request for another token; the saving of a list where it has that.
+        Assert.InRange((await Provider.OtherCallsAsync()).Length - before, 1, 1 + RequestsPerBatch);
         Assert.Equal(3, (await Provider.DeliveriesAsync()).Length);
     }
 
@@ -61,7 +61,7 @@ public abstract partial class VendorChannelContract
 
         AssertAll(results, 1, DeliveryStatus.Refused, Codes.Expired);
         Assert.True(results[0].NeedsOperator);
-        Assert.Equal(2 * RequestsPerBatch, (await Provider.SendsAsync()).Length);
+        Assert.Equal(2, (await Provider.SendsAsync()).Length);
         Assert.Contains(Log.Entries, entry => entry.Level == LogLevel.Error);
     }
 
@@ -212,7 +212,7 @@ public abstract partial class VendorChannelContract
         AssertAll(await SendAsync(channel, 1), 1, DeliveryStatus.Taken);
 
         JsonElement[] deliveries = await Provider.DeliveriesAsync();
-        Assert.Equal(2, deliveries.Length);
+        Assert.Equal(DropsRepeats ? 1 : 2, deliveries.Length);
         Assert.Single(deliveries.Select(delivery => ShownId(delivery.GetProperty("payload"))).Distinct());
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Channels.Tests.Builders;
@@ -35,6 +36,9 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
 
     /// <summary>Requests for one full batch, access tokens apart: vivo saves a list's message first.</summary>
     protected virtual int RequestsPerBatch => 1;
+
+    /// <summary>True where the vendor itself drops a repeat by its dedupe key; elsewhere the phone shows it in the first one's place.</summary>
+    protected virtual bool DropsRepeats => false;
 
     /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
     protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
@@ -100,4 +104,23 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>Tokens, texts and secrets stay out of the log.</summary>
     protected void AssertLogIsClean() => Assert.All(
         Log.Entries, entry => Assert.DoesNotContain("token-", entry.Text.Replace(Token(0)[..^4], "token-", StringComparison.Ordinal), StringComparison.Ordinal));
+
+    /// <summary>What the other cases saw of this channel, as <c>docs/channels.md</c> has it.</summary>
+    [Fact]
+    public void Documentation_RowOfTheChannel_IsWhatTheCasesSaw()
+    {
+        string?[] cells =
+        [
+            EnumNames.NameOf(Channel), $"{BatchSize}", MixesPayloads ? $"{BatchSize}" : "1", Quoted(Codes.DeadAmongOthers), Quoted(Codes.DeadAlone),
+            Quoted(Codes.Throttled) ?? "HTTP 503", Quoted(Codes.Quota?.Code) ?? "–", Quoted(Codes.Content), Quoted(Codes.Operator),
+            Quoted(Codes.Expired) ?? "–", Quoted(Codes.WrongCredentials),
+        ];
+
+        Assert.Contains($"| {string.Join(" | ", cells)} |", File.ReadAllLines(Documentation()));
+
+        static string? Quoted(string? code) => code is null ? null : $"`{code}`";
+    }
+
+    private static string Documentation([CallerFilePath] string? thisFile = null) =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "channels.md"));
 }

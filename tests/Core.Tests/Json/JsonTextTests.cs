@@ -15,6 +15,7 @@ public sealed class JsonTextTests
     public void WriteText_Text_EscapesOnlyWhatJsonDemands(string text, string written, int bytes)
     {
         Assert.Equal($$"""{"t":"{{written}}"}""", Write(text));
+        Assert.Equal($"\"{written}\"", JsonText.Quote(text));
         Assert.Equal(bytes, JsonText.Measure(text));
     }
 

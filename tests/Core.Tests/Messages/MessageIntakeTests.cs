@@ -34,6 +34,20 @@ public sealed class MessageIntakeTests
     }
 
     [Fact]
+    public async Task Accept_RepeatUnderAnotherName_IsTheSameEventAndFollows()
+    {
+        World world = new();
+        MessageEvent posted = Events.Direct("bob");
+        await world.Intake.AcceptAsync(posted, posted with { Sender = posted.Sender! with { Name = "Ali" } }, CancellationToken.None);
+
+        IntakeResult again = await world.Intake.AcceptAsync(
+            posted, posted with { Sender = posted.Sender! with { Name = "Alice" } }, CancellationToken.None);
+
+        Assert.Equal(Acceptance.Repeated, again.Acceptance);
+        Assert.Equal(2, world.Queue.Count); // nothing of it had begun; only one of the two can be claimed
+    }
+
+    [Fact]
     public async Task Accept_RepeatAfterAWhile_KeepsTheFirstAcceptance()
     {
         World world = new();

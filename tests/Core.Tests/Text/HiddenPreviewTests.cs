@@ -8,11 +8,12 @@ namespace PushFunctions.Core.Tests.Text;
 
 public sealed class HiddenPreviewTests
 {
-    // Names that the backend and its app agreed on, which say nothing of the message. Whoever adds a field decides here.
+    // Names that the backend and its app agreed on, which say nothing of the message, and what a tap opens, which nobody sees before it.
+    // Whoever adds a field decides here.
     private static readonly string[] Harmless =
     [
-        "android.sound", "apns.category", "apns.sound", "apns.targetContentId", "ext", "fcm.channelId", "fcm.clickAction", "fcm.color", "fcm.icon",
-        "fcm.sound", "harmony.category", "harmony.sound", "huawei.category", "huawei.channelId", "oppo.category", "oppo.channelId", "replaces",
+        "android.sound", "apns.category", "apns.sound", "apns.targetContentId", "click.link", "click.page", "ext", "fcm.channelId", "fcm.clickAction",
+        "fcm.color", "fcm.icon", "fcm.sound", "harmony.category", "harmony.sound", "huawei.category", "huawei.channelId", "oppo.category", "oppo.channelId", "replaces",
         "sound", "vivo.category", "xiaomi.channelId",
     ];
 

@@ -13,7 +13,7 @@ public sealed class VocabularyTests
         {
             ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face, ContentType.Relay,
         }.Select(EnumNames.NameOf);
-        string[] names = [.. labels.Append("newMessage").Append("newGroupMessage").Order(StringComparer.Ordinal)];
+        string[] names = [.. labels.Append("newMessage").Append("newGroupMessage").Append("recalled").Order(StringComparer.Ordinal)];
 
         Assert.Equal(["en", "zh-Hans", "zh-Hant"], Vocabulary.Languages.Order(StringComparer.Ordinal));
         Assert.All(Vocabulary.Languages, language => Assert.Equal(names, Vocabulary.NamesOf(language).Order(StringComparer.Ordinal)));

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Feedback;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Storage;
+using PushFunctions.Service.Timers;
 
 namespace PushFunctions.Tests.Functions;
 
@@ -41,7 +41,13 @@ public sealed class FunctionTests
     public void Timers_OfTheFunctions_RunTheServicesJobs()
     {
         Assert.Equal(
-            [("ReadHubFeedback", HubFeedback.Schedule)],
+            [
+                ("DropOldMonths", Schedules.OldMonths),
+                ("ReadHubFeedback", Schedules.HubFeedback),
+                ("RemoveSilentDevices", Schedules.SilentDevices),
+                ("WatchPoison", Schedules.PoisonWatch),
+                ("WatchQueues", Schedules.QueueWatch),
+            ],
             FunctionTable.Timers.Select(timer => (timer.Name, timer.Trigger.Schedule)).Order());
         Assert.All(FunctionTable.Timers, timer => Assert.False(timer.Trigger.RunOnStartup));
     }

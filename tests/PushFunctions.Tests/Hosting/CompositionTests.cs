@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
@@ -67,6 +69,14 @@ public sealed class CompositionTests
         using IHost app = Program.Build(SampleSettings.With((key, value)));
 
         Assert.NotNull(app.Services.GetRequiredService<PushMessageHandler>());
+    }
+
+    [Fact]
+    public void Answers_OfTheWorker_DoNotNameTheirServer()
+    {
+        using IHost app = Program.Build(SampleSettings.With());
+
+        Assert.False(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.AddServerHeader);
     }
 
     [Fact]

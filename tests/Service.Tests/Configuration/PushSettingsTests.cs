@@ -64,7 +64,8 @@ public sealed class PushSettingsTests
             ("Push:Apps:default:Apns:ImageKey", "picture"),
             ("Push:Apps:shop-2:NotificationHubSandbox:ConnectionString", Connection()),
             ("Push:Apps:shop-2:NotificationHubSandbox:Name", "shop"),
-            ("Push:Retention:Months", "12")));
+            ("Push:Retention:Months", "12"),
+            ("Push:Retention:SilentDeviceDays", "270")));
 
         Assert.Equal(["default", "shop-2"], settings.Apps.Select(app => app.Profile.Name));
         AppSettings app = settings.Apps[0];
@@ -119,10 +120,11 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:default:Templates:1:Titles", "x", "Push:Apps:default:Templates:1 needs a Title or a Body|Push:Apps:default:Templates:1:Titles is not a setting; did you mean 'Title'?")]
     [InlineData("Push:Apps:default:Apns:ImageKey", "aps", "Push:Apps:default:Apns:ImageKey must have 1 to 64 letters, digits, '_' or '-' and be neither 'aps' nor 'ext'")]
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
-    [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing: without a channel the app reaches no phone")]
+    [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and every vendor's section too: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
     [InlineData("Push:FeedbackInterval", "0", "Push:FeedbackInterval must be a whole number from 1 to 86400")]
     [InlineData("Push:Apps:default:NotificationHub:Feedback", "yes", "Push:Apps:default:NotificationHub:Feedback must be true or false")]
+    [InlineData("Push:Retention:SilentDeviceDays", "6", "Push:Retention:SilentDeviceDays must be a whole number from 7 to 3650")]
     [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
     [InlineData("Push:NotificationHubClient", "soap", "Push:NotificationHubClient must be one of: sdk, rest")]
     [InlineData("Push:App:x", "1", "Push:App is not a setting; did you mean 'Apps'?")]

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +40,7 @@ internal sealed class FeedbackWorld : IDisposable
         }
 
         ServiceCollection services = new();
+        services.AddSingleton<HttpPipelinePolicy>(new Breaking(this));
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<ILogger<HubFeedback>>(Log).AddLogging();
         services.AddPushFunctions(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build());
         services.AddKeyedSingleton("providers", (_, _) => new HttpClient(new Hub(this)));
@@ -55,6 +58,9 @@ internal sealed class FeedbackWorld : IDisposable
     public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
     public int Asked { get; private set; }
+
+    /// <summary>Which writes of marks the process dies at, by a part of their address.</summary>
+    public string? DiesWriting { get; set; }
 
     /// <summary>What was counted, as <c>instrument channel source|code</c>.</summary>
     public List<string> Counted { get; } = [];
@@ -124,6 +130,18 @@ internal sealed class FeedbackWorld : IDisposable
             }
         });
         _listener.Start();
+    }
+
+    private sealed class Breaking(FeedbackWorld world) : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("storage is used asynchronously only");
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            world.DiesWriting is { } part && message.Request.Method != RequestMethod.Get
+                && message.Request.Uri.ToString().Contains(part, StringComparison.Ordinal)
+                ? throw new SimulatedCrashException()
+                : ProcessNextAsync(message, pipeline);
     }
 
     private sealed class Hub(FeedbackWorld world) : HttpMessageHandler

@@ -234,6 +234,29 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
         Assert.Equal(0, world.Asked);
     }
 
+    [Theory]
+    [InlineData("PushFeedback")] // before it was written down how far it came
+    [InlineData("PushUsers")] // before the device was marked as leaving
+    [InlineData("PushTokens")] // between that and its end
+    public async Task Run_KilledInTheMiddle_IsCompletedByTheNext(string table)
+    {
+        using FeedbackWorld world = new(azurite.ConnectionString);
+        await world.RegisterAsync("bob", "bobs-token");
+        await world.RegisterAsync("carol", "carols-token");
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.WriteAsync(
+            Day, Feedbacks.Record("bobs-token", world.Clock.GetUtcNow()), Feedbacks.Record("carols-token", world.Clock.GetUtcNow()));
+        world.DiesWriting = table;
+        await Assert.ThrowsAsync<SimulatedCrashException>(world.RunAsync);
+        world.DiesWriting = null;
+
+        await world.RunAsync(); // at once: the interval only begins after a reading
+
+        Assert.False(await world.HasDeviceAsync("bob"));
+        Assert.False(await world.HasDeviceAsync("carol"));
+        Assert.Single(await world.MarksAsync());
+    }
+
     [Fact]
     public async Task Run_BlobThatTheHubDropped_LosesItsMark()
     {

@@ -16,6 +16,8 @@ using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Receipts;
+using PushFunctions.Service.Poison;
+using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Tests.Http;
 
@@ -38,6 +40,8 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IBadgeStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
+        builder.Services.AddSingleton(new TencentApps(Tencent));
+        builder.Services.AddSingleton<IPoisonDesk>(Poison);
         builder.Services.AddApi();
         _app = builder.Build();
         _app.MapPushFunctions();
@@ -49,9 +53,16 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public FakeReceipts Receipts { get; }
 
+    /// <summary>The apps that take Tencent's callbacks; none unless a test adds some.</summary>
+    public Dictionary<string, TencentOptions> Tencent { get; } = [];
+
+    public FakePoisonDesk Poison { get; } = new();
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
     public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
 
     public string Logged => string.Join('\n', _log.Lines);
 

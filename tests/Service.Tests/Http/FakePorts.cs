@@ -160,6 +160,14 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.FromResult(isKnown);
     }
 
+    public Task<bool> NoteReachableAsync(string app, string userId, string deviceId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ReportAsync(
+            app,
+            userId,
+            deviceId,
+            new DeviceState(DeviceStateKind.Background, at, Devices.GetValueOrDefault((app, userId, deviceId))?.State?.Unread),
+            cancellationToken);
+
     public Task<UserSettings> FindSettingsAsync(string app, string userId, CancellationToken cancellationToken)
     {
         Break(userId);

@@ -89,6 +89,7 @@ public sealed class PostMessageTests
         const string Push = """
             {"disabled":false,"title":"t","body":"b","localized":[{"language":"zh-Hant","title":"標題","body":"內容"}],"ext":"e","sound":"s.caf",
             "badge":{"add":1,"set":2,"mode":"keep"},"image":"https://x/1","priority":"normal","timeToLive":60,
+            "click":{"page":"im://chat/7"},"foregroundShow":false,
             "apns":{"title":"t","subtitle":"s","sound":"s.caf","image":"https://x/2","interruptionLevel":"timeSensitive","mutableContent":true,"voip":false},
             "fcm":{"channelId":"c","image":"https://x/3","priority":"high"},"android":{"sound":"shake","style":"bigText"},"xiaomi":{"channelId":"c"},
             "huawei":{"category":"IM","channelId":"c","importance":"low","image":"https://x/4","extAsIntentParameter":true},

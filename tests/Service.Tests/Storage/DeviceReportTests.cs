@@ -42,6 +42,34 @@ public sealed class DeviceReportTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task NoteReachable_AfterAReport_KeepsItsUnreadCountAndCostsTwoRequests()
+    {
+        await RegisterAsync();
+        await ReportAsync(Away);
+        _counter.Clear();
+
+        Assert.True(await Process.Reports.NoteReachableAsync(_app, "bob", "phone", Now.AddDays(1), Token));
+
+        Assert.Equal(["read PushUsers", "merge PushUsers"], _counter.Requests);
+        Assert.Equal(new DeviceState(DeviceStateKind.Background, Now.AddDays(1), 4), await StateAsync());
+    }
+
+    [Fact]
+    public async Task NoteReachable_OfADeviceThatNeverReportedOrLoggedOut_HasNoUnreadCount()
+    {
+        await RegisterAsync();
+        await Process.Reports.NoteReachableAsync(_app, "bob", "phone", Now, Token);
+        Assert.Equal(new DeviceState(DeviceStateKind.Background, Now), await StateAsync());
+
+        await ReportAsync(Away);
+        await ReportAsync(new DeviceState(DeviceStateKind.LoggedOut, Now.AddDays(1)));
+        await Process.Reports.NoteReachableAsync(_app, "bob", "phone", Now.AddDays(2), Token);
+
+        Assert.Equal(new DeviceState(DeviceStateKind.Background, Now.AddDays(2)), await StateAsync());
+        Assert.False(await Process.Reports.NoteReachableAsync(_app, "bob", "tablet", Now, Token));
+    }
+
+    [Fact]
     public async Task Report_OfNoDevice_IsFalseAndStoresNothing()
     {
         await RegisterAsync();

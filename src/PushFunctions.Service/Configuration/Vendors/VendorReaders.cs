@@ -7,9 +7,13 @@ internal static class VendorReaders
 {
     public static IReadOnlyList<IVendorReader> All { get; } =
     [
+        new XiaomiReader(),
+        new MeizuReader(),
         new HuaweiReader(),
         new HarmonyReader(),
         new HonorReader(),
+        new OppoReader(),
+        new VivoReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>

@@ -13,6 +13,14 @@ internal static class JsonBody
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         RefuseOtherTypes(request);
+        return await ReadAnyTypeAsync(request, cancellationToken);
+    }
+
+    /// <summary>The same where the route alone says that it is JSON, and the caller's headers are not ours to choose.</summary>
+    /// <exception cref="ProblemException">The size or the encoding is wrong.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAnyTypeAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RefuseCompressed(request);
         ReadOnlyMemory<byte> body = await RawBody.ReadAsync(request, cancellationToken);
         if (body.Span.StartsWith(ByteOrderMark))
         {
@@ -36,7 +44,10 @@ internal static class JsonBody
         {
             throw new ProblemException(Problems.UnsupportedMediaType("The charset must be utf-8 or left out."));
         }
+    }
 
+    private static void RefuseCompressed(HttpRequest request)
+    {
         string encoding = request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {

@@ -15,6 +15,12 @@ internal static class MonthTable
         return month.ToString($"'{Prefix}'yyyyMM", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>True for the name of a month's table.</summary>
+    public static bool IsOne(string table) =>
+        table.Length == Prefix.Length + "yyyyMM".Length
+        && table.StartsWith(Prefix, StringComparison.Ordinal)
+        && !table.AsSpan(Prefix.Length).ContainsAnyExceptInRange('0', '9');
+
     /// <summary>
     /// Where to look first for an earlier post of the same event. On a month's first day that is last month's table, which a post of the
     /// last 24 hours may be in.

@@ -63,9 +63,10 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             return await devices.WriteAsync(changed, row, cancellationToken) is null ? null : Registration.Updated;
         }
 
-        if (now - row.SeenAt >= SeenPrecision)
+        // A row that is not the one that was read may be on its way out, for having been silent so long.
+        if (now - row.SeenAt >= SeenPrecision && !await devices.RefreshSeenAsync(row with { SeenAt = now }, cancellationToken))
         {
-            await devices.RefreshSeenAsync(row with { SeenAt = now }, cancellationToken);
+            return null;
         }
 
         return Registration.Unchanged;

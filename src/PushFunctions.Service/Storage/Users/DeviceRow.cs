@@ -77,6 +77,9 @@ internal sealed record DeviceRow
 
     public DeviceBadge? DeviceBadge => Badge is null ? null : new DeviceBadge(Badge, ETag.ToString());
 
+    /// <summary>When the app was last heard of, by registration or by report.</summary>
+    public DateTimeOffset HeardAt => Device.State is { } state && state.ReportedAt > SeenAt ? state.ReportedAt : SeenAt;
+
     public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, Device.Token), Claim);
 
     /// <summary>Every claim that may stand for this device.</summary>
@@ -109,6 +112,13 @@ internal sealed record DeviceRow
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
         return entity;
     }
+
+    /// <summary>Only the columns that tell that a device is in the background, and since when.</summary>
+    public TableEntity ToReachableEntity(DateTimeOffset at) => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId))
+    {
+        [Reported] = EnumNames.NameOf(DeviceStateKind.Background),
+        [ReportedAt] = at.ToUniversalTime(),
+    };
 
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };

@@ -41,8 +41,9 @@ internal sealed class DeviceRows(TableDirectory tables)
         return etag is { } version ? row with { ETag = version } : null;
     }
 
-    public Task RefreshSeenAsync(DeviceRow row, CancellationToken cancellationToken) =>
-        Table.MergeAsync(row.ToSeenEntity(), row.ETag, cancellationToken);
+    /// <summary>Notes that the app was heard of in a row that is still the one that was read; false if it is not.</summary>
+    public async Task<bool> RefreshSeenAsync(DeviceRow row, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToSeenEntity(), row.ETag, cancellationToken) is not null;
 
     /// <summary>Notes a report in a row that is still the one that was read; false if it is not.</summary>
     public async Task<bool> ReportAsync(DeviceRow row, DeviceState state, CancellationToken cancellationToken) =>
@@ -63,6 +64,10 @@ internal sealed class DeviceRows(TableDirectory tables)
                 cancellationToken),
         };
     }
+
+    /// <summary>Notes that a device is in the background, as <see cref="ReportAsync"/> does, and leaves the rest of its report alone.</summary>
+    public async Task<bool> NoteReachableAsync(DeviceRow row, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToReachableEntity(at), row.ETag, cancellationToken) is not null;
 
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);

@@ -18,6 +18,10 @@ internal static class UserFilter
     public static string Devices(string app, string userId) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}");
 
+    /// <summary>Devices of everybody that last registered before an instant: the whole table is gone through for them.</summary>
+    public static string DevicesSeenBefore(DateTimeOffset instant) => TableClient.CreateQueryFilter(
+        $"RowKey ge {DevicesFrom} and RowKey lt {DevicesTo} and seenAt lt {instant.ToUniversalTime()}");
+
     public static string Conversations(string app, string userId) => TableClient.CreateQueryFilter(
         $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {ConversationsFrom} and RowKey lt {ConversationsTo}");
 

@@ -94,6 +94,28 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             ? (row.Owner.UserId, owner.Device)
             : null;
 
+    /// <summary>
+    /// Removes devices that were last heard of before an instant, page by page. Each is looked at once more as it is removed, so that one
+    /// that registers or reports at that very moment stays.
+    /// </summary>
+    /// <returns>How many were silent when they were found, and how many of them were removed.</returns>
+    public async Task<(int Found, int Removed)> RemoveSilentAsync(DateTimeOffset heardBefore, CancellationToken cancellationToken)
+    {
+        int found = 0;
+        int removed = 0;
+        await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.DevicesSeenBefore(heardBefore), columns: null, cancellationToken))
+        {
+            DeviceRow row = DeviceRow.From(entity);
+            if (row.HeardAt < heardBefore)
+            {
+                found++;
+                removed += await _removal.RemoveAsync(row.Key, current => current.HeardAt < heardBefore, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return (found, removed);
+    }
+
     public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
     {
         List<TableEntity> others = [];
@@ -122,16 +144,22 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
         StorageLog.UserForgotten(_logger, devices, others.Count);
     }
 
-    public async Task<bool> ReportAsync(
-        string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    public Task<bool> ReportAsync(
+        string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken) =>
+        WriteReportAsync(new DeviceKey(app, userId, deviceId), row => _devices.ReportAsync(row, state, cancellationToken), cancellationToken);
+
+    public Task<bool> NoteReachableAsync(
+        string app, string userId, string deviceId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteReportAsync(new DeviceKey(app, userId, deviceId), row => _devices.NoteReachableAsync(row, at, cancellationToken), cancellationToken);
+
+    private async Task<bool> WriteReportAsync(DeviceKey key, Func<DeviceRow, Task<bool>> write, CancellationToken cancellationToken)
     {
         // A row whose registration is under way is written to as well: that registration then starts over and carries the report on. One
         // that is on its way out is no device any more.
         Contention contention = new(_clock, _logger);
-        DeviceKey key = new(app, userId, deviceId);
         while (await _devices.FindAsync(key, cancellationToken) is { State: not RegistrationState.Leaving } row)
         {
-            if (await _devices.ReportAsync(row, state, cancellationToken))
+            if (await write(row))
             {
                 return true;
             }

@@ -1,0 +1,6 @@
+using 'main.bicep'
+extends 'main.bicepparam'
+
+import { profiles } from 'profiles.bicep'
+
+param profile = profiles.dev

@@ -1,0 +1,23 @@
+using 'main.bicep'
+
+import { profiles } from 'profiles.bicep'
+
+// What `azd up` deploys. azd hands its environment's values over as environment variables: `azd env set NAME value`.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param profile = profiles[readEnvironmentVariable('PUSH_PROFILE', 'dev')]
+param alertEmails = json(readEnvironmentVariable('PUSH_ALERT_EMAILS', '[]'))
+
+param webhooks = bool(readEnvironmentVariable('PUSH_WEBHOOKS', 'false'))
+param hubKey = readEnvironmentVariable('PUSH_HUB_KEY', 'primary')
+param otlpEndpoint = readEnvironmentVariable('PUSH_OTLP_ENDPOINT', '')
+param recoverVault = bool(readEnvironmentVariable('PUSH_RECOVER_VAULT', 'false'))
+
+// Settings below Push that belong to no app.
+param settings = json(readEnvironmentVariable('PUSH_SETTINGS', '{}'))
+
+// One entry per mobile product. docs/deploy.md shows apps with vendor channels and webhooks.
+param apps = json(readEnvironmentVariable('PUSH_APPS', '[{"name":"default","hubs":["sandbox"],"platforms":["apns","fcm"]}]'))
+
+// Secrets: never in a file. docs/deploy.md says how azd and GitHub keep them.
+param credentials = json(readEnvironmentVariable('PUSH_CREDENTIALS', '{}'))

@@ -1,0 +1,30 @@
+// The secrets of vendor channels, webhooks and callbacks: whatever the apps list in secretSettings.
+
+import { Tags } from '../tags.bicep'
+import { App, Credentials, secretName } from '../apps.bicep'
+
+param vaultName string
+param tags Tags
+param apps App[]
+param credentials Credentials
+
+var secrets = flatten(map(
+  apps,
+  app => map(app.?secretSettings ?? [], path => { app: app.name, path: path, name: secretName(app.name, path) })
+))
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: vaultName
+}
+
+resource secret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
+  for secret in secrets: {
+    parent: vault
+    name: secret.name
+    tags: tags
+    properties: {
+      contentType: 'Push:Apps:${secret.app}:${secret.path}'
+      value: credentials[secret.app].settings![secret.path]
+    }
+  }
+]

@@ -1,0 +1,39 @@
+using PushFunctions.Channels.Vendors;
+using static PushFunctions.Channels.Vendors.VendorVerdict;
+
+namespace PushFunctions.Channels.Oppo;
+
+/// <summary>OPPO Push's result codes ("Addresses, common parameters and result codes"; "Unicast").</summary>
+internal static class OppoCodes
+{
+    /// <summary>Taken.</summary>
+    public const string Success = "0";
+
+    public static CodeTable Table { get; } = new(
+    [
+        // A duplicate is a push whose app_message_id this phone has had: what a repeat is meant to find.
+        (Taken, [Success, "32"]),
+
+        // Not a registration id; not subscribed any more (SDK of 2018).
+        (DeadToken, ["10000", "10001"]),
+
+        // Out of service, flow control, too many calls, too frequent.
+        (Retry, ["-1", "-2", "13", "55"]),
+
+        // Messages of the day, saved messages of the day, OPPO's own limit.
+        (Quota, ["33", "42", "69"]),
+
+        // Method, key, signature, timestamp, method's name, version, encoding; no such data; pictures; arguments; second link; class or
+        // level; aliases.
+        (Refused,
+        [
+            "12", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "31", "34", "40", "41", "51", "59", "67", "10002", "10003",
+        ]),
+
+        // Invalid or ended, missing.
+        (Unauthorized, ["11", "29"]),
+
+        // IP on a black list, access denied, app disabled, no right to push.
+        (Alarm, ["26", "27", "28", "30"]),
+    ]);
+}

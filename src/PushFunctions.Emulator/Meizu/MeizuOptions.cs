@@ -1,0 +1,23 @@
+using PushFunctions.Emulator.Meizu;
+
+namespace PushFunctions.Emulator.Meizu
+{
+    /// <summary>The app that the emulated Meizu Push knows.</summary>
+    public sealed class MeizuOptions
+    {
+        /// <summary>The app's id.</summary>
+        public string AppId { get; set; } = "110000";
+
+        /// <summary>Not a secret: it opens nothing but the emulator.</summary>
+        public string AppSecret { get; set; } = "meizu-emulator-secret";
+    }
+}
+
+namespace PushFunctions.Emulator
+{
+    public sealed partial class EmulatorOptions
+    {
+        /// <summary>Meizu Push, under <c>/meizu</c>.</summary>
+        public MeizuOptions Meizu { get; set; } = new();
+    }
+}

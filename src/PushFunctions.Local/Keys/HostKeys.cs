@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using PushFunctions.Service.Http;
+
+namespace PushFunctions.Local.Keys;
+
+/// <summary>
+/// The keys that this host asks for: callers' open the API, operators' open everything, as Azure's master key does. Several of a kind may
+/// be valid at once, so that they can be changed without an interruption.
+/// </summary>
+internal sealed class HostKeys
+{
+    public const string CallerKey = "Local:Keys:Caller";
+    public const string OperatorKey = "Local:Keys:Operator";
+
+    /// <summary>UTF-16 units of a key at least: what nobody guesses.</summary>
+    public const int MinLength = 20;
+
+    private readonly byte[][] _callers;
+    private readonly byte[][] _operators;
+
+    private HostKeys(IEnumerable<string> callers, IEnumerable<string> operators) =>
+        (_callers, _operators) = ([.. callers.Select(Digest)], [.. operators.Select(Digest)]);
+
+    /// <summary>False where no key is configured: on a laptop everything is open.</summary>
+    public bool AreRequired => _callers.Length + _operators.Length > 0;
+
+    /// <summary>True if there is a key of either kind.</summary>
+    public bool AreComplete => _callers.Length > 0 && _operators.Length > 0;
+
+    /// <exception cref="InvalidOperationException">A key is too short; the message names the setting and not the key.</exception>
+    public static HostKeys From(IConfiguration configuration) => new(Read(configuration, CallerKey), Read(configuration, OperatorKey));
+
+    /// <summary>True if a route may be called with this key; null where the caller has none.</summary>
+    public bool Open(RouteAccess access, string? key)
+    {
+        if (!AreRequired || access == RouteAccess.Anonymous)
+        {
+            return true;
+        }
+
+        if (key is null)
+        {
+            return false;
+        }
+
+        byte[] given = Digest(key);
+        bool isOperator = IsOneOf(_operators, given);
+        bool isCaller = IsOneOf(_callers, given);
+        return isOperator || (access == RouteAccess.Caller && isCaller);
+    }
+
+    // Equal lengths, and every one is looked at: the time that it takes tells nothing.
+    private static bool IsOneOf(byte[][] keys, byte[] given)
+    {
+        bool found = false;
+        foreach (byte[] key in keys)
+        {
+            found |= CryptographicOperations.FixedTimeEquals(key, given);
+        }
+
+        return found;
+    }
+
+    private static byte[] Digest(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    // One value, or a section of them: Local:Keys:Caller:0, Local:Keys:Caller:1 …
+    private static List<string> Read(IConfiguration configuration, string setting)
+    {
+        IConfigurationSection section = configuration.GetSection(setting);
+        List<string> keys = [.. section.GetChildren().Select(child => child.Value).Prepend(section.Value).Where(key => !string.IsNullOrEmpty(key)).Select(key => key!)];
+        return keys.TrueForAll(key => key.Length >= MinLength)
+            ? keys
+            : throw new InvalidOperationException($"{setting}: a key must have at least {MinLength} characters.");
+    }
+}

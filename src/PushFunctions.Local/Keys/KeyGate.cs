@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Primitives;
+using PushFunctions.Service.Http;
+
+namespace PushFunctions.Local.Keys;
+
+/// <summary>
+/// Asks for a key as the Functions host does: in <c>x-functions-key</c>, else in <c>?code=</c>; who has none that fits gets an empty 401.
+/// </summary>
+internal static class KeyGate
+{
+    private const string Header = "x-functions-key";
+    private const string Parameter = "code";
+
+    public static IApplicationBuilder UseKeys(this IApplicationBuilder app, HostKeys keys) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is not { } route || keys.Open(route.Access, KeyOf(context.Request)))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    });
+
+    private static string? KeyOf(HttpRequest request) =>
+        request.Headers.TryGetValue(Header, out StringValues header) ? Single(header)
+        : request.Query.TryGetValue(Parameter, out StringValues parameter) ? Single(parameter)
+        : null;
+
+    private static string? Single(StringValues values) => values.Count == 1 ? values[0] : null;
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Poison;
+
+namespace PushFunctions.Functions;
+
+internal sealed class DeletePoison(PoisonEndpoints poison)
+{
+    [Function(nameof(DeletePoison))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = ApiRoutes.PoisonTemplate)] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        poison.DeleteAsync(request, request.Id("id"), cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Http;
+using PushFunctions.Service.Http.Poison;
+
+namespace PushFunctions.Functions;
+
+internal sealed class ListPoison(PoisonEndpoints poison)
+{
+    [Function(nameof(ListPoison))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = ApiRoutes.PoisonListTemplate)] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        poison.ListAsync(request, cancellationToken);
+}

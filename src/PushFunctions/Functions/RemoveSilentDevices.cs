@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker;
+using PushFunctions.Service.Timers;
+
+namespace PushFunctions.Functions;
+
+internal sealed class RemoveSilentDevices(SilentDevices job)
+{
+#pragma warning disable IDE0060 // The trigger has to stand at a parameter.
+    [Function(nameof(RemoveSilentDevices))]
+    public Task RunAsync([TimerTrigger(Schedules.SilentDevices)] TimerInfo timer, CancellationToken cancellationToken) =>
+#pragma warning restore IDE0060
+        job.RunAsync(cancellationToken);
+}

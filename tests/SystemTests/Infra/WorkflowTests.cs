@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PushFunctions.SystemTests.Architecture;
+
+namespace PushFunctions.SystemTests.Infra;
+
+/// <summary>What runs with rights of its own: workflows and the container.</summary>
+public sealed partial class WorkflowTests
+{
+    private static readonly string Root = Repository.Root.FullName;
+
+    public static TheoryData<string> Workflows { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Root, ".github", "workflows"), "*.yml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Actions_OfAWorkflow_ArePinnedToCommitsAndSayTheirVersion(string file)
+    {
+        string[] uses = [.. Read(file).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(uses);
+        Assert.All(uses, line => Assert.Matches(PinnedAction(), line));
+    }
+
+    [Fact]
+    public void Actions_ThatAreUsedTwice_HaveOneVersion() => Assert.All(
+        Workflows.SelectMany(row => PinnedAction().Matches(Read(row.Data))).GroupBy(match => string.Join('/', match.Groups[1].Value.Split('/').Take(2))),
+        action => Assert.Single(action.Select(match => match.Groups[2].Value).Distinct()));
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Rights_OfAWorkflow_AreReadUnlessAJobSaysMore(string file) =>
+        Assert.Contains("\npermissions:\n  contents: read\n", Read(file), StringComparison.Ordinal);
+
+    [Fact]
+    public void Deploy_SignsInWithoutASecret()
+    {
+        string deploy = Read("deploy.yml");
+
+        Assert.Contains("id-token: write", deploy, StringComparison.Ordinal);
+        Assert.Equal(["PUSH_CREDENTIALS"], Secret().Matches(deploy).Select(match => match.Groups[1].Value).Distinct());
+    }
+
+    [Fact]
+    public void Scripts_OfWorkflows_TakeNoTextFromOutside() => Assert.All(
+        Workflows.SelectMany(row => Read(row.Data).Split('\n')).Where(line => line.TrimStart().StartsWith("- run:", StringComparison.Ordinal) || line.Contains("az ", StringComparison.Ordinal)),
+        line => Assert.DoesNotContain("${{", line, StringComparison.Ordinal));
+
+    [Fact]
+    public void Container_OfTheLocalHost_RunsAsNobodyAndSaysHowItIs()
+    {
+        string container = File.ReadAllText(Path.Combine(Root, "Dockerfile"));
+
+        Assert.Matches(@"\nUSER \$APP_UID\n", container.ReplaceLineEndings("\n"));
+        Assert.Contains("HEALTHCHECK", container, StringComparison.Ordinal);
+        Assert.Contains("docker run --detach --name local --read-only", Read("ci.yml"), StringComparison.Ordinal);
+        Assert.Contains("local.settings.json", File.ReadLines(Path.Combine(Root, ".dockerignore")));
+    }
+
+    [Fact]
+    public void Azd_Service_IsTheTaggedOne()
+    {
+        string azure = File.ReadAllText(Path.Combine(Root, "azure.yaml")).ReplaceLineEndings("\n");
+
+        Assert.Contains("services:\n  api:\n    project: src/PushFunctions\n", azure, StringComparison.Ordinal);
+        Assert.Contains("'azd-service-name': 'api'", File.ReadAllText(InfraFiles.PathOf("modules/function-app.bicep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Workbook_Json_IsWellFormed() =>
+        Assert.Equal("Notebook/1.0", JsonDocument.Parse(File.ReadAllText(InfraFiles.PathOf("workbook.json"))).RootElement.GetProperty("version").GetString());
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Root, ".github", "workflows", file)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"uses: ([A-Za-z0-9_./-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+")]
+    private static partial Regex PinnedAction();
+
+    [GeneratedRegex(@"secrets\.([A-Za-z_]+)")]
+    private static partial Regex Secret();
+}
