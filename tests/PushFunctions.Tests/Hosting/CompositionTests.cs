@@ -9,7 +9,6 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
-using PushFunctions.Hosting;
 using PushFunctions.NotificationHubs;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Telemetry;
