@@ -21,6 +21,12 @@ public sealed record Device
     /// <summary>The device's IANA time zone.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>
+    /// The id of the user's device that this one stands by for: the same phone, reached by another channel. It is sent to only where that
+    /// one's token is dead or its channel is off. Null: it stands for itself. See <see cref="Standby"/>.
+    /// </summary>
+    public string? StandbyFor { get; init; }
+
     /// <summary>What the app last reported of itself here; null if it never did.</summary>
     public DeviceState? State { get; init; }
 

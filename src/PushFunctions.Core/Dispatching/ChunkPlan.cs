@@ -46,7 +46,7 @@ internal static class ChunkPlan
                 DeviceId = device.Id,
                 Channel = device.Channel,
                 Badge = question.User.Badges.GetValueOrDefault(device.Id)?.Count.Number,
-                Outcome = PushPolicy.WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
+                Outcome = WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
             });
     }
 
@@ -54,7 +54,7 @@ internal static class ChunkPlan
     {
         (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, AppProfile app, _) = question;
         string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
-        string? reason = PushPolicy.WhyNotDevice(question, device) ?? (texts.IsThereAny(language, device) ? null : SkipReasons.NoText);
+        string? reason = WhyNotDevice(question, device) ?? (texts.IsThereAny(language, device) ? null : SkipReasons.NoText);
         return new DeviceEntry
         {
             UserId = recipient.UserId,
@@ -68,6 +68,15 @@ internal static class ChunkPlan
             Outcome = reason is null ? Outcome.Pending : Outcome.Skipped(reason),
         };
     }
+
+    // What was said of one way to a phone holds for the phone.
+    private static string? WhyNotDevice(PushQuestion question, Device device) =>
+        Standby.PreferredTo(device, question.User.Devices) is { } preferred
+            ? PushPolicy.WhyNotDevice(question, preferred) ?? PushPolicy.WhyNotDevice(question, device)
+            : PushPolicy.WhyNotDevice(question, device);
+
+    private static string? WhyNotBadge(PushQuestion question, Device device) =>
+        Standby.PreferredTo(device, question.User.Devices) is null ? PushPolicy.WhyNotBadge(question, device) : SkipReasons.Standby;
 
     /// <summary>Whether there is anything to show, composed once per language.</summary>
     private sealed class TextFinder(MessageEvent messageEvent, AppProfile app)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
-using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching.Gates;
 using PushFunctions.Core.Results;
@@ -78,7 +77,7 @@ public sealed class Dispatcher(
             }
 
             // The row has users whom we have not looked up if it is an earlier run's: of a roster, they may have left by now.
-            loaded = await _loader.LoadAsync(envelope, loaded, DueUsers(journal), cancellationToken);
+            loaded = await _loader.LoadAsync(envelope, loaded, ChunkRun.DueUsers(journal, clock.GetUtcNow()), cancellationToken);
             if (journal.Entries.Any(ChunkPlan.IsUndecided))
             {
                 IReadOnlyList<DeviceEntry> rest = await PlanAsync(ChunkPlan.Rest(envelope, journal.Entries), loaded, app, cancellationToken);
@@ -86,8 +85,9 @@ public sealed class Dispatcher(
             }
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
-            await Task.WhenAll(Lanes(envelope, app, journal, loaded).Select(lane => lane.SendAsync(MayGoOn)));
-            return await FinishAsync(envelope, journal, new ChunkResults(results, metrics, envelope, app, claimed));
+            ChunkRun chunk = new(envelope, app, journal, loaded, apps, _lane);
+            await chunk.SendAsync(MayGoOn);
+            return await FinishAsync(envelope, journal, chunk, new ChunkResults(results, metrics, envelope, app, claimed));
         }
         catch (ChunkTakenOverException)
         {
@@ -107,7 +107,7 @@ public sealed class Dispatcher(
         }
 
         using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
-        foreach ((int index, DeviceEntry entry) in Open(journal))
+        foreach ((int index, DeviceEntry entry) in ChunkRun.Open(journal))
         {
             journal.Report(index, entry with { Outcome = failed });
         }
@@ -130,69 +130,11 @@ public sealed class Dispatcher(
         DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> loaded, AppProfile app, CancellationToken cancellationToken) =>
         _badges.CountAsync(envelope, ChunkPlan.Decide(envelope, loaded, app, clock.GetUtcNow()), loaded, cancellationToken);
 
-    private IEnumerable<string> DueUsers(ChunkJournal journal)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        return Open(journal).Where(open => IsDue(open.Entry, now)).Select(open => open.Entry.UserId);
-    }
-
-    private List<Lane> Lanes(
-        DispatchEnvelope envelope, AppProfile app, ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        Deadline deadline = Deadline.Of(envelope, app, options);
-        Dictionary<string, (ChannelInstance Instance, List<LaneDevice> Devices)> lanes = [];
-        foreach ((int index, DeviceEntry entry) in Open(journal))
-        {
-            if (deadline.HasPassed(entry, now))
-            {
-                journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.Expired, entry.Outcome.Detail) });
-            }
-            else if (IsDue(entry, now) && Route(envelope.App, index, entry, loaded, journal) is var (instance, device))
-            {
-                if (!lanes.TryGetValue(instance.Key, out var lane))
-                {
-                    lanes[instance.Key] = lane = (instance, []);
-                }
-
-                lane.Devices.Add(device);
-            }
-        }
-
-        return [.. lanes.Values.Select(lane => new Lane(lane.Instance, lane.Devices, envelope, app, journal, _lane))];
-    }
-
-    private (ChannelInstance Instance, LaneDevice Device)? Route(
-        string app, int index, DeviceEntry entry, IReadOnlyDictionary<string, UserSnapshot> loaded, ChunkJournal journal)
-    {
-        Device? device = loaded.GetValueOrDefault(entry.UserId)?.Devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id));
-        if (device is null)
-        {
-            journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Unregistered) });
-            return null;
-        }
-
-        // Decided on before, but not for somebody who has left the phone since.
-        if (device.State?.Kind == DeviceStateKind.LoggedOut)
-        {
-            journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.LoggedOut) });
-            return null;
-        }
-
-        if (apps.FindChannel(app, device.Channel, device.Environment) is not { } instance)
-        {
-            journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.ChannelOff) });
-            return null;
-        }
-
-        return (instance, new LaneDevice(index, entry, device));
-    }
-
-    private async Task<DispatchResult> FinishAsync(DispatchEnvelope envelope, ChunkJournal journal, ChunkResults untold)
+    private async Task<DispatchResult> FinishAsync(
+        DispatchEnvelope envelope, ChunkJournal journal, ChunkRun chunk, ChunkResults untold)
     {
         await untold.TellAsync(journal, settleFirst: true);
-        DateTimeOffset? next = Open(journal).Select(open => open.Entry.Outcome.Until ?? clock.GetUtcNow()).Cast<DateTimeOffset?>().Min();
-        if (next is null)
+        if (chunk.NextDue() is not { } next)
         {
             await journal.FinishAsync(ChunkState.Done, envelope.Attempt, notBefore: null);
             return DispatchResult.Done;
@@ -203,11 +145,6 @@ public sealed class Dispatcher(
         await _claims.EnqueueContinuationAsync(envelope, waiting, CancellationToken.None);
         return DispatchResult.Rescheduled;
     }
-
-    private static bool IsDue(DeviceEntry entry, DateTimeOffset now) => entry.Outcome.Until is not { } until || until <= now;
-
-    private static IEnumerable<(int Index, DeviceEntry Entry)> Open(ChunkJournal journal) =>
-        journal.Entries.Index().Where(item => !item.Item.Outcome.IsFinal);
 }
 
 /// <summary>What dispatching a queue message came to.</summary>

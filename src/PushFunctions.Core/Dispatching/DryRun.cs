@@ -67,7 +67,14 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
             return new DryRunLine(entry, DryRunDecision.Skipped, entry.Outcome.Detail);
         }
 
-        Device device = loaded[entry.UserId].Devices.First(device => device.Id == entry.DeviceId);
+        IReadOnlyList<Device> devices = loaded[entry.UserId].Devices;
+        Device device = devices.First(device => device.Id == entry.DeviceId);
+        if (Standby.PreferredTo(device, devices) is { } preferred
+            && apps.FindChannel(envelope.App, preferred.Channel, preferred.Environment) is not null)
+        {
+            return new DryRunLine(entry, DryRunDecision.Skipped, SkipReasons.Standby);
+        }
+
         if (apps.FindChannel(envelope.App, device.Channel, device.Environment) is not { } instance)
         {
             return new DryRunLine(entry, DryRunDecision.ChannelOff, Reason: null);

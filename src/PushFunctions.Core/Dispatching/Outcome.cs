@@ -105,6 +105,9 @@ public static class SkipReasons
     /// <summary>The device reported once and has not for longer than the app's policy allows.</summary>
     public const string Inactive = "inactive";
 
+    /// <summary>It stands by for another device of the same phone, which got the push or never will.</summary>
+    public const string Standby = "standby";
+
     /// <summary>A bare number was to be shown, and the device's channel cannot do that, or nobody ever reported what is unread there.</summary>
     public const string NoBadge = "noBadge";
 

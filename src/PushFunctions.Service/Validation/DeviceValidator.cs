@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http.Devices;
 
 namespace PushFunctions.Service.Validation;
@@ -30,6 +31,9 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
         RuleFor(d => d.TimeZone)
             .Must(zone => zone is null || TimeZones.IsKnown(zone))
             .WithMessage(TimeZones.Rule);
+        RuleFor(d => d.StandbyFor)
+            .Must(device => device is null || Identifiers.IsValid(device))
+            .WithMessage(Identifiers.Rule);
     }
 
     [GeneratedRegex(@"^[0-9A-Fa-f]{64,200}\z")]

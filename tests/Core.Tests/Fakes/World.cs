@@ -80,9 +80,18 @@ public sealed class World : IAppDirectory
         _ => null,
     };
 
-    public World WithDevice(string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null)
+    public World WithDevice(
+        string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null, string? standbyFor = null)
     {
-        Users.Add(userId, new Device { Id = deviceId, Channel = channel, Token = $"{userId}:{deviceId}", Language = language, RegisteredAt = Start.AddDays(-1) });
+        Users.Add(userId, new Device
+        {
+            Id = deviceId,
+            Channel = channel,
+            Token = $"{userId}:{deviceId}",
+            Language = language,
+            StandbyFor = standbyFor,
+            RegisteredAt = Start.AddDays(-1),
+        });
         return this;
     }
 

@@ -64,6 +64,7 @@ public sealed class DeviceTests
     [InlineData("""{"channel":"fcm","token":""}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
     [InlineData("""{"channel":"fcm"}""", "$.token is required")]
     [InlineData("""{"channel":"fcm","token":"t","deviceId":"d"}""", "$.deviceId unknown member 'deviceId'")]
+    [InlineData("""{"channel":"fcm","token":"t","standbyFor":"phone"}""", "$.standbyFor must name another device than this one")]
     [InlineData("""{"channel":"fcm","token":"t","app":"nope"}""", "$.app names the unknown app 'nope'")]
     public async Task Put_WrongBody_IsRefused(string body, string error)
     {

@@ -30,6 +30,7 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
             Environment = PushEnvironment.Sandbox,
             Language = "zh-Hans",
             TimeZone = "Asia/Shanghai",
+            StandbyFor = "desk",
             RegisteredAt = Now.AddTicks(1_234_567),
         };
 

@@ -16,6 +16,9 @@ internal sealed record DeviceBody
     public string? Language { get; init; }
 
     public string? TimeZone { get; init; }
+
+    /// <summary>The user's device that this one stands by for: the same phone, reached by another channel.</summary>
+    public string? StandbyFor { get; init; }
 }
 
 /// <summary>What a caller is told of a device: everything but its token.</summary>
@@ -41,6 +44,8 @@ internal sealed record DeviceView
 
     public string? TimeZone { get; init; }
 
+    public string? StandbyFor { get; init; }
+
     /// <summary>
     /// When the token was stored. Absent where a registration changed or found a device: that answer costs no second read.
     /// </summary>
@@ -59,6 +64,7 @@ internal sealed record DeviceView
         Environment = device.Environment,
         Language = device.Language,
         TimeZone = device.TimeZone,
+        StandbyFor = device.StandbyFor,
         RegisteredAt = device.RegisteredAt,
         State = device.State,
     };

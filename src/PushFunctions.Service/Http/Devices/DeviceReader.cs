@@ -24,9 +24,13 @@ internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> va
 
         (string app, FieldError? appError) = AppChoice.Resolve(apps, RequestParameters.Query(request, "app"), body.App, "$");
         ValidationResult result = validator.Validate(body);
-        if (!result.IsValid || appError is not null)
+        FieldError[] broken =
+        [
+            .. result.Errors.Select(failure => FailurePath.ToFieldError(failure, "$")),
+            .. body.StandbyFor == deviceId ? [new FieldError("$.standbyFor", "must name another device than this one")] : Array.Empty<FieldError>(),
+        ];
+        if (broken.Length > 0 || appError is not null)
         {
-            IEnumerable<FieldError> broken = result.Errors.Select(failure => FailurePath.ToFieldError(failure, "$"));
             throw new ProblemException(Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));
         }
 
@@ -38,6 +42,7 @@ internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> va
             Environment = body.Environment ?? PushEnvironment.Production,
             Language = body.Language,
             TimeZone = body.TimeZone,
+            StandbyFor = body.StandbyFor,
             RegisteredAt = clock.GetUtcNow(),
         });
     }

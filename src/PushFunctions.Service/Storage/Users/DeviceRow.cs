@@ -44,6 +44,7 @@ internal sealed record DeviceRow
     private const string Environment = "environment";
     private const string Language = "language";
     private const string TimeZone = "timeZone";
+    private const string StandbyFor = "standbyFor";
     private const string RegisteredAt = "registeredAt";
     private const string SeenAtColumn = "seenAt";
     private const string Reported = "reported";
@@ -107,6 +108,7 @@ internal sealed record DeviceRow
         };
         SetUnlessNull(entity, Language, Device.Language);
         SetUnlessNull(entity, TimeZone, Device.TimeZone);
+        SetUnlessNull(entity, StandbyFor, Device.StandbyFor);
         SetReport(entity, Device.State);
         BadgePacking.Write(entity, Badge);
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
@@ -158,6 +160,7 @@ internal sealed record DeviceRow
                 Environment = Value<PushEnvironment>(entity, Environment),
                 Language = entity.GetString(Language),
                 TimeZone = entity.GetString(TimeZone),
+                StandbyFor = entity.GetString(StandbyFor),
                 State = ReportOf(entity),
                 RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
             },
