@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Emulator.Blobs;
 using PushFunctions.Emulator.Calls;
 using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Deliveries;
@@ -68,6 +69,7 @@ public static class EmulatorApp
         builder.Services.AddRouting();
         builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<DeliveryLog>().AddSingleton<CallLog>().AddSingleton<FaultBook>();
+        builder.Services.AddBlobs();
         builder.Services.AddNotificationHubs();
         builder.Services.AddVendors();
         return builder;
@@ -96,6 +98,7 @@ public static class EmulatorApp
         app.MapDeliveries();
         app.MapCalls();
         app.MapFaults();
+        app.MapBlobs();
         app.MapNotificationHubs();
         app.MapVendors();
         return app;

@@ -1,4 +1,5 @@
 using System.Net;
+using PushFunctions.Emulator.Blobs;
 using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Emulator;
@@ -7,7 +8,7 @@ namespace PushFunctions.Emulator;
 internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
-    public static IReadOnlyList<string> ReservedNames { get; } = ["deliveries", "calls", "faults", "healthz", .. ChannelNames.Vendors];
+    public static IReadOnlyList<string> ReservedNames { get; } = ["deliveries", "calls", "faults", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
 
     public static Uri Check(EmulatorOptions options)
     {

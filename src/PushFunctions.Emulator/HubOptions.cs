@@ -3,7 +3,8 @@ namespace PushFunctions.Emulator;
 /// <summary>One notification hub.</summary>
 public sealed class HubOptions
 {
-    /// <summary>Free has no batch sends; only standard names a notification's id in <c>Location</c>. Default: standard.</summary>
+    /// <summary>Free has no batch sends; only standard names a notification's id in <c>Location</c>, and
+    /// has feedback and telemetry. Default: standard.</summary>
     public HubTier Tier { get; set; } = HubTier.Standard;
 
     /// <summary>A hub is bound to one. It is shown with each APNs delivery. Default: production.</summary>

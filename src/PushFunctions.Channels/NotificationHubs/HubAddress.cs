@@ -14,6 +14,7 @@ internal sealed class HubAddress
         string path = $"{endpoint.AbsolutePath.TrimEnd('/')}/{hub}";
         Direct = new Uri($"{scheme}://{authority}{path}/messages?{ApiVersion}&direct");
         Batch = new Uri($"{scheme}://{authority}{path}/messages/$batch?{ApiVersion}&direct");
+        FeedbackContainer = new Uri($"{scheme}://{authority}{path}/feedbackcontainer?{ApiVersion}");
 
         // Always http and without the port, whatever the call uses; a prefix of every address that the token is to open.
         Resource = $"http://{endpoint.Host}{path}/";
@@ -24,6 +25,9 @@ internal sealed class HubAddress
 
     /// <summary>For up to 1,000 devices.</summary>
     public Uri Batch { get; }
+
+    /// <summary>Tells where the platforms' answers lie.</summary>
+    public Uri FeedbackContainer { get; }
 
     /// <summary>The whole hub, as a shared access signature names it.</summary>
     public string Resource { get; }

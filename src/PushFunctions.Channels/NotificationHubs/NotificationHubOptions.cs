@@ -8,7 +8,8 @@ public sealed partial record NotificationHubOptions
 {
     /// <summary>
     /// <c>Endpoint=sb://{namespace}.servicebus.windows.net/;SharedAccessKeyName={name};SharedAccessKey={key}</c>; the key's rule needs
-    /// the right Send and no other. The scheme is <c>sb</c> or <c>https</c>, or <c>http</c> for a loopback address (an emulator).
+    /// the right Send, and Manage where <see cref="ReadsFeedback"/>. The scheme is <c>sb</c> or <c>https</c>, or <c>http</c> for a
+    /// loopback address (an emulator).
     /// A secret: it appears in no message, and not in <see cref="ToString"/>.
     /// </summary>
     public required string ConnectionString { get; init; }
@@ -19,6 +20,13 @@ public sealed partial record NotificationHubOptions
 
     /// <summary>Decides whether batch sends may be used. Default: <see cref="NotificationHubTier.Standard"/>.</summary>
     public NotificationHubTier Tier { get; init; } = NotificationHubTier.Standard;
+
+    /// <summary>Whether the hub is asked which tokens are dead; null leaves it to the tier, of which only
+    /// <see cref="NotificationHubTier.Standard"/> can tell. Default: null.</summary>
+    public bool? Feedback { get; init; }
+
+    /// <summary>True if the hub is asked which tokens are dead.</summary>
+    public bool ReadsFeedback => Feedback ?? Tier == NotificationHubTier.Standard;
 
     /// <summary>What is wrong, one sentence each, beginning with the full configuration key; empty if nothing is.</summary>
     /// <param name="configurationKey">Where the options were read from, say <c>Push:Apps:default:NotificationHub</c>.</param>
@@ -40,6 +48,11 @@ public sealed partial record NotificationHubOptions
         if (!Enum.IsDefined(Tier))
         {
             findings.Add($"{configurationKey}:{nameof(Tier)} must be one of: {EnumNames.Choices<NotificationHubTier>()}");
+        }
+
+        if (Feedback == true && Tier != NotificationHubTier.Standard)
+        {
+            findings.Add($"{configurationKey}:{nameof(Feedback)} needs {configurationKey}:{nameof(Tier)} standard: other tiers have no feedback");
         }
 
         return findings;

@@ -11,6 +11,8 @@ internal sealed class ApnsService : IPushService
 
     public string DeadTokenReason => ApnsReasons.Unregistered;
 
+    public string OutcomeCounts => "ApnsOutcomeCounts";
+
     public bool LocatesBatches => true;
 
     public IReadOnlyDictionary<string, string> ReadHeaders(IHeaderDictionary headers) => ApnsHeaders.Read(headers);

@@ -11,6 +11,8 @@ internal static class AboutEndpoints
         It speaks the wire protocol of
           Azure Notification Hubs   POST /{hub}/messages?direct&api-version=2020-06
                                     POST /{hub}/messages/$batch?direct&api-version=2020-06
+                                    GET  /{hub}/feedbackcontainer?api-version=2020-06      (standard tier)
+                                    GET  /{hub}/messages/{id}?api-version=2020-06          (standard tier)
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
         and shows what the phones would have got:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
@@ -19,6 +21,7 @@ internal static class AboutEndpoints
           DELETE /calls             forgets them
           POST   /faults            {"channel":"apns","status":429,"retryAfter":2,"count":3}
                                     kind: status, timeout, reset, lostReply, halfReply, deadToken (with token);
+                                          hubs also: pnsError (with code, say InvalidCredentials);
                                           vendors also: code (with code, one of theirs), expiredToken
                                     on: send, or auth: a vendor's call for an access token
                                     count: 1 if absent, for deadToken no end; 0 has no end

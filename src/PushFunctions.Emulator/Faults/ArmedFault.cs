@@ -24,7 +24,7 @@ internal sealed record ArmedFault
 
     public int? Status { get; init; }
 
-    /// <summary>With the kind <c>code</c>: the vendor's own.</summary>
+    /// <summary>With the kind <c>code</c>: the vendor's own; with <c>pnsError</c>: a hub's outcome.</summary>
     public string? Code { get; init; }
 
     /// <summary>As the header will carry it: seconds, or an HTTP date.</summary>

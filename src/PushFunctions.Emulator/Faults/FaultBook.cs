@@ -19,12 +19,13 @@ internal sealed class FaultBook
 
     /// <summary>What becomes of a call.</summary>
     public ArmedFault? TakeForCall(string channel, string? hub, IReadOnlyCollection<string> tokens, string place = FaultPlace.Send) =>
-        Take(fault => fault.Kind is not (FaultKind.DeadToken or FaultKind.ExpiredToken)
+        Take(fault => fault.Kind is not (FaultKind.DeadToken or FaultKind.PnsError or FaultKind.ExpiredToken)
             && (fault.On ?? FaultPlace.Send) == place && IsFor(fault, hub) && fault.Hits(channel, hub, tokens));
 
-    /// <summary>Whether a device is gone. Apart from calls, so that a dead token in a batch does not keep an outage waiting.</summary>
-    public bool TakeForToken(string channel, string? hub, string token) =>
-        Take(fault => fault.Kind == FaultKind.DeadToken && fault.Hits(channel, hub, [token])) is not null;
+    /// <summary>Whether a device is gone, or what else its platform says. Apart from calls, so that a dead token in a batch does not keep an
+    /// outage waiting.</summary>
+    public ArmedFault? TakeForToken(string channel, string? hub, string token) => Take(fault =>
+        (fault.Kind == FaultKind.DeadToken || (fault.Kind == FaultKind.PnsError && hub is not null)) && fault.Hits(channel, hub, [token]));
 
     /// <summary>Whether the access tokens that were given out have come to their end.</summary>
     public bool TakeExpiry(string channel) =>

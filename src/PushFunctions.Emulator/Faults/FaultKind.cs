@@ -21,6 +21,10 @@ internal enum FaultKind
     /// token in its own way.</summary>
     DeadToken,
 
+    /// <summary>Hubs only: taken, but the platform's service answers with an error, in a hub's word for it (<c>InvalidCredentials</c>). It
+    /// shows in the feedback and in the telemetry of the standard tier.</summary>
+    PnsError,
+
     /// <summary>Vendors only: refused with one of the vendor's own codes, in the vendor's own body; nothing is taken.</summary>
     Code,
 

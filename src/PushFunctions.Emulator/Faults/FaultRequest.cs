@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PushFunctions.Emulator.Control;
+using PushFunctions.Emulator.Feedback;
 using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Emulator.Faults;
@@ -43,8 +44,13 @@ internal sealed record FaultRequest
         Check("status", kind == FaultKind.Status ? Status is >= 400 and <= 599 : Status is null || kind is null,
             kind == FaultKind.Status ? "must be from 400 to 599" : "goes with the kind status only");
         Check("on", On is null || FaultPlace.All.Contains(On), $"must be one of {string.Join(", ", FaultPlace.All)}");
-        Check("code", kind == FaultKind.Code ? !string.IsNullOrEmpty(Code) : Code is null || kind is null,
-            kind == FaultKind.Code ? "must be a code of the vendor's" : "goes with the kind code only");
+        var (isCode, codeRule) = kind switch
+        {
+            FaultKind.Code => (!string.IsNullOrEmpty(Code), "must be a code of the vendor's"),
+            FaultKind.PnsError => (PnsOutcomes.Errors.Contains(Code), $"must be one of {string.Join(", ", PnsOutcomes.Errors)}"),
+            _ => (Code is null || kind is null, "goes with the kinds code and pnsError only"),
+        };
+        Check("code", isCode, codeRule);
         Check("retryAfter", RetryAfter is null || kind is null || (kind == FaultKind.Status && TryReadRetryAfter(out _)),
             "must be a number of seconds or an HTTP date, and goes with the kind status only");
         Check("count", Count is null or >= 0, "must be 0 or more; 0 has no end");

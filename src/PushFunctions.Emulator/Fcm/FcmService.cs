@@ -12,6 +12,8 @@ internal sealed class FcmService : IPushService
 
     public string DeadTokenReason => "UNREGISTERED";
 
+    public string OutcomeCounts => "FcmV1OutcomeCounts";
+
     public bool LocatesBatches => false;
 
     /// <summary>None: all that FCM is told stands in the body.</summary>

@@ -9,19 +9,26 @@ internal sealed class HubEndpoint(
     EmulatorOptions options,
     SasValidator sas,
     DirectSendReader reader,
+    HubTelling telling,
     HubNotifier notifier,
     FaultBook faults,
     CallLog calls,
     HubReplyWriter writer,
     ILogger<HubEndpoint> logger)
 {
-    public Task SendAsync(HttpContext context, bool isBatch) => AnswerAsync(context, isBatch, TakeSendAsync);
+    public Task SendAsync(HttpContext context, bool isBatch) => AnswerAsync(context, HubRights.Send, isBatch, TakeSendAsync);
+
+    public Task TellFeedbackAsync(HttpContext context) =>
+        AnswerAsync(context, HubRights.Manage, isBatch: false, telling.TellFeedbackAsync);
+
+    public Task TellNotificationAsync(HttpContext context) =>
+        AnswerAsync(context, HubRights.Manage, isBatch: false, telling.TellNotificationAsync);
 
     public Task RefuseAsync(HttpContext context) =>
-        AnswerAsync(context, isBatch: false, (_, _) =>
+        AnswerAsync(context, HubRights.Send, isBatch: false, (_, _) =>
             throw DirectSendReader.NotEmulated($"{context.Request.Method} {context.Request.Path}"));
 
-    private async Task AnswerAsync(HttpContext context, bool isBatch, Func<HubCall, HubOptions, Task<HubReply>> take)
+    private async Task AnswerAsync(HttpContext context, HubRights right, bool isBatch, Func<HubCall, HubOptions, Task<HubReply>> take)
     {
         string named = (string)context.Request.RouteValues["hub"]!;
         string? known = options.Hubs.Keys.FirstOrDefault(hub => hub.Equals(named, StringComparison.OrdinalIgnoreCase));
@@ -29,7 +36,7 @@ internal sealed class HubEndpoint(
         HubReply reply;
         try
         {
-            reply = Authorize(call, out var hub) ?? await take(call, hub!);
+            reply = Authorize(call, right, out var hub) ?? await take(call, hub!);
         }
         catch (HubRefusedException refused)
         {
@@ -41,7 +48,7 @@ internal sealed class HubEndpoint(
         await writer.WriteAsync(context, reply);
     }
 
-    private HubReply? Authorize(HubCall call, out HubOptions? hub)
+    private HubReply? Authorize(HubCall call, HubRights right, out HubOptions? hub)
     {
         if (!options.Hubs.TryGetValue(call.HubName, out hub))
         {
@@ -51,7 +58,8 @@ internal sealed class HubEndpoint(
         var request = call.Request;
         var verdict = sas.Validate(request.Headers.Authorization.ToString(), request.Host.Host, request.Path.Value!, hub.Keys);
         return verdict.Denial is not null ? HubReply.Refused(StatusCodes.Status401Unauthorized, verdict.Denial)
-            : verdict.Rights.HasFlag(HubRights.Send) ? null
+            : verdict.Rights.HasFlag(right) ? null
+            : right == HubRights.Manage ? HubReply.Refused(StatusCodes.Status401Unauthorized, "Manage claim is required for this operation.")
             : HubReply.Refused(StatusCodes.Status403Forbidden, detail: null);
     }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
+using PushFunctions.Emulator.Feedback;
 using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
 /// <summary>Hands a send on to each device and records what came of it, before the client hears that it was taken.</summary>
-internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, DeliveryLog deliveries)
+internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, DeliveryLog deliveries, NotificationBook book, FeedbackWriter feedback)
 {
     private int _sends;
 
@@ -17,9 +18,19 @@ internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, Del
         int number = Interlocked.Increment(ref _sends);
         string id = string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():N}-{now:yyyyMMddHHmmss}-1-{number}");
         var verdict = send.Service.Judge(send.Push);
+        var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (string handle in send.Handles)
         {
-            var own = faults.TakeForToken(send.Service.Channel, call.HubName, handle) ? new Verdict(send.Service.DeadTokenReason) : verdict;
+            var own = faults.TakeForToken(send.Service.Channel, call.HubName, handle) is { } fault
+                ? new Verdict(fault.Kind == FaultKind.PnsError ? fault.Code : send.Service.DeadTokenReason)
+                : verdict;
+            string outcome = PnsOutcomes.Of(own, send.Service);
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            if (hub.Tier == HubTier.Standard && !own.IsDelivered)
+            {
+                feedback.Write(call.HubName, new PnsFeedbackRecord(now, outcome, send.Service.Format, handle, id));
+            }
+
             deliveries.Add(sequence => new Delivery
             {
                 Sequence = sequence,
@@ -36,6 +47,13 @@ internal sealed class HubNotifier(EmulatorOptions options, FaultBook faults, Del
                 Reason = own.Reason,
                 Detail = own.Detail,
             });
+        }
+
+        if (hub.Tier == HubTier.Standard)
+        {
+            bool hasErrors = outcomes.Keys.Any(outcome => outcome != PnsOutcomes.Success);
+            string body = send.Push.Payload.GetRawText();
+            book.Add(new SentNotification(id, call.HubName, now, send.Service, body, outcomes, hasErrors));
         }
 
         return id;

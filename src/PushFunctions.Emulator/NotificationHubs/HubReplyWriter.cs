@@ -19,7 +19,7 @@ internal sealed class HubReplyWriter(EmulatorOptions options, ReplyBreaker break
         string trackingId = WriteHead(context, reply);
         if (reply.Detail is null)
         {
-            return Task.CompletedTask;
+            return reply.Body is null ? Task.CompletedTask : context.Response.WriteAsync(reply.Body, context.RequestAborted);
         }
 
         string time = options.TimeProvider.GetUtcNow().ToString("M/d/yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
@@ -34,7 +34,7 @@ internal sealed class HubReplyWriter(EmulatorOptions options, ReplyBreaker break
         string trackingId = Guid.TryParse(given, out _) ? given : Guid.NewGuid().ToString();
         var response = context.Response;
         response.StatusCode = reply.Status;
-        response.ContentType = "application/xml; charset=utf-8";
+        response.ContentType = reply.ContentType;
         response.Headers[TrackingId] = trackingId;
         response.Headers["x-ms-correlation-request-id"] = Guid.NewGuid().ToString();
         if (reply.Location is not null)

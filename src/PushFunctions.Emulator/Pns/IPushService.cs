@@ -14,6 +14,9 @@ internal interface IPushService
     /// <summary>What this service says of a token whose app is gone.</summary>
     string DeadTokenReason { get; }
 
+    /// <summary>The element of a notification's telemetry that counts this service's outcomes.</summary>
+    string OutcomeCounts { get; }
+
     /// <summary>Whether the Location of a batch has <c>$batch</c> in it.</summary>
     bool LocatesBatches { get; }
 

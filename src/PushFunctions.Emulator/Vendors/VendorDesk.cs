@@ -65,7 +65,7 @@ internal sealed class VendorDesk(
         string id = Guid.NewGuid().ToString("N");
         foreach (var push in pushes)
         {
-            bool isDead = faults.TakeForToken(call.Channel, hub: null, push.Token);
+            bool isDead = faults.TakeForToken(call.Channel, hub: null, push.Token) is not null;
             if (isDead)
             {
                 dead.Add(push.Token);

@@ -14,6 +14,8 @@ internal sealed class XiaomiService : IPushService
 
     public string DeadTokenReason => XiaomiReplies.BadRegId;
 
+    public string OutcomeCounts => "XiaomiOutcomeCounts";
+
     public bool LocatesBatches => false;
 
     /// <summary>None: all that Mi Push is told stands in the body.</summary>

@@ -1,3 +1,4 @@
+using PushFunctions.Service.Feedback;
 using PushFunctions.Service.Timers;
 
 namespace PushFunctions.Local.Timers;
@@ -8,6 +9,7 @@ internal static class TimerServices
     public static IServiceCollection AddTimers(this IServiceCollection services) => services
         .AddTimer<PoisonWatch>(first: TimeSpan.FromMinutes(1), every: TimeSpan.FromMinutes(1))
         .AddTimer<QueueWatch>(first: TimeSpan.FromSeconds(30), every: TimeSpan.FromMinutes(1))
+        .AddTimer<HubFeedback>(first: TimeSpan.FromMinutes(1), every: TimeSpan.FromMinutes(1))
         .AddTimer<OldMonths>(first: TimeSpan.FromMinutes(10), every: TimeSpan.FromDays(1))
         .AddTimer<SilentDevices>(first: TimeSpan.FromMinutes(15), every: TimeSpan.FromDays(1));
 

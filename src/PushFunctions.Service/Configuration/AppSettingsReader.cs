@@ -127,6 +127,7 @@ internal static class AppSettingsReader
             ConnectionString = section.Value(nameof(NotificationHubOptions.ConnectionString)) ?? "",
             Name = section.Value(nameof(NotificationHubOptions.Name)) ?? "",
             Tier = section.Choice(nameof(NotificationHubOptions.Tier), NotificationHubTier.Standard),
+            Feedback = section.Flag(nameof(NotificationHubOptions.Feedback)),
         };
         section.FailAll(hub.Validate(section.Path));
         section.RefuseOthers();

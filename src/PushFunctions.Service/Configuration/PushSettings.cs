@@ -9,7 +9,11 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Everything below <c>Push</c> that the channels are made of.</summary>
 /// <param name="Apps">The deployment's apps, at least one.</param>
 /// <param name="NotificationHubClient">The way to notification hubs; null leaves it to the host.</param>
-internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, NotificationHubClientKind? NotificationHubClient);
+internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, NotificationHubClientKind? NotificationHubClient)
+{
+    /// <summary>The least time between two readings of a hub's feedback, 1 s to a day. Default: 5 minutes.</summary>
+    public TimeSpan FeedbackInterval { get; init; } = TimeSpan.FromMinutes(5);
+}
 
 /// <summary>What calls a notification hub.</summary>
 internal enum NotificationHubClientKind

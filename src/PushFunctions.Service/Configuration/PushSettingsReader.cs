@@ -7,6 +7,8 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
 internal static class PushSettingsReader
 {
+    private const int LongestFeedbackSeconds = 24 * 60 * 60;
+
     /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
     public static PushSettings Read(IConfiguration configuration, List<string> problems)
     {
@@ -14,6 +16,11 @@ internal static class PushSettingsReader
         PushSettings settings = new(
             ReadApps(push),
             push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)));
+        if (push.WholeNumber(nameof(PushSettings.FeedbackInterval), 1, LongestFeedbackSeconds) is int seconds)
+        {
+            settings = settings with { FeedbackInterval = TimeSpan.FromSeconds(seconds) };
+        }
+
         CheckRetention(push);
         push.RefuseOthers();
         return settings;

@@ -14,6 +14,7 @@ using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Service.Feedback;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Messages;
@@ -35,6 +36,8 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>What both hosts are made of.</summary>
 public static class ServiceRegistration
 {
+    private const string ProviderClient = "providers";
+
     // A connection that lives for ever goes on calling the address that the hub once had.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
@@ -48,7 +51,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.ChooseHubClient(settings.NotificationHubClient);
-        return services.AddPushStorage(configuration).AddChannels().AddResults().AddDispatch().AddPoison().AddTimedJobs().AddApi();
+        return services.AddPushStorage(configuration).AddChannels().AddFeedback(ProviderClient).AddResults().AddDispatch().AddPoison().AddTimedJobs().AddApi();
     }
 
     // A host that has the SDK registered it before; REST is what remains.
@@ -77,16 +80,15 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddChannels(this IServiceCollection services)
     {
-        const string Client = "providers";
         services.AddKeyedSingleton(
-            Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+            ProviderClient, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
         services.AddSingleton(provider => new RestChannelFactory(
-            provider.GetRequiredKeyedService<HttpClient>(Client),
+            provider.GetRequiredKeyedService<HttpClient>(ProviderClient),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<NotificationHubRestChannel>>() ?? NullLogger<NotificationHubRestChannel>.Instance));
         services.TryAddSingleton<INotificationHubChannelFactory>(provider => provider.GetRequiredService<RestChannelFactory>());
         services.AddSingleton(provider => new VendorServices(
-            provider.GetRequiredKeyedService<HttpClient>(Client),
+            provider.GetRequiredKeyedService<HttpClient>(ProviderClient),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<VendorChannel>>() ?? NullLogger<VendorChannel>.Instance));
         services.AddSingleton(provider => new AppDirectory(

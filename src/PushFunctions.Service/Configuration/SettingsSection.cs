@@ -83,11 +83,13 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         return null;
     }
 
-    public bool Flag(string key, bool fallback)
+    public bool Flag(string key, bool fallback) => Flag(key) ?? fallback;
+
+    public bool? Flag(string key)
     {
         if (Value(key) is not string text)
         {
-            return fallback;
+            return null;
         }
 
         if (bool.TryParse(text, out bool flag))
@@ -96,7 +98,7 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         }
 
         Fail(key, "must be true or false");
-        return fallback;
+        return null;
     }
 
     public TEnum Choice<TEnum>(string key, TEnum fallback)

@@ -9,6 +9,9 @@ public static class Schedules
     /// <summary>Every minute, half a minute apart from <see cref="PoisonWatch"/>, which hides what it looks at.</summary>
     public const string QueueWatch = "30 * * * * *";
 
+    /// <summary>Every minute: how soon a hub that is due is asked. <c>Push:FeedbackInterval</c> says when it is.</summary>
+    public const string HubFeedback = "0 * * * * *";
+
     /// <summary>Daily at 03:17: off the hour, when everybody else's jobs run.</summary>
     public const string OldMonths = "0 17 3 * * *";
 

@@ -42,8 +42,11 @@ public sealed class FunctionTests
     {
         Assert.Equal(
             [
-                ("DropOldMonths", Schedules.OldMonths), ("RemoveSilentDevices", Schedules.SilentDevices),
-                ("WatchPoison", Schedules.PoisonWatch), ("WatchQueues", Schedules.QueueWatch),
+                ("DropOldMonths", Schedules.OldMonths),
+                ("ReadHubFeedback", Schedules.HubFeedback),
+                ("RemoveSilentDevices", Schedules.SilentDevices),
+                ("WatchPoison", Schedules.PoisonWatch),
+                ("WatchQueues", Schedules.QueueWatch),
             ],
             FunctionTable.Timers.Select(timer => (timer.Name, timer.Trigger.Schedule)).Order());
         Assert.All(FunctionTable.Timers, timer => Assert.False(timer.Trigger.RunOnStartup));

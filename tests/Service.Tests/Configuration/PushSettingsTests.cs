@@ -30,6 +30,14 @@ public sealed class PushSettingsTests
     }
 
     [Fact]
+    public void Read_FeedbackOfHubs_IsTakenAndByDefaultTheTiersAffair()
+    {
+        Assert.Equal((TimeSpan.FromMinutes(5), null), (Read(Valid()).FeedbackInterval, Read(Valid()).Apps[0].Hub!.Feedback));
+        PushSettings settings = Read(Valid(("Push:FeedbackInterval", "60"), ($"{Hub}:Feedback", "false")));
+        Assert.Equal((TimeSpan.FromMinutes(1), false), (settings.FeedbackInterval, settings.Apps[0].Hub!.Feedback));
+    }
+
+    [Fact]
     public void Read_EverySetting_IsTaken()
     {
         PushSettings settings = Read(Valid(
@@ -114,6 +122,8 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
     [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and every vendor's section too: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
+    [InlineData("Push:FeedbackInterval", "0", "Push:FeedbackInterval must be a whole number from 1 to 86400")]
+    [InlineData("Push:Apps:default:NotificationHub:Feedback", "yes", "Push:Apps:default:NotificationHub:Feedback must be true or false")]
     [InlineData("Push:Retention:SilentDeviceDays", "6", "Push:Retention:SilentDeviceDays must be a whole number from 7 to 3650")]
     [InlineData("Push:Retention:Month", "1", "Push:Retention:Month is not a setting; did you mean 'Months'?")]
     [InlineData("Push:NotificationHubClient", "soap", "Push:NotificationHubClient must be one of: sdk, rest")]

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace PushFunctions.Channels.NotificationHubs.Feedback;
+
+/// <summary>Where a hub's feedback lies, or why that is not known.</summary>
+/// <param name="Container">The address of a blob container with a signature that opens it for reading: a secret.</param>
+/// <param name="Code">The HTTP status in digits, <c>timeout</c>, <c>unreachable</c> or <c>malformed</c>; null with a container.</param>
+public sealed record FeedbackContainer(Uri? Container, string? Code)
+{
+    /// <summary>True where somebody has to put the key, its rights or the tier right.</summary>
+    public bool NeedsOperator => Code is "401" or "403" or "404";
+
+    /// <summary>The code; the address is a secret.</summary>
+    public override string ToString() => Code ?? "container";
+}
+
+/// <summary>
+/// Asks a hub for its feedback container: <c>GET …/feedbackcontainer</c>, standard tier only, by a key with the right Manage. Both ways to
+/// a hub use this one: the SDK's own call adds nothing to it, and drops the status.
+/// </summary>
+/// <param name="http">Shared by all hubs and kept.</param>
+/// <param name="clock">Times calls and tokens.</param>
+public sealed class HubFeedbackClient(HttpClient http, TimeProvider clock)
+{
+    private const int LongestAddress = 8 * 1024;
+
+    /// <summary>A call that takes longer is given up: 10 s.</summary>
+    public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where the feedback is. The answer is good for some time only: ask again for every reading.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<FeedbackContainer> FindContainerAsync(NotificationHubOptions hub, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        HubConnectionString connection = HubConnectionString.Parse(hub.ConnectionString, out IReadOnlyList<string> problems)
+            ?? throw new ArgumentException(string.Join("; ", problems), nameof(hub));
+        HubAddress address = new(connection.Endpoint, hub.Name);
+        using HttpRequestMessage request = new(HttpMethod.Get, address.FeedbackContainer);
+        string token = SasToken.Create(address.Resource, connection.KeyName, connection.Key, clock.GetUtcNow() + TimeSpan.FromMinutes(5));
+        request.Headers.TryAddWithoutValidation("Authorization", token);
+
+        using CancellationTokenSource limit = new(CallTimeout, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return response.IsSuccessStatusCode
+                ? Read(await ReadTextAsync(response, either.Token), connection.Endpoint)
+                : new FeedbackContainer(null, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        {
+            return new FeedbackContainer(null, "unreachable");
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new FeedbackContainer(null, "timeout");
+        }
+    }
+
+    private static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] buffer = new byte[LongestAddress];
+        int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, length).Trim();
+    }
+
+    // The signature opens whatever address it stands in: it goes nowhere in the clear, but on this machine.
+    private static FeedbackContainer Read(string text, Uri endpoint) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? container)
+        && (container.Scheme == Uri.UriSchemeHttps || (container is { Scheme: "http", IsLoopback: true } && endpoint.IsLoopback))
+            ? new FeedbackContainer(container, null)
+            : new FeedbackContainer(null, "malformed");
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Telemetry;
+using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Feedback;
+using PushFunctions.Tests;
+
+namespace PushFunctions.Service.Tests.Feedback;
+
+/// <summary>The job on real tables and real blobs; only the hub, which says where the blobs are, is made up.</summary>
+internal sealed class FeedbackWorld : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly BlobContainerClient _container;
+    private readonly MeterListener _listener = new();
+
+    public FeedbackWorld(string storage, params ReadOnlySpan<(string Key, string Value)> settings)
+    {
+        App = StorageNames.NewApp();
+        _container = new BlobServiceClient(storage).GetBlobContainerClient($"f{Guid.NewGuid():N}");
+        _container.Create(cancellationToken: TestContext.Current.CancellationToken);
+        Dictionary<string, string?> configuration = new()
+        {
+            ["PushStorage"] = storage,
+            [$"Push:Apps:{App}:NotificationHub:ConnectionString"] = $"Endpoint=http://127.0.0.1:1/{App}/;SharedAccessKeyName=all;SharedAccessKey=a2V5",
+            [$"Push:Apps:{App}:NotificationHub:Name"] = App,
+        };
+        foreach ((string key, string value) in settings)
+        {
+            configuration[key.Replace("{app}", App, StringComparison.Ordinal)] = value;
+        }
+
+        ServiceCollection services = new();
+        services.AddSingleton<HttpPipelinePolicy>(new Breaking(this));
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton<ILogger<HubFeedback>>(Log).AddLogging();
+        services.AddPushFunctions(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build());
+        services.AddKeyedSingleton("providers", (_, _) => new HttpClient(new Hub(this)));
+        _services = services.BuildServiceProvider();
+        Listen();
+    }
+
+    public string App { get; }
+
+    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public RecordingLogger<HubFeedback> Log { get; } = new();
+
+    /// <summary>What the hub answers when it is asked; with 200 comes the container's address.</summary>
+    public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
+
+    public int Asked { get; private set; }
+
+    /// <summary>Which writes of marks the process dies at, by a part of their address.</summary>
+    public string? DiesWriting { get; set; }
+
+    /// <summary>What was counted, as <c>instrument channel source|code</c>.</summary>
+    public List<string> Counted { get; } = [];
+
+    public IReadOnlyList<string> Read => [.. Log.Entries.Where(entry => entry.Event.Id == 2201).Select(entry => entry.Message)];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
+
+    public Task RunAsync() => _services.GetRequiredService<HubFeedback>().RunAsync(Token);
+
+    /// <summary>Lets the interval pass and runs.</summary>
+    public Task RunNextAsync(TimeSpan? after = null)
+    {
+        Clock.Advance(after ?? TimeSpan.FromMinutes(5));
+        return RunAsync();
+    }
+
+    public Task RegisterAsync(
+        string user, string token, ChannelName channel = ChannelName.Fcm, PushEnvironment environment = PushEnvironment.Production) =>
+        Devices.RegisterAsync(
+            App,
+            user,
+            new Device { Id = "phone", Channel = channel, Token = token, Environment = environment, RegisteredAt = Clock.GetUtcNow() },
+            Token);
+
+    public Task RemoveAsync(string user) => Devices.RemoveAsync(App, user, "phone", Token);
+
+    public async Task<bool> HasDeviceAsync(string user) => await Devices.FindAsync(App, user, "phone", Token) is not null;
+
+    public Task WriteAsync(string blob, params IEnumerable<string> records) =>
+        _container.GetBlobClient(blob).UploadAsync(Feedbacks.Bytes(records), overwrite: true, Token);
+
+    public Task DeleteBlobAsync(string blob) => _container.DeleteBlobAsync(blob, cancellationToken: Token);
+
+    public Task DeleteContainerAsync() => _container.DeleteAsync(cancellationToken: Token);
+
+    public async Task<IReadOnlyDictionary<string, BlobMark>> MarksAsync() =>
+        await _services.GetRequiredService<FeedbackMarks>().ReadAsync($"127.0.0.1:1/{App}", Token);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _services.Dispose();
+    }
+
+    private void Listen()
+    {
+        _services.GetRequiredService<PushMetrics>();
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name is MetricNames.Pruned or MetricNames.OperatorAlarms)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            Dictionary<string, object?> named = new(tags.ToArray());
+            if ((string?)named["app"] == App)
+            {
+                lock (Counted)
+                {
+                    Counted.AddRange(Enumerable.Repeat($"{instrument.Name} {named["channel"]} {named.GetValueOrDefault("source") ?? named["code"]}", (int)value));
+                }
+            }
+        });
+        _listener.Start();
+    }
+
+    private sealed class Breaking(FeedbackWorld world) : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("storage is used asynchronously only");
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            world.DiesWriting is { } part && message.Request.Method != RequestMethod.Get
+                && message.Request.Uri.ToString().Contains(part, StringComparison.Ordinal)
+                ? throw new SimulatedCrashException()
+                : ProcessNextAsync(message, pipeline);
+    }
+
+    private sealed class Hub(FeedbackWorld world) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            world.Asked++;
+            Uri address = world._container.GenerateSasUri(
+                BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List, TimeProvider.System.GetUtcNow().AddHours(1));
+            return Task.FromResult(new HttpResponseMessage(world.Status) { Content = new StringContent(address.AbsoluteUri) });
+        }
+    }
+}
