@@ -76,12 +76,13 @@ resource hub 'Microsoft.NotificationHubs/namespaces/notificationHubs@2023-10-01-
   }
 ]
 
-// The app sends and does nothing else. The service adds two rules of its own to each hub; nothing here uses them.
+// The app sends, and on the standard tier asks which tokens died: the feedback container wants Manage, which does not come without the other
+// two. The service adds two rules of its own to each hub; nothing here uses them.
 resource sendRule 'Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules@2023-10-01-preview' = [
   for (item, i) in hubs: {
     parent: hub[i]
-    name: 'send'
-    properties: { rights: ['Send'] }
+    name: 'app'
+    properties: { rights: sku == 'Standard' ? ['Listen', 'Manage', 'Send'] : ['Send'] }
   }
 ]
 
