@@ -78,7 +78,7 @@ resource hub 'Microsoft.NotificationHubs/namespaces/notificationHubs@2023-10-01-
 
 // The app sends, and on the standard tier asks which tokens died: the feedback container wants Manage, which does not come without the other
 // two. The service adds two rules of its own to each hub; nothing here uses them.
-resource sendRule 'Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules@2023-10-01-preview' = [
+resource appRule 'Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules@2023-10-01-preview' = [
   for (item, i) in hubs: {
     parent: hub[i]
     name: 'app'
@@ -97,7 +97,7 @@ resource connection 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
     tags: tags
     properties: {
       contentType: 'Connection string of a notification hub, right Send'
-      value: 'Endpoint=${endpoint};SharedAccessKeyName=send;SharedAccessKey=${hubKey == 'primary' ? sendRule[i].listKeys().primaryKey : sendRule[i].listKeys().secondaryKey}'
+      value: 'Endpoint=${endpoint};SharedAccessKeyName=${appRule[i].name};SharedAccessKey=${hubKey == 'primary' ? appRule[i].listKeys().primaryKey : appRule[i].listKeys().secondaryKey}'
     }
   }
 ]
