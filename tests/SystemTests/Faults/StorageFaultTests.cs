@@ -1,0 +1,80 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Tests;
+
+namespace PushFunctions.SystemTests.Faults;
+
+/// <summary>The whole system on a storage that is slow, or that does what it is asked and does not say so.</summary>
+public sealed class StorageFaultTests
+{
+    private const int Events = 20;
+
+    [Fact]
+    public async Task Post_StorageTakesHalfASecondPerRequest_EachPhoneGetsOnePush() => await PostAsync(new SlowStorage());
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Post_EveryNthAnswerOfStorageIsLost_EachPhoneGetsOnePush(int every)
+    {
+        LostAnswers lost = new(every);
+
+        await PostAsync(lost);
+
+        Assert.True(lost.Count > Events / 2, $"only {lost.Count} answers were lost");
+    }
+
+    private static async Task PostAsync(HttpPipelinePolicy policy)
+    {
+        await using RunningHost host = await RunningHost.StartAsync(
+            new Dictionary<string, string?>(), services => services.AddSingleton(policy));
+        string token = await host.RegisterAsync("bob");
+
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, Events).Select(i => host.PostAsync("/api/messages", FaultEvents.Direct($"m-{i}", "bob"))));
+
+        Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}"));
+        await Eventually.TrueAsync(async () =>
+            (await host.Storage.Messages.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount == 0);
+        Assert.Equal(Events, (await host.DeliveriesAsync(token)).Count);
+        for (int i = 0; i < Events; i++)
+        {
+            await host.ReportWhenDoneAsync($"m-{i}");
+        }
+    }
+
+    private sealed class SlowStorage : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("storage is used asynchronously only");
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, message.CancellationToken);
+            await ProcessNextAsync(message, pipeline);
+        }
+    }
+
+    // Of what changes something. A message whose receive was not answered comes back after its lease: the tests of the pump have that.
+    private sealed class LostAnswers(int every) : HttpPipelinePolicy
+    {
+        private int _requests;
+        private int _count;
+
+        public int Count => _count;
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("storage is used asynchronously only");
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline);
+            if (message.Request.Method != RequestMethod.Get && Interlocked.Increment(ref _requests) % every == 0)
+            {
+                Interlocked.Increment(ref _count);
+                throw new IOException("the answer was lost");
+            }
+        }
+    }
+}
