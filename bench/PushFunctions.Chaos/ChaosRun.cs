@@ -83,6 +83,8 @@ internal sealed class ChaosRun : IAsyncDisposable
         await posted;
         await TellAsync(started, $"all {backend.Accepted.Count} events accepted, in {backend.Posts} posts; {await _storage!.QueuedAsync(cancellationToken)} messages are still to be handled");
         int queued = await DrainAsync(cancellationToken);
+        int replayed = await _storage.ReplayAsync(cancellationToken);
+        queued = replayed == 0 ? queued : await DrainAsync(cancellationToken);
 
         (IReadOnlyDictionary<string, int> struck, IReadOnlyList<Trouble> unanswered) = await _emulator.FaultsAsync(cancellationToken);
         Evidence evidence = new()
@@ -92,6 +94,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             Pushes = await _emulator.PushesAsync(cancellationToken),
             Troubles = [.. _chronicle.Troubles, .. unanswered],
             Records = _chronicle.Records,
+            Replayed = replayed,
             Poisoned = await _storage.PoisonedAsync(cancellationToken),
             Queued = queued,
             BadAnswers = backend.BadAnswers,

@@ -41,7 +41,7 @@ internal static class Report
         const string Zero = "must be 0";
         yield return ("seed", Number(options.Seed), Invariant($"{time.TotalSeconds:F0} s"));
         yield return ("dispatchers on one queue", Number(options.Dispatchers), "");
-        yield return ("kills", Number(Count(TroubleKind.Kill) - ownEnds), Invariant($"and {ownEnds} ends for want of storage at the start"));
+        yield return ("kills", Number(Count(TroubleKind.Kill) - ownEnds), ownEnds == 0 ? "" : Invariant($"and {ownEnds} that ended by themselves, say for want of storage at their start"));
         yield return ("pauses beyond the lease", Number(Count(TroubleKind.Pause)), "");
         yield return ("storage stalled or stopped", Number(Count(TroubleKind.Storage)), "");
         yield return ("provider calls that ran into a fault", Number(struck.Values.Sum()), string.Join(", ", struck.OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value}")));
@@ -49,7 +49,8 @@ internal static class Report
         yield return ("pushes expected", Number(verdict.Expected), "");
         yield return ("pushes delivered", Number(verdict.Delivered), "");
         yield return ("lost", Number(verdict.Lost.Count), Zero);
-        yield return ("in the poison queue", Number(evidence.Poisoned), Zero);
+        yield return ("given up, then replayed", Number(evidence.Replayed), evidence.Replayed == 0 ? "" : "messages that five dispatchers in a row did not bring to an end");
+        yield return ("in the poison queue after that", Number(evidence.Poisoned), Zero);
         yield return ("repeated on the wire", Number(verdict.Repeated), "");
         foreach ((TroubleKind kind, string words) in Causes)
         {

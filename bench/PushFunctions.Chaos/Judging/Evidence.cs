@@ -16,6 +16,9 @@ internal sealed record Evidence
 
     public required IReadOnlyList<Attempt> Records { get; init; }
 
+    /// <summary>Messages that were given up because each of five dispatchers that had them died, and that were replayed.</summary>
+    public int Replayed { get; init; }
+
     /// <summary>Messages in the poison queue at the end.</summary>
     public int Poisoned { get; init; }
 

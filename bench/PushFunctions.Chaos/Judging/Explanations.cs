@@ -23,11 +23,14 @@ internal sealed class Explanations
 
     public Explanations(IEnumerable<Trouble> troubles, IEnumerable<Attempt> records)
     {
-        _troubles = troubles.OrderBy(trouble => trouble.Kind).ThenBy(trouble => trouble.From).ToLookup(trouble => trouble.Sender);
+        _troubles = troubles.ToLookup(trouble => trouble.Sender);
         _recorded = records.ToLookup(attempt => (attempt.Sender, attempt.EventId), attempt => attempt.Ended);
     }
 
-    public Trouble? Of(Push push) => _troubles[push.Sender].Concat(_troubles[null]).FirstOrDefault(trouble => Explains(trouble, push));
+    /// <returns>The one that is nearest in time; null if there is none.</returns>
+    public Trouble? Of(Push push) => _troubles[push.Sender].Concat(_troubles[null])
+        .Where(trouble => Explains(trouble, push))
+        .MinBy(trouble => (trouble.From - push.Time).Duration());
 
     private bool Explains(Trouble trouble, Push push) => trouble.Kind switch
     {

@@ -13,6 +13,9 @@ internal sealed partial class DispatcherMachine(
     int number, Uri address, Uri emulator, string storage, DirectoryInfo folder, HttpClient http, Chronicle chronicle) : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    // It notices that a lease is lost when it next renews it, or at the end of its handling: its calls are over by then.
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private Child? _child;
@@ -125,7 +128,7 @@ internal sealed partial class DispatcherMachine(
         }
         else if (LostLease().IsMatch(line))
         {
-            chronicle.Add(new Trouble(TroubleKind.LostLease, sender, chronicle.Now, chronicle.Now));
+            chronicle.Add(new Trouble(TroubleKind.LostLease, sender, chronicle.Now - Unnoticed, chronicle.Now));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,6 +57,25 @@ internal sealed class StorageMachine : IAsyncDisposable
     /// <summary>Messages that were given up.</summary>
     public Task<int> PoisonedAsync(CancellationToken cancellationToken) => CountAsync(QueueNames.Poison, cancellationToken);
 
+    /// <summary>Does what an operator does about those: each becomes its chunk's next attempt.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> ReplayAsync(CancellationToken cancellationToken)
+    {
+        QueueClient poison = ClientOf(QueueNames.Poison);
+        int replayed = 0;
+        while (await PoisonedAsync(cancellationToken) > 0
+            && (await poison.ReceiveMessageAsync(cancellationToken: cancellationToken)).Value is { } message)
+        {
+            JsonNode envelope = JsonNode.Parse(message.Body.ToString())!;
+            envelope["attempt"] = envelope["attempt"]!.GetValue<int>() + 1;
+            await ClientOf(QueueNames.Messages).SendMessageAsync(envelope.ToJsonString(), cancellationToken);
+            await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+            replayed++;
+        }
+
+        return replayed;
+    }
+
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();
 
     private static Task<AzuriteServer> StartAsync(AzuritePorts ports, DirectoryInfo folder, CancellationToken cancellationToken) =>
@@ -66,11 +86,14 @@ internal sealed class StorageMachine : IAsyncDisposable
             NullLogger.Instance,
             cancellationToken);
 
+    private QueueClient ClientOf(string queue) =>
+        new(ConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
     private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         try
         {
-            return (await new QueueClient(ConnectionString, queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+            return (await ClientOf(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

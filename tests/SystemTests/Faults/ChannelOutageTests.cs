@@ -7,7 +7,8 @@ namespace PushFunctions.SystemTests.Faults;
 /// <summary>FCM hangs or refuses without end: iPhones do not notice. Ten minutes of it are gone through in Core's tests, on a clock of their own.</summary>
 public sealed class ChannelOutageTests(ITestOutputHelper output)
 {
-    private const int Android = 12;
+    // What the queue's listener has under way when it fetches the next batch: host.json's newBatchThreshold. See docs/reliability.md for more at once.
+    private const int Android = 8;
     private const int Apple = 20;
 
     // What a provider's call may take: whoever waits for FCM waits for as long.
