@@ -99,6 +99,12 @@ public sealed class RunningHost : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
+    public async Task ClearFaultsAsync()
+    {
+        using HttpResponseMessage answer = await _http.DeleteAsync(new Uri(Host.Emulator!.Address, "/faults"), Cancellation);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+
     private Uri Api(string path) => new(Host.Address.GetLeftPart(UriPartial.Authority) + path);
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

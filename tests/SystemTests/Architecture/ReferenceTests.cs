@@ -13,7 +13,10 @@ public sealed class ReferenceTests
         { "PushFunctions.Emulator", [] },
         { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
         { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Service"] },
+        { "PushFunctions.Chaos", ["PushFunctions.Local"] },
     };
+
+    private static readonly string[] Folders = ["src", "bench"];
 
     [Theory]
     [MemberData(nameof(Allowed))]
@@ -33,8 +36,8 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Projects_BelowSrc_AreAllInTheTable() => Assert.All(
-        Repository.Root.GetDirectories("src")[0].GetDirectories(),
+    public void Projects_BelowSrcAndBench_AreAllInTheTable() => Assert.All(
+        Folders.SelectMany(folder => Repository.Root.GetDirectories(folder)).SelectMany(folder => folder.GetDirectories()),
         directory => Assert.Contains(Allowed, row => row.Data.Item1 == directory.Name));
 
     [Fact]
@@ -55,5 +58,6 @@ public sealed class ReferenceTests
     private static IEnumerable<string> Items(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
 
-    private static string ProjectFile(string project) => Path.Combine(Repository.Root.FullName, "src", project, $"{project}.csproj");
+    private static string ProjectFile(string project) =>
+        Folders.Select(folder => Path.Combine(Repository.Root.FullName, folder, project, $"{project}.csproj")).First(File.Exists);
 }

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using PushFunctions.Chaos.Plan;
+
+namespace PushFunctions.Chaos;
+
+/// <summary>The IM backend: it registers phones and posts events to whichever dispatcher answers, again and again under the same id, until the 202.</summary>
+internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, TimeProvider clock) : IDisposable
+{
+    // As a backend's worker pool: more would only queue up in the host.
+    private const int PostsAtOnce = 16;
+    private const int EventsPerArray = 20;
+
+    // Below the pause of a dispatcher: a post that hangs in one goes to another.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _accepted = new();
+    private readonly ConcurrentQueue<string> _badAnswers = new();
+    private readonly SemaphoreSlim _slots = new(PostsAtOnce);
+    private int _turn;
+    private int _posts;
+
+    public IReadOnlyDictionary<string, DateTimeOffset> Accepted => _accepted;
+
+    public IReadOnlyList<string> BadAnswers => [.. _badAnswers];
+
+    /// <summary>Requests with events in them, repeats included.</summary>
+    public int Posts => _posts;
+
+    public async Task RegisterAsync(Cast cast, CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(cast.Phones, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (phone, cancelled) =>
+            await PutAsync($"/api/users/{phone.UserId}/devices/{phone.DeviceId}", $$"""{"channel":"{{phone.Channel}}","token":"{{phone.Token}}"}""", cancelled));
+        string members = string.Join(",", cast.RosterMembers.Select(userId => $$"""{"userId":"{{userId}}"}"""));
+        await PutAsync($"/api/conversations/{Cast.RosterId}", $$"""{"name":"Team 7","members":[{{members}}]}""", cancellationToken);
+    }
+
+    /// <summary>Posts the first few by themselves and the others in arrays; ends when each has its 202.</summary>
+    public Task PostAsync(IReadOnlyList<PlannedEvent> events, CancellationToken cancellationToken)
+    {
+        int alone = Math.Min(5, events.Count);
+        return Task.WhenAll(events.Take(alone).Select(one => PostUntilAcceptedAsync([one], isArray: false, cancellationToken))
+            .Concat(events.Skip(alone).Chunk(EventsPerArray).Select(array => PostUntilAcceptedAsync(array, isArray: true, cancellationToken))));
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task PutAsync(string path, string json, CancellationToken cancellationToken)
+    {
+        using StringContent body = new(json, Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await http.PutAsync(new Uri(dispatchers[0], path), body, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task PostUntilAcceptedAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
+    {
+        while (events.Length > 0)
+        {
+            await _slots.WaitAsync(cancellationToken);
+            try
+            {
+                events = await PostOnceAsync(events, isArray, cancellationToken);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+
+            if (events.Length > 0)
+            {
+                await Task.Delay(Again, clock, cancellationToken);
+            }
+        }
+    }
+
+    /// <returns>Those that must be posted again.</returns>
+    private async Task<PlannedEvent[]> PostOnceAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _posts);
+        Uri dispatcher = dispatchers[(int)((uint)Interlocked.Increment(ref _turn) % dispatchers.Count)];
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            string json = isArray ? $"[{string.Join(",", events.Select(planned => planned.Json))}]" : events[0].Json;
+            using StringContent body = new(json, Encoding.UTF8, "application/json");
+            using HttpResponseMessage answer = await http.PostAsync(new Uri(dispatcher, "/api/messages"), body, patience.Token);
+            int[] statuses = await StatusesAsync(answer, events.Length, isArray, patience.Token);
+            return [.. events.Where((planned, i) => !Settle(planned, statuses[i]))];
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return events; // no answer: nobody knows what became of it
+        }
+    }
+
+    private static async Task<int[]> StatusesAsync(HttpResponseMessage answer, int count, bool isArray, CancellationToken cancellationToken)
+    {
+        if (!isArray || answer.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.MultiStatus or HttpStatusCode.ServiceUnavailable))
+        {
+            return [.. Enumerable.Repeat((int)answer.StatusCode, count)];
+        }
+
+        using JsonDocument results = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
+        return results.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. results.RootElement.EnumerateArray().Select(result => result.GetProperty("status").GetInt32())]
+            : [.. Enumerable.Repeat((int)answer.StatusCode, count)];
+    }
+
+    /// <returns>Whether it needs no further post.</returns>
+    private bool Settle(PlannedEvent planned, int status)
+    {
+        switch (status)
+        {
+            case (int)HttpStatusCode.Accepted:
+                _accepted.TryAdd(planned.Id, clock.GetUtcNow());
+                return true;
+            case (int)HttpStatusCode.ServiceUnavailable:
+                return false;
+            default:
+                _badAnswers.Enqueue(status.ToString(CultureInfo.InvariantCulture));
+                return status < 500; // the event's own fault would not go away
+        }
+    }
+}

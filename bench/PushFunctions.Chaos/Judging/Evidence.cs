@@ -1,0 +1,30 @@
+using PushFunctions.Chaos.Plan;
+
+namespace PushFunctions.Chaos.Judging;
+
+/// <summary>All that a run leaves behind.</summary>
+internal sealed record Evidence
+{
+    public required IReadOnlyList<PlannedEvent> Events { get; init; }
+
+    /// <summary>When each event's 202 came.</summary>
+    public required IReadOnlyDictionary<string, DateTimeOffset> Accepted { get; init; }
+
+    public required IReadOnlyList<Push> Pushes { get; init; }
+
+    public required IReadOnlyList<Trouble> Troubles { get; init; }
+
+    public required IReadOnlyList<Attempt> Records { get; init; }
+
+    /// <summary>Messages that were given up because each of five dispatchers that had them died, and that were replayed.</summary>
+    public int Replayed { get; init; }
+
+    /// <summary>Messages in the poison queue at the end.</summary>
+    public int Poisoned { get; init; }
+
+    /// <summary>Messages that were still in the queue at the end.</summary>
+    public int Queued { get; init; }
+
+    /// <summary>Answers that a backend must never get for a good event.</summary>
+    public IReadOnlyList<string> BadAnswers { get; init; } = [];
+}

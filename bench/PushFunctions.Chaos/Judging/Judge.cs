@@ -1,0 +1,70 @@
+namespace PushFunctions.Chaos.Judging;
+
+/// <summary>Holds what arrived against what was accepted.</summary>
+internal static class Judge
+{
+    /// <summary>Messages that a dispatcher handles at once: host.json's batchSize and newBatchThreshold. A kill cannot repeat more events.</summary>
+    public const int InFlightAtOnce = 16 + 8;
+
+    public static Verdict Pass(Evidence evidence)
+    {
+        PlannedPushes expected = new(evidence.Events, evidence.Accepted);
+        ILookup<(string, string), Push> arrived = evidence.Pushes.Where(push => push.IsTaken).OrderBy(push => push.Time)
+            .ToLookup(push => (push.EventId, push.Token));
+        Explanations explanations = new(evidence.Troubles, evidence.Records);
+        List<(string EventId, string Token)> lost = [.. expected.All.Where(wanted => !arrived.Contains(wanted))];
+        List<(Push Push, Trouble Trouble)> explained = [];
+        List<Push> unexplained = [], different = [];
+        foreach (IGrouping<(string, string), Push> phone in arrived.Where(phone => phone.Count() > 1))
+        {
+            // Of n pushes, one is the push; each of the others must stand for one that was not known to have arrived.
+            (Push Push, Trouble Trouble)[] troubled = [.. phone.Select(push => (push, explanations.Of(push))).Where(pair => pair.Item2 is not null).Select(pair => (pair.push, pair.Item2!))];
+            int repeats = phone.Count() - 1;
+            explained.AddRange(troubled.Take(repeats));
+            unexplained.AddRange(phone.Skip(1).Take(repeats - Math.Min(repeats, troubled.Length)));
+            Push first = phone.First();
+            different.AddRange(phone.Where(push => push.ReplaceId != first.ReplaceId || push.Payload != first.Payload));
+        }
+
+        TimeSpan[] delays = [.. expected.Delays(arrived)];
+        Verdict verdict = new()
+        {
+            Accepted = evidence.Accepted.Count,
+            Expected = expected.All.Count,
+            Delivered = expected.All.Count - lost.Count,
+            Lost = lost,
+            Repeats = explained.GroupBy(pair => pair.Trouble.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
+            Unexplained = unexplained,
+            Different = [.. different, .. SharedReplaceIds(arrived)],
+            MostPerKill = explained.Where(pair => pair.Trouble.Kind == TroubleKind.Kill).GroupBy(pair => pair.Trouble, ReferenceEqualityComparer.Instance)
+                .Select(kill => kill.Select(pair => pair.Push.EventId).Distinct().Count()).DefaultIfEmpty().Max(),
+            Strays = evidence.Pushes.Count(push => !push.IsTaken || !expected.All.Contains((push.EventId, push.Token))),
+            MedianDelay = delays.Length == 0 ? TimeSpan.Zero : delays[delays.Length / 2],
+            LargestDelay = delays.Length == 0 ? TimeSpan.Zero : delays[^1],
+            Broken = [],
+        };
+        return verdict with { Broken = [.. BrokenPromises(evidence, verdict)] };
+    }
+
+    // Two messages under one replace id would hide each other on the phone.
+    private static IEnumerable<Push> SharedReplaceIds(ILookup<(string, string), Push> arrived) =>
+        arrived.Select(phone => phone.First()).GroupBy(push => push.ReplaceId).Where(id => id.Select(push => push.EventId).Distinct().Count() > 1).Select(id => id.First());
+
+    private static IEnumerable<string> BrokenPromises(Evidence evidence, Verdict verdict)
+    {
+        return Sentences().Where(sentence => sentence.Count > 0).Select(sentence => $"{sentence.Count} {sentence.What}");
+
+        IEnumerable<(int Count, string What)> Sentences()
+        {
+            yield return (evidence.Events.Count - verdict.Accepted, "events never got their 202");
+            yield return (evidence.BadAnswers.Count, $"answers that a good event must not get: {string.Join(", ", evidence.BadAnswers.Distinct().Take(5))}");
+            yield return (verdict.Lost.Count, $"accepted pushes are lost, of {string.Join(", ", verdict.Lost.Select(lost => lost.EventId).Distinct().Take(5))}");
+            yield return (evidence.Poisoned, "messages are in the poison queue");
+            yield return (evidence.Queued, "messages are still in the queue");
+            yield return (verdict.Unexplained.Count, $"repeats have no cause, of {string.Join(", ", verdict.Unexplained.Select(push => push.EventId).Distinct().Take(5))}");
+            yield return (verdict.Different.Count, $"repeats differ, of {string.Join(", ", verdict.Different.Select(push => push.EventId).Distinct().Take(5))}");
+            yield return (verdict.Strays, "pushes were asked for by nobody or refused");
+            yield return (Math.Max(0, verdict.MostPerKill - InFlightAtOnce), $"events more than the {InFlightAtOnce} in flight repeated after one kill");
+        }
+    }
+}
