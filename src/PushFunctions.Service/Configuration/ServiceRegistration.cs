@@ -79,7 +79,9 @@ public static class ServiceRegistration
     {
         const string Client = "providers";
         services.AddKeyedSingleton(
-            Client, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+            Client,
+            // A redirect would carry tokens and text to an address that nobody configured.
+            (_, _) => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = ConnectionLifetime }));
         services.TryAddSingleton<INotificationHubChannelFactory>(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(Client),
             provider.GetRequiredService<TimeProvider>(),
