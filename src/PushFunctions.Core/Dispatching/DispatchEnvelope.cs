@@ -81,8 +81,7 @@ public sealed record DispatchEnvelope
         }
         catch (JsonException exception)
         {
-            // The path names members only; the message could quote the body.
-            problem = $"the body is not an envelope at {exception.Path ?? "$"}";
+            problem = $"the body is not an envelope: {JsonFault.PlaceOf(exception)}"; // it is logged and listed
             return null;
         }
     }

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
 
-/// <summary>What dispatch logs. Ids and codes only: no text, title, ext or token.</summary>
+/// <summary>What dispatch logs. Ids and codes only: no text, title, ext or token, and so no exception as it is
+/// (<see cref="FaultText"/>).</summary>
 internal static partial class DispatchLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Message {MessageId} of {App}, chunk {Chunk}, attempt {Attempt}: {Result}")]
     public static partial void Dispatched(ILogger logger, string messageId, string app, int chunk, int attempt, DispatchResult result);
 
-    [LoggerMessage(1002, LogLevel.Error, "Channel {Channel} failed by a fault of ours at message {MessageId}; its devices are tried again")]
-    public static partial void ChannelFailed(ILogger logger, Exception exception, string channel, string messageId);
+    [LoggerMessage(1002, LogLevel.Error, "Channel {Channel} failed by a fault of ours at message {MessageId}; its devices are tried again: {Fault}")]
+    public static partial void ChannelFailed(ILogger logger, string channel, string messageId, string fault);
 
     [LoggerMessage(1003, LogLevel.Error, "Queue message {QueueMessageId} is not ours and goes to the poison queue: {Problem}")]
     public static partial void Foreign(ILogger logger, string queueMessageId, string problem);
@@ -20,6 +22,6 @@ internal static partial class DispatchLog
     [LoggerMessage(1006, LogLevel.Error, "Channel {Channel} refuses until an operator acts: {Code}")]
     public static partial void OperatorAlarm(ILogger logger, string channel, string? code);
 
-    [LoggerMessage(1004, LogLevel.Error, "Message {MessageId} of {App}, chunk {Chunk} is given up into the poison queue")]
-    public static partial void GivenUp(ILogger logger, Exception exception, string messageId, string app, int chunk);
+    [LoggerMessage(1004, LogLevel.Error, "Message {MessageId} of {App}, chunk {Chunk} is given up into the poison queue: {Fault}")]
+    public static partial void GivenUp(ILogger logger, string messageId, string app, int chunk, string fault);
 }

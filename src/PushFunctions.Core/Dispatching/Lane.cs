@@ -85,7 +85,7 @@ internal sealed class Lane(
         {
             // A channel turns what a provider does into results; this is a fault of ours, and may be gone with the next version.
             activity?.SetStatus(ActivityStatusCode.Error);
-            DispatchLog.ChannelFailed(tools.Logger, exception, instance.Key, envelope.MessageId);
+            DispatchLog.ChannelFailed(tools.Logger, instance.Key, envelope.MessageId, FaultText.Of(exception));
             results = wave.SelectMany(batch => batch.Devices)
                 .ToDictionary(device => device.Target, device => DeliveryResult.Later(device.Target, "channelError"));
         }

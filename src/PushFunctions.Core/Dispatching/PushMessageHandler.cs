@@ -36,7 +36,7 @@ public sealed class PushMessageHandler(
         catch (Exception exception) when (dequeueCount >= options.MaxDequeueCount)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
-            DispatchLog.GivenUp(logger, exception, envelope.MessageId, envelope.App, envelope.Chunk);
+            DispatchLog.GivenUp(logger, envelope.MessageId, envelope.App, envelope.Chunk, FaultText.Of(exception));
             await dispatcher.FailAsync(envelope, queueMessageId, exception.GetType().Name, CancellationToken.None);
             throw;
         }

@@ -55,7 +55,7 @@ public sealed record ResultEnvelope
         }
         catch (JsonException exception)
         {
-            problem = $"the body is not an envelope at {exception.Path ?? "$"}";
+            problem = $"the body is not an envelope: {JsonFault.PlaceOf(exception)}";
             return null;
         }
     }

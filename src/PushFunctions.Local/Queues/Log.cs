@@ -21,8 +21,9 @@ internal static partial class Log
     [LoggerMessage(7106, LogLevel.Information, "Receiving from {Queue} again after {FailedPolls} failures")]
     public static partial void PollingRecovered(ILogger logger, string queue, int failedPolls);
 
-    [LoggerMessage(7107, LogLevel.Warning, "Handling message {MessageId} failed, try {DequeueCount}")]
-    public static partial void HandlerFailed(ILogger logger, string messageId, long dequeueCount, Exception exception);
+    // Not the exception itself: a handler's may quote the message that it choked on.
+    [LoggerMessage(7107, LogLevel.Warning, "Handling message {MessageId} failed, try {DequeueCount}: {Fault}\n{Stack}")]
+    public static partial void HandlerFailed(ILogger logger, string messageId, long dequeueCount, string fault, string? stack);
 
     [LoggerMessage(7108, LogLevel.Error, "Message {MessageId}, received {DequeueCount} times, goes to {PoisonQueue}")]
     public static partial void Poisoned(ILogger logger, string messageId, long dequeueCount, string poisonQueue);

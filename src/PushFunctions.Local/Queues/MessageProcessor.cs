@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using PushFunctions.Service.Http;
 
 namespace PushFunctions.Local.Queues;
 
@@ -77,12 +78,12 @@ internal sealed class MessageProcessor(
         }
         else if (message.DequeueCount >= host.MaxDequeueCount)
         {
-            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, failure);
+            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, StorageFaults.Describe(failure), failure.StackTrace);
             await MoveToPoisonAsync(message, popReceipt);
         }
         else
         {
-            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, failure);
+            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, StorageFaults.Describe(failure), failure.StackTrace);
             await ReleaseAsync(message, popReceipt, host.VisibilityTimeout);
         }
     }

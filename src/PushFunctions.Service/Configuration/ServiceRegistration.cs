@@ -81,7 +81,9 @@ public static class ServiceRegistration
     private static IServiceCollection AddChannels(this IServiceCollection services)
     {
         services.AddKeyedSingleton(
-            ProviderClient, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }));
+            ProviderClient,
+            // A redirect would carry tokens and text to an address that nobody configured.
+            (_, _) => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = ConnectionLifetime }));
         services.AddSingleton(provider => new RestChannelFactory(
             provider.GetRequiredKeyedService<HttpClient>(ProviderClient),
             provider.GetRequiredService<TimeProvider>(),

@@ -6,7 +6,7 @@ using Azure.Identity;
 namespace PushFunctions.Service.Http;
 
 /// <summary>Tells an outage, which passes, from a mistake, which does not.</summary>
-internal static class StorageFaults
+public static class StorageFaults
 {
     /// <summary>True where trying again later may help.</summary>
     public static bool IsTransient(Exception exception) => exception switch

@@ -17,9 +17,9 @@ internal sealed class SdkChannelFactory : INotificationHubChannelFactory, IDispo
     private readonly Lock _opening = new();
     private readonly Dictionary<(string ConnectionString, string Hub), NotificationHubClient> _clients = [];
 
-    // A connection that lives for ever goes on calling the address that the hub once had.
+    // A connection that lives for ever goes on calling the address that the hub once had; a redirect, one that nobody configured.
     public SdkChannelFactory(TimeProvider clock, ILogger<NotificationHubSdkChannel> logger)
-        : this(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, clock, logger)
+        : this(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, clock, logger)
     {
     }
 

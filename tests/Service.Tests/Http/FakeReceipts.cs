@@ -1,5 +1,7 @@
 using PushFunctions.Channels.Huawei;
+using PushFunctions.Channels.Oppo;
 using PushFunctions.Channels.Receipts;
+using PushFunctions.Channels.Vivo;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Receipts;
@@ -7,14 +9,20 @@ using PushFunctions.Service.Http.Receipts;
 
 namespace PushFunctions.Service.Tests.Http;
 
-/// <summary>Receipts in memory, about the devices of <see cref="FakePorts"/>, read by a vendor's real reader without a signature.</summary>
+/// <summary>Receipts in memory, about the devices of <see cref="FakePorts"/>, read by the vendors' real readers without a signature.</summary>
 internal sealed class FakeReceipts(FakePorts ports) : IReceiptStore, ITokenOwners, IReceiptReaders
 {
     public Dictionary<(string Message, string UserId, string DeviceId), Outcome> Noted { get; } = [];
 
-    public IReceiptReader? FindReader(string app, ChannelName channel) => channel == ChannelName.Huawei
-        ? new HuaweiAccount { ClientId = "c", ClientSecret = "s" }.OpenReceipts(TimeProvider.System)
-        : null;
+    private static readonly Uri Address = new("https://push.example/receipts");
+
+    public IReceiptReader? FindReader(string app, ChannelName channel) => channel switch
+    {
+        ChannelName.Huawei => new HuaweiAccount { ClientId = "c", ClientSecret = "s" }.OpenReceipts(TimeProvider.System),
+        ChannelName.Oppo => new OppoAccount { AppKey = "k", MasterSecret = "s", ReceiptUrl = Address }.OpenReceipts(TimeProvider.System),
+        ChannelName.Vivo => new VivoAccount { AppId = "1", AppKey = "k", AppSecret = "s", ReceiptUrl = Address }.OpenReceipts(TimeProvider.System),
+        _ => null,
+    };
 
     public Task NoteAsync(ReceiptSubject subject, string userId, string deviceId, Outcome outcome, CancellationToken cancellationToken)
     {

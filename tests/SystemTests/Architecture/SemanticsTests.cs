@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace PushFunctions.SystemTests.Architecture;
 
-/// <summary>Holds docs/semantics.md and docs/reliability.md to the tests that they name.</summary>
+/// <summary>Holds the documents that state rules to the tests that they name.</summary>
 public sealed partial class SemanticsTests
 {
     [Theory]
     [InlineData("semantics.md", 50)]
     [InlineData("reliability.md", 15)]
+    [InlineData("security.md", 25)]
     public void Rows_OfEveryTable_NameTheirTest(string document, int atLeast)
     {
         // A table's first two lines are its head. What a run was seen to do is no rule.
@@ -21,6 +22,7 @@ public sealed partial class SemanticsTests
     [Theory]
     [InlineData("semantics.md")]
     [InlineData("reliability.md")]
+    [InlineData("security.md")]
     public void Tests_ThatAreNamed_Exist(string document)
     {
         Dictionary<string, string> sources = Directory

@@ -13,6 +13,12 @@ internal static class Samples
 
     public static TencentOptions Options { get; } = new() { SdkAppid = SdkAppid, Token = Token };
 
+    /// <summary>Of each body that Tencent posts.</summary>
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder(), "*.json")
+        .Select(file => Path.GetFileName(file)[..^".json".Length])
+        .Where(name => !name.EndsWith(".event", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
     public static string Folder([CallerFilePath] string? file = null) => Path.Combine(Path.GetDirectoryName(file)!, "Callbacks");
 
     public static JsonObject Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), $"{name}.json")))!.AsObject();
