@@ -6,6 +6,7 @@ using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Receipts;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator;
@@ -70,6 +71,7 @@ public static class EmulatorApp
         builder.Services.AddSingleton<DeliveryLog>().AddSingleton<CallLog>().AddSingleton<FaultBook>();
         builder.Services.AddNotificationHubs();
         builder.Services.AddVendors();
+        builder.Services.AddReceipts();
         return builder;
     }
 
@@ -96,6 +98,7 @@ public static class EmulatorApp
         app.MapDeliveries();
         app.MapCalls();
         app.MapFaults();
+        app.MapReceipts();
         app.MapNotificationHubs();
         app.MapVendors();
         return app;
