@@ -109,6 +109,15 @@ public sealed class RunningHost : IAsyncLifetime
     /// <returns>What was posted, and what this host answered.</returns>
     public async Task<JsonElement> PostReceiptAsync(string channel, string token, string kind, string? forge = null)
     {
+        using HttpResponseMessage answer = await AskForReceiptAsync(channel, token, kind, forge);
+        string posted = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, posted);
+        return JsonSerializer.Deserialize<JsonElement>(posted);
+    }
+
+    /// <summary>The emulator's answer, whatever it is.</summary>
+    public Task<HttpResponseMessage> AskForReceiptAsync(string channel, string token, string kind, string? forge = null)
+    {
         JsonObject receipt = new()
         {
             ["channel"] = channel,
@@ -117,10 +126,7 @@ public sealed class RunningHost : IAsyncLifetime
             ["to"] = Api($"/receipts/{channel}/default").AbsoluteUri,
             ["forge"] = forge,
         };
-        using HttpResponseMessage answer = await _http.PostAsync(new Uri(Host.Emulator!.Address, "/receipts"), Json(receipt.ToJsonString()), Cancellation);
-        string posted = await answer.Content.ReadAsStringAsync(Cancellation);
-        Assert.True(answer.IsSuccessStatusCode, posted);
-        return JsonSerializer.Deserialize<JsonElement>(posted);
+        return _http.PostAsync(new Uri(Host.Emulator!.Address, "/receipts"), Json(receipt.ToJsonString()), Cancellation);
     }
 
     private Uri Api(string path) => new(Host.Address.GetLeftPart(UriPartial.Authority) + path);

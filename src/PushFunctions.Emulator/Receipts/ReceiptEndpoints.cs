@@ -21,15 +21,22 @@ internal static class ReceiptEndpoints
         }
 
         var form = ReceiptForms.ByChannel[request!.Channel!];
-        var arrived = context.RequestServices.GetRequiredService<DeliveryLog>()
-            .Read(delivery => delivery.Channel == request.Channel && delivery.Token == request.Token && delivery.Verdict == "delivered")
-            .Entries;
+        var log = context.RequestServices.GetRequiredService<DeliveryLog>();
+        var arrived = log.Read(delivery =>
+            delivery.Channel == request.Channel && delivery.Token == request.Token && delivery.Verdict == "delivered").Entries;
         var delivery = arrived.Count == 0 ? null : arrived[^1];
         if (delivery is null || form.TagOf(delivery.Payload) is not { } tag || !form.IsAskedFor(delivery.Payload, request.Kind!))
         {
             await ControlReply.WriteAsync(context, Problem("$.token", delivery is null
                 ? "names a device that got nothing"
                 : "names a device whose last push asked for no such receipt"));
+            return;
+        }
+
+        if (form.IsForSinglesOnly && log.Read(other => other.NotificationId == delivery.NotificationId).Entries.Count > 1)
+        {
+            await ControlReply.WriteAsync(
+                context, Problem("$.token", "names a device whose last push went to a list, of which this vendor tells nothing"));
             return;
         }
 

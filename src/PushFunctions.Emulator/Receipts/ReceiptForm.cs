@@ -12,6 +12,9 @@ internal sealed record ReceiptForm(IReadOnlyDictionary<string, string> Words, IR
     /// <summary>Where a push says how the vendor is to be asked for receipts, where it says so at all: a sum of the kinds' numbers.</summary>
     public IReadOnlyList<string>? Types { get; init; }
 
+    /// <summary>True for a vendor that tells nothing of what one request sent to several devices.</summary>
+    public bool IsForSinglesOnly { get; init; }
+
     /// <summary>The tag that a push carried; null where it asked for no receipts.</summary>
     public string? TagOf(JsonElement payload) => Find(payload, Tag)?.GetString();
 

@@ -37,7 +37,10 @@ internal static class ReceiptForms
             facts => VendorPost.Json(new JsonObject
             {
                 [facts.MessageId] = new JsonObject { ["param"] = facts.Tag, ["targets"] = facts.Token },
-            })),
+            }))
+        {
+            IsForSinglesOnly = true,
+        },
 
         // "Message delivery and receipts" (PushAPI).
         [ChannelNames.Meizu] = new(

@@ -86,10 +86,30 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         Assert.Equal("sent", await OutcomeAsync());
     }
 
+    [Fact]
+    public async Task Receipt_OfWhatVivoSentToAList_DoesNotExist()
+    {
+        string[] tokens = [await host.RegisterAsync($"bob-{_id}", "vivo"), await host.RegisterAsync($"bob-{_id}", "vivo", deviceId: "tablet")];
+        await PostAsync();
+
+        using HttpResponseMessage answer = await host.AskForReceiptAsync("vivo", tokens[0], "delivered");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("list", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Single(await host.DeliveriesAsync(tokens[1]));
+    }
+
     /// <summary>Pushes to one phone of the channel's and returns its token.</summary>
     private async Task<string> PushAsync(string channel)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel);
+        await PostAsync();
+        Assert.Equal("sent", await OutcomeAsync());
+        return token;
+    }
+
+    private async Task PostAsync()
+    {
         string body = new JsonObject
         {
             ["id"] = $"m-{_id}",
@@ -101,8 +121,6 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         using HttpResponseMessage answer = await host.PostAsync("/api/messages", body);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         await host.ReportWhenDoneAsync($"m-{_id}");
-        Assert.Equal("sent", await OutcomeAsync());
-        return token;
     }
 
     private async Task<string?> OutcomeAsync() => Assert.Single(
