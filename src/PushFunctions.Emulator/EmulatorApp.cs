@@ -7,6 +7,7 @@ using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Receipts;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator;
@@ -72,6 +73,7 @@ public static class EmulatorApp
         builder.Services.AddBlobs();
         builder.Services.AddNotificationHubs();
         builder.Services.AddVendors();
+        builder.Services.AddReceipts();
         return builder;
     }
 
@@ -99,6 +101,7 @@ public static class EmulatorApp
         app.MapCalls();
         app.MapFaults();
         app.MapBlobs();
+        app.MapReceipts();
         app.MapNotificationHubs();
         app.MapVendors();
         return app;

@@ -8,7 +8,8 @@ namespace PushFunctions.Emulator;
 internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
-    public static IReadOnlyList<string> ReservedNames { get; } = ["deliveries", "calls", "faults", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
+    public static IReadOnlyList<string> ReservedNames { get; } =
+        ["deliveries", "calls", "faults", "receipts", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
 
     public static Uri Check(EmulatorOptions options)
     {
@@ -31,6 +32,8 @@ internal static class EmulatorOptionsCheck
         Require(
             options.LongestHold >= TimeSpan.FromSeconds(1) && options.LongestHold <= TimeSpan.FromHours(1),
             "LongestHold must lie between one second and one hour.");
+        RequireBase64("Huawei:ReceiptSecret", options.Huawei.ReceiptSecret);
+        RequireBase64("Harmony:ReceiptSecret", options.Harmony.ReceiptSecret);
         return CheckUrl(options.Url);
     }
 
@@ -44,6 +47,9 @@ internal static class EmulatorOptionsCheck
         Require(isLoopback, $"Url '{text}' is not a loopback address. Anyone who reaches the emulator can read every message in it.");
         return url;
     }
+
+    private static void RequireBase64(string key, string text) => Require(
+        text.Length > 0 && Convert.TryFromBase64String(text, new byte[text.Length], out _), $"{key} must be Base64.");
 
     private static void Require(bool condition, string otherwise)
     {

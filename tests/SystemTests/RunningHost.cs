@@ -105,6 +105,30 @@ public sealed class RunningHost : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode);
     }
 
+    /// <summary>Has the emulator post what a vendor would: about the token's last push, to this host.</summary>
+    /// <returns>What was posted, and what this host answered.</returns>
+    public async Task<JsonElement> PostReceiptAsync(string channel, string token, string kind, string? forge = null)
+    {
+        using HttpResponseMessage answer = await AskForReceiptAsync(channel, token, kind, forge);
+        string posted = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, posted);
+        return JsonSerializer.Deserialize<JsonElement>(posted);
+    }
+
+    /// <summary>The emulator's answer, whatever it is.</summary>
+    public Task<HttpResponseMessage> AskForReceiptAsync(string channel, string token, string kind, string? forge = null)
+    {
+        JsonObject receipt = new()
+        {
+            ["channel"] = channel,
+            ["token"] = token,
+            ["kind"] = kind,
+            ["to"] = Api($"/receipts/{channel}/default").AbsoluteUri,
+            ["forge"] = forge,
+        };
+        return _http.PostAsync(new Uri(Host.Emulator!.Address, "/receipts"), Json(receipt.ToJsonString()), Cancellation);
+    }
+
     private Uri Api(string path) => new(Host.Address.GetLeftPart(UriPartial.Authority) + path);
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

@@ -27,6 +27,9 @@ internal static class AboutEndpoints
                                     count: 1 if absent, for deadToken no end; 0 has no end
           GET    /faults            the armed ones
           DELETE /faults            disarms all
+          POST   /receipts          {"channel":"xiaomi","token":"…","kind":"delivered","to":"http://127.0.0.1:7071/receipts/xiaomi/default"}
+                                    has the vendor post its receipt for the token's last push, on this machine
+                                    kind: delivered, clicked, dead; forge: tag, or where the vendor signs signature
           GET    /healthz           what runs here
 
         """;

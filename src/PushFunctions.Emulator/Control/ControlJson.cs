@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PushFunctions.Emulator.Calls;
 using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
+using PushFunctions.Emulator.Receipts;
 
 namespace PushFunctions.Emulator.Control;
 
@@ -12,6 +13,8 @@ namespace PushFunctions.Emulator.Control;
 [JsonSerializable(typeof(IReadOnlyList<ArmedFault>))]
 [JsonSerializable(typeof(ArmedFault))]
 [JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(ReceiptRequest))]
+[JsonSerializable(typeof(PostedReceipt))]
 [JsonSerializable(typeof(ControlProblem))]
 [JsonSerializable(typeof(ServiceStatus))]
 internal sealed partial class ControlJson : JsonSerializerContext

@@ -11,6 +11,12 @@ namespace PushFunctions.Emulator.Harmony
 
         /// <summary>The service account.</summary>
         public string SubAccount { get; set; } = "100000002";
+
+        /// <summary>Whom its receipts are signed for, see <c>POST /receipts</c>.</summary>
+        public string ReceiptUser { get; set; } = "receipts";
+
+        /// <summary>What they are signed with, in Base64 as the vendor's console makes it. Not a secret: it opens nothing but the emulator.</summary>
+        public string ReceiptSecret { get; set; } = "cmVjZWlwdHMgb2YgdGhlIGVtdWxhdG9yJ3MgcHVzaCBraXQ=";
     }
 }
 

@@ -16,6 +16,12 @@ namespace PushFunctions.Emulator.Huawei
 
         /// <summary>How long an access token is good for. Default: an hour, as at Huawei.</summary>
         public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+        /// <summary>Whom its receipts are signed for, see <c>POST /receipts</c>.</summary>
+        public string ReceiptUser { get; set; } = "receipts";
+
+        /// <summary>What they are signed with, in Base64 as the vendor's console makes it. Not a secret: it opens nothing but the emulator.</summary>
+        public string ReceiptSecret { get; set; } = "cmVjZWlwdHMgb2YgdGhlIGVtdWxhdG9yJ3MgcHVzaCBraXQ=";
     }
 }
 

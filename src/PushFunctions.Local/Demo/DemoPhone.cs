@@ -8,10 +8,17 @@ namespace PushFunctions.Local.Demo;
 /// <param name="Language">What it is set to.</param>
 internal sealed record DemoPhone(string Owner, string Name, string Channel, string Token, string Language)
 {
+    /// <summary>One of every channel.</summary>
     public static IReadOnlyList<DemoPhone> All { get; } =
     [
         new("bob", "Bob's iPhone", "apns", new string('b', 64), "en"),
         new("carol", "Carol's Pixel", "fcm", "carols-pixel-token", "en"),
-        new("mei", "美's iPhone", "apns", new string('e', 64), "zh-CN"),
+        new("mei", "Mei's Xiaomi", "xiaomi", "meis-xiaomi-regid", "zh-CN"),
+        new("hua", "Hua's P40", "huawei", "huas-p40-token", "zh-CN"),
+        new("dan", "Dan's Mate 70", "harmony", "dans-mate-token", "en"),
+        new("rong", "Rong's Honor", "honor", "rongs-honor-token", "zh-CN"),
+        new("eve", "Eve's OnePlus", "oppo", "CN_eves-oneplus-regid", "en"),
+        new("wei", "Wei's vivo", "vivo", "v2-weis-vivo-regid", "zh-CN"),
+        new("lan", "Lan's Meizu", "meizu", "lans-meizu-pushid", "zh-CN"),
     ];
 }

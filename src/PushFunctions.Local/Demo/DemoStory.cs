@@ -9,6 +9,41 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    private static readonly (string What, string Body, string[] Owners)[] Messages =
+    [
+        (
+            "Alice writes to Bob:",
+            """
+            { "id": "demo-1", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
+              "recipients": [ { "userId": "bob", "badge": 5 } ],
+              "content": [ { "type": "text", "text": "Lunch?" } ],
+              "push": { "ext": "{\"open\":\"alice\"}", "sound": "chime.caf" } }
+            """,
+            ["bob"]),
+        (
+            "Alice writes to Mei:",
+            """
+            { "id": "demo-2", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
+              "recipients": [ { "userId": "mei", "badge": 2 } ],
+              "content": [ { "type": "voice" } ],
+              "push": { "ext": "{\"open\":\"alice\"}" } }
+            """,
+            ["mei"]),
+        (
+            "Alice sends a picture to the group Team 9, which she is in herself:",
+            """
+            { "id": "demo-3", "conversation": { "type": "group", "id": "team-9", "name": "Team 9" },
+              "sender": { "id": "alice", "name": "Alice", "nameCard": "Alice (design)" },
+              "recipients": [ { "userId": "alice" }, { "userId": "bob", "badge": 6 }, { "userId": "carol" }, { "userId": "mei", "badge": 3 },
+                              { "userId": "hua", "badge": 1 }, { "userId": "dan", "badge": 4 }, { "userId": "rong" }, { "userId": "eve" },
+                              { "userId": "wei" }, { "userId": "lan" } ],
+              "content": [ { "type": "text", "text": "New logo 🎨 " }, { "type": "image" } ],
+              "push": { "ext": "{\"open\":\"team-9\"}" } }
+            """,
+            [.. DemoPhone.All.Select(phone => phone.Owner)]),
+    ];
+
     private readonly HttpClient _http = new();
 
     /// <returns>True if every phone got what it should.</returns>
@@ -22,33 +57,20 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 
     private async Task<bool> PlayAsync()
     {
-        await output.WriteLineAsync("Three phones register:");
+        await output.WriteLineAsync("Nine phones register, one of every channel:");
+        await Task.WhenAll(DemoPhone.All.Select(RegisterAsync));
         foreach (DemoPhone phone in DemoPhone.All)
         {
-            await RegisterAsync(phone);
             await output.WriteLineAsync($"  {phone.Name,-14} {phone.Channel}, {phone.Language}");
         }
 
-        bool direct = await TellAsync(
-            "Alice writes to Bob:",
-            """
-            { "id": "demo-1", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
-              "recipients": [ { "userId": "bob", "badge": 5 } ],
-              "content": [ { "type": "text", "text": "Lunch?" } ],
-              "push": { "ext": "{\"open\":\"alice\"}", "sound": "chime.caf" } }
-            """,
-            ["bob"]);
-        bool group = await TellAsync(
-            "Alice sends a picture to the group Team 7, which she is in herself:",
-            """
-            { "id": "demo-2", "conversation": { "type": "group", "id": "team-7", "name": "Team 7" },
-              "sender": { "id": "alice", "name": "Alice", "nameCard": "Alice (design)" },
-              "recipients": [ { "userId": "alice" }, { "userId": "bob", "badge": 6 }, { "userId": "carol" }, { "userId": "mei", "badge": 1 } ],
-              "content": [ { "type": "text", "text": "New logo 🎨 " }, { "type": "image" } ],
-              "push": { "ext": "{\"open\":\"team-7\"}" } }
-            """,
-            ["bob", "carol", "mei"]);
-        return direct && group;
+        bool all = true;
+        foreach ((string what, string body, string[] owners) in Messages)
+        {
+            all &= await TellAsync(what, body, owners);
+        }
+
+        return all;
     }
 
     private async Task RegisterAsync(DemoPhone phone)

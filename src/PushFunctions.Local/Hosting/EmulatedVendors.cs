@@ -5,6 +5,8 @@ namespace PushFunctions.Local.Hosting;
 /// <summary>The settings of an app whose vendors are the emulator, as it knows them when nothing is configured.</summary>
 internal static class EmulatedVendors
 {
+    private const string Launcher = "com.example.chat.MainActivity";
+
     /// <summary>Keys below the app, with their values.</summary>
     /// <param name="emulator">One that listens.</param>
     /// <param name="http">Fetches what the emulator made for itself.</param>
@@ -16,7 +18,7 @@ internal static class EmulatedVendors
             .. Xiaomi(accounts, At(emulator, "xiaomi")),
             .. Meizu(accounts, At(emulator, "meizu")),
             .. Huawei(accounts, At(emulator, "huawei")),
-            .. await HarmonyAsync(http, At(emulator, "harmony")),
+            .. await HarmonyAsync(accounts, http, At(emulator, "harmony")),
             .. Honor(accounts, At(emulator, "honor")),
             .. Oppo(accounts, At(emulator, "oppo")),
             .. Vivo(accounts, At(emulator, "vivo")),
@@ -29,6 +31,7 @@ internal static class EmulatedVendors
         ("Xiaomi:PackageName", accounts.Xiaomi.PackageName),
         ("Xiaomi:ChannelId", accounts.Xiaomi.PrivateChannel),
         ("Xiaomi:BaseAddress", at),
+        ("Xiaomi:ReceiptAddress", Receipts("xiaomi")),
     ];
 
     private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at) =>
@@ -36,19 +39,26 @@ internal static class EmulatedVendors
         ("Meizu:AppId", accounts.Meizu.AppId),
         ("Meizu:AppSecret", accounts.Meizu.AppSecret),
         ("Meizu:BaseAddress", at),
+        ("Meizu:ReceiptAddress", Receipts("meizu")),
     ];
 
     private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
     [
         ("Huawei:ClientId", accounts.Huawei.ClientId),
         ("Huawei:ClientSecret", accounts.Huawei.ClientSecret),
+        ("Huawei:BadgeClass", Launcher),
+        ("Huawei:ReceiptUser", accounts.Huawei.ReceiptUser),
+        ("Huawei:ReceiptSecret", accounts.Huawei.ReceiptSecret),
         ("Huawei:BaseAddress", at),
         ("Huawei:TokenAddress", $"{at}/oauth2/v3/token"),
     ];
 
-    private static async Task<IEnumerable<(string Key, string Value)>> HarmonyAsync(HttpClient http, string at) =>
+    private static async Task<IEnumerable<(string Key, string Value)>> HarmonyAsync(
+        EmulatorOptions accounts, HttpClient http, string at) =>
     [
         ("Harmony:ServiceAccount", await KeyFileAsync(http, new Uri($"{at}/service-account"))),
+        ("Harmony:ReceiptUser", accounts.Harmony.ReceiptUser),
+        ("Harmony:ReceiptSecret", accounts.Harmony.ReceiptSecret),
         ("Harmony:BaseAddress", at),
     ];
 
@@ -70,6 +80,7 @@ internal static class EmulatedVendors
         ("Honor:AppId", accounts.Honor.AppId),
         ("Honor:ClientId", accounts.Honor.ClientId),
         ("Honor:ClientSecret", accounts.Honor.ClientSecret),
+        ("Honor:BadgeClass", Launcher),
         ("Honor:BaseAddress", at),
         ("Honor:TokenAddress", $"{at}/auth/token"),
     ];
@@ -79,6 +90,7 @@ internal static class EmulatedVendors
         ("Oppo:AppKey", accounts.Oppo.AppKey),
         ("Oppo:MasterSecret", accounts.Oppo.MasterSecret),
         ("Oppo:BaseAddress", at),
+        ("Oppo:ReceiptUrl", Receipts("oppo")),
     ];
 
     private static IEnumerable<(string Key, string Value)> Vivo(EmulatorOptions accounts, string at) =>
@@ -87,7 +99,11 @@ internal static class EmulatedVendors
         ("Vivo:AppKey", accounts.Vivo.AppKey),
         ("Vivo:AppSecret", accounts.Vivo.AppSecret),
         ("Vivo:BaseAddress", at),
+        ("Vivo:ReceiptUrl", Receipts("vivo")),
     ];
+
+    // Nobody is there: the emulator posts receipts where POST /receipts tells it to.
+    private static string Receipts(string channel) => $"https://push.example.com/receipts/{channel}/default";
 
     private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";
 }

@@ -142,7 +142,7 @@ internal static class AppSettingsReader
             payloads = payloads with
             {
                 FcmMessage = fcm.Choice("Message", payloads.FcmMessage),
-                SoundChannels = fcm.Map("SoundChannels"),
+                SoundChannels = fcm.Map("SoundChannels", "Sound", "Channel"),
                 FcmChannelId = fcm.Value("ChannelId"),
             };
             fcm.RefuseOthers();

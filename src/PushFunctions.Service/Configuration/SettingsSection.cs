@@ -138,21 +138,25 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
     public IEnumerable<(string Name, SettingsSection Section)> Named() =>
         section.GetChildren().Select(child => (child.Key, new SettingsSection(child, problems)));
 
-    /// <summary>The values below a key, where the keys are names of the reader's choice.</summary>
-    public IReadOnlyDictionary<string, string> Map(string key)
+    /// <summary>
+    /// Pairs of the reader's choice below a key, in either of two forms: <c>{key}:{name} = {value}</c>, or <c>{key}:0:{nameKey}</c> with
+    /// <c>{key}:0:{valueKey}</c>. The names of Azure's app settings take letters, digits and <c>_</c> only, which leaves out <c>chime.caf</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Map(string key, string nameKey, string valueKey)
     {
         Dictionary<string, string> map = new(StringComparer.Ordinal);
         if (Section(key) is SettingsSection entries)
         {
-            foreach ((string name, _) in entries.Named())
+            foreach ((string child, SettingsSection entry) in entries.Named())
             {
-                if (entries.Value(name) is string value)
+                (string? name, string? value) = entry.IsSection ? entry.Pair(nameKey, valueKey) : (child, entries.Value(child));
+                if (!entry.IsSection && value is null)
                 {
-                    map[name] = value;
+                    entries.Fail(child, "must not be empty");
                 }
-                else
+                else if (name is not null && value is not null && !map.TryAdd(name, value))
                 {
-                    entries.Fail(name, "must not be empty");
+                    entries.Fail(child, "names what another entry names");
                 }
             }
         }
@@ -170,5 +174,19 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
                 : $"; known here: {string.Join(", ", _known)}";
             Fail(child.Key, $"is not a setting{hint}");
         }
+    }
+
+    private bool IsSection => section.GetChildren().Any();
+
+    private (string? Name, string? Value) Pair(string nameKey, string valueKey)
+    {
+        (string? name, string? value) = (Value(nameKey), Value(valueKey));
+        if (name is null || value is null)
+        {
+            Fail(name is null ? nameKey : valueKey, "is missing");
+        }
+
+        RefuseOthers();
+        return (name, value);
     }
 }

@@ -29,18 +29,23 @@ internal static class TextSettingsReader
     {
         // As keys of configuration are: a variable of the environment may have lost its letters' case.
         Dictionary<string, TemplateText> read = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string id, SettingsSection section) in templates?.Named() ?? [])
+        foreach ((string key, SettingsSection section) in templates?.Named() ?? [])
         {
+            // Where a setting's name cannot hold the id, as in Azure, the key is a number.
+            string id = section.Value("Id") ?? key;
             TemplateText template = new(
                 section.Value(nameof(TemplateText.Title), title => title.Length <= MessageLimits.TitleLength, AtMost(MessageLimits.TitleLength)),
                 section.Value(nameof(TemplateText.Body), body => body.Length <= MessageLimits.TextLength, AtMost(MessageLimits.TextLength)));
             if (template is { Title: null, Body: null })
             {
-                templates!.Fail(id, "needs a Title or a Body");
+                templates!.Fail(key, "needs a Title or a Body");
             }
 
             section.RefuseOthers();
-            read[id] = template;
+            if (!read.TryAdd(id, template))
+            {
+                templates!.Fail(key, "names what another entry names");
+            }
         }
 
         return read;

@@ -22,6 +22,12 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .Must(token => token.Length % 2 == 0 && HexToken().IsMatch(token))
             .WithMessage("must be Apple's device token in hex: 64 to 200 digits, an even number")
             .When(d => d.Channel == ChannelName.Apns && d.Token.Length > 0);
+
+        // These vendors separate the tokens of a request or a receipt with it: one that had it would be two strangers.
+        RuleFor(d => d.Token)
+            .Must(token => !token.Contains(',', StringComparison.Ordinal))
+            .WithMessage("must have no comma: the vendor separates tokens with it")
+            .When(d => d.Channel is ChannelName.Xiaomi or ChannelName.Meizu or ChannelName.Oppo or ChannelName.Vivo);
         RuleFor(d => d.Environment)
             .Must((device, environment) => environment != PushEnvironment.Sandbox || device.Channel == ChannelName.Apns)
             .WithMessage("may be 'sandbox' with the channel 'apns' only");

@@ -35,6 +35,16 @@ public sealed class DeviceValidatorTests
         Assert.Equal(valid ? [] : ["Token"], Errors(Device(ChannelName.Apns, new string(digit, length))));
 
     [Theory]
+    [InlineData(ChannelName.Xiaomi, false)]
+    [InlineData(ChannelName.Meizu, false)]
+    [InlineData(ChannelName.Oppo, false)]
+    [InlineData(ChannelName.Vivo, false)]
+    [InlineData(ChannelName.Huawei, true)]
+    [InlineData(ChannelName.Fcm, true)]
+    public void Validate_TokenWithAComma_IsRefusedWhereTheVendorListsTokensWithIt(ChannelName channel, bool valid) =>
+        Assert.Equal(valid ? [] : ["Token"], Errors(Device(channel, "one,two")));
+
+    [Theory]
     [InlineData(ChannelName.Apns, true)]
     [InlineData(ChannelName.Fcm, false)]
     [InlineData(ChannelName.Huawei, false)]

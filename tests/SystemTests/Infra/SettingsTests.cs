@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using PushFunctions.Channels.Huawei;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Configuration.Vendors;
 using PushFunctions.Service.Storage;
 using PushFunctions.SystemTests.Architecture;
 
@@ -9,6 +13,8 @@ namespace PushFunctions.SystemTests.Infra;
 public sealed class SettingsTests(Deployments deployments)
 {
     private const string Hub = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=c2VjcmV0";
+
+    private static readonly string KeyFile = CreateKeyFile();
 
     /// <summary>Settings of the Functions host itself; https://learn.microsoft.com/azure/azure-functions/functions-app-settings.</summary>
     private static readonly string[] OfTheHost =
@@ -26,6 +32,30 @@ public sealed class SettingsTests(Deployments deployments)
 
         Assert.Empty(problems); // the reader refuses what it does not know, and says what it lacks
         Assert.NotEmpty(settings.Apps);
+    }
+
+    [Fact]
+    public async Task Push_FullExample_HasEverySectionOfAnApp()
+    {
+        Snapshot full = await deployments.Full;
+
+        string[] sections =
+        [
+            .. VendorReaders.All.Select(vendor => vendor.Key), "NotificationHub", "NotificationHubSandbox", "Fcm", "Apns", "Ext", "Receipts", "Policy",
+            "Text", "Templates", "Tencent", "ResultCallback",
+        ];
+
+        Assert.All(sections, section => Assert.Contains(full.Settings.Keys, key => key.StartsWith($"Push__Apps__shop__{section}__", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Push_NamesThatAzureCannotHold_ArriveInTheSecondForm()
+    {
+        AppSettings shop = PushSettingsReader.Read(Resolve(await deployments.Full), []).Apps.Single(app => app.Profile.Name == "shop");
+
+        Assert.Equal("messages-silent", shop.Payloads.SoundChannels["push.no_sound"]);
+        Assert.Equal("messages-chime", shop.Vendors.OfType<HuaweiAccount>().Single().SoundChannels["chime.caf"]);
+        Assert.Contains("order-sent", shop.Profile.Templates.Keys);
     }
 
     [Fact]
@@ -109,7 +139,17 @@ public sealed class SettingsTests(Deployments deployments)
     private static IConfigurationRoot Resolve(Snapshot snapshot) => new ConfigurationBuilder().AddInMemoryCollection(snapshot.Settings.Select(setting =>
         new KeyValuePair<string, string?>(
             setting.Key.Replace("__", ":", StringComparison.Ordinal),
-            !IsReference(setting.Value) ? setting.Value : setting.Key.EndsWith("__ConnectionString", StringComparison.Ordinal) ? Hub : "a-secret-of-32-characters-or-more"))).Build();
+            IsReference(setting.Value) ? Secret(setting.Key) : setting.Value))).Build();
+
+    private static string Secret(string key) => key.EndsWith("__ConnectionString", StringComparison.Ordinal) ? Hub
+        : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFile
+        : "a-secret-of-32-characters-or-more";
+
+    private static string CreateKeyFile()
+    {
+        using RSA key = RSA.Create(2048);
+        return JsonSerializer.Serialize(new { project_id = "1", key_id = "k", private_key = key.ExportPkcs8PrivateKeyPem(), sub_account = "s" });
+    }
 
     private static bool IsReference(string value) => value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Devices;
 using PushFunctions.Local.Demo;
 
 namespace PushFunctions.SystemTests.MainJob;
@@ -13,6 +14,12 @@ public sealed class DemoTests
         bool all = await DemoStory.PlayAsync(host.Host.Address, host.Host.Emulator!.Address, TimeProvider.System, output);
 
         Assert.True(all, output.ToString());
-        Assert.Contains("“Alice (design)(Team 7):New logo 🎨 [图片]”  badge 1", output.ToString(), StringComparison.Ordinal);
+        string told = output.ToString();
+        string[] group = [.. told[told.IndexOf("Team 9,", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        Assert.Equal(DemoPhone.All.Select(phone => phone.Name), group.Select(line => line[..16].Trim()));
+        Assert.Equal(Enum.GetNames<ChannelName>().Order(), DemoPhone.All.Select(phone => phone.Channel).Order(), StringComparer.OrdinalIgnoreCase);
+        Assert.All(DemoPhone.All.Zip(group), shown => Assert.Contains(
+            $"“Alice (design)(Team 9):New logo 🎨 {(shown.First.Language == "en" ? "[image]" : "[图片]")}”", shown.Second, StringComparison.Ordinal));
+        Assert.All(group, line => Assert.Contains("ext {\"open\":\"team-9\"}", line, StringComparison.Ordinal));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class HuaweiReader : IVendorReader
             Category = section.Value(nameof(HuaweiAccount.Category)) ?? standard.Category,
             Importance = section.Choice(nameof(HuaweiAccount.Importance), standard.Importance),
             ChannelId = section.Value(nameof(HuaweiAccount.ChannelId)),
-            SoundChannels = section.Map(nameof(HuaweiAccount.SoundChannels)),
+            SoundChannels = section.Map(nameof(HuaweiAccount.SoundChannels), "Sound", "Channel"),
             BadgeClass = section.Value(nameof(HuaweiAccount.BadgeClass)),
             ClickPage = section.Value(nameof(HuaweiAccount.ClickPage)),
             ForegroundShow = section.Flag(nameof(HuaweiAccount.ForegroundShow), standard.ForegroundShow),

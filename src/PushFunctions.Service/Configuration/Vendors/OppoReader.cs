@@ -19,7 +19,7 @@ internal sealed class OppoReader : IVendorReader
             Category = section.Value(nameof(OppoAccount.Category)) ?? standard.Category,
             NotifyLevel = section.WholeNumber(nameof(OppoAccount.NotifyLevel), 1, 16),
             ChannelId = section.Value(nameof(OppoAccount.ChannelId)),
-            SoundChannels = section.Map(nameof(OppoAccount.SoundChannels)),
+            SoundChannels = section.Map(nameof(OppoAccount.SoundChannels), "Sound", "Channel"),
             PrivateTemplateId = section.Value(nameof(OppoAccount.PrivateTemplateId)),
             PrivateTitleParameter = section.Value(nameof(OppoAccount.PrivateTitleParameter)),
             PrivateContentParameter = section.Value(nameof(OppoAccount.PrivateContentParameter)),

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PushFunctions.Emulator.Pns;
+
+namespace PushFunctions.Emulator.Receipts;
+
+/// <summary>The vendors' receipts as each documents them. Honor's form stands on no public page.</summary>
+internal static class ReceiptForms
+{
+    // "Message receipt" (Push Kit), version 2, which both versions of the API can have: up to 100 statuses.
+    private static readonly Dictionary<string, string> OfPushKit = new(StringComparer.Ordinal) { ["delivered"] = "0", ["dead"] = "2" };
+
+    public static IReadOnlyDictionary<string, ReceiptForm> ByChannel { get; } = new Dictionary<string, ReceiptForm>(StringComparer.Ordinal)
+    {
+        [ChannelNames.Huawei] = new(OfPushKit, ["message", "android", "bi_tag"], WritePushKit),
+        [ChannelNames.Harmony] = new(OfPushKit, ["pushOptions", "biTag"], WritePushKit),
+
+        // "Message receipt" (OPPO Push): an array.
+        [ChannelNames.Oppo] = new(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "push_arrive", ["dead"] = "regid_invalid" },
+            ["notification", "call_back_parameter"],
+            facts => VendorPost.Json(new JsonArray(new JsonObject
+            {
+                ["messageId"] = facts.MessageId,
+                ["appId"] = facts.Account,
+                ["taskId"] = facts.MessageId,
+                ["registrationIds"] = facts.Token,
+                ["eventTime"] = facts.Time.ToString(CultureInfo.InvariantCulture),
+                ["param"] = facts.Tag,
+                ["eventType"] = facts.Word,
+            }))),
+
+        // Push server API 2.9.2: what was delivered, by task, and nothing else.
+        [ChannelNames.Vivo] = new(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "" },
+            ["extra", "callback.param"],
+            facts => VendorPost.Json(new JsonObject
+            {
+                [facts.MessageId] = new JsonObject { ["param"] = facts.Tag, ["targets"] = facts.Token },
+            }))
+        {
+            IsForSinglesOnly = true,
+        },
+
+        // "Message delivery and receipts" (PushAPI).
+        [ChannelNames.Meizu] = new(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "1", ["clicked"] = "2" },
+            ["extra", "callback.param"],
+            facts => VendorPost.Form(
+                ("cb", new JsonObject
+                {
+                    [$"{facts.MessageId}-{facts.Word}"] = new JsonObject
+                    {
+                        ["param"] = facts.Tag,
+                        ["type"] = Number(facts.Word),
+                        ["targets"] = new JsonArray(facts.Token),
+                    },
+                }.ToJsonString()),
+                ("access_token", "emulator")))
+        {
+            Types = ["extra", "callback.type"],
+        },
+
+        // "Message receipts" (Mi Push, pId 1558).
+        [ChannelNames.Xiaomi] = new(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "1", ["clicked"] = "2", ["dead"] = "16" },
+            ["extra", "callback.param"],
+            facts => VendorPost.Form(("data", new JsonObject
+            {
+                [facts.MessageId] = new JsonObject
+                {
+                    ["param"] = facts.Tag,
+                    ["type"] = Number(facts.Word),
+                    ["targets"] = facts.Token,
+                    ["barStatus"] = "Enable",
+                    ["timestamp"] = facts.Time,
+                },
+            }.ToJsonString())))
+        {
+            Types = ["extra", "callback.type"],
+        },
+    };
+
+    private static VendorPost WritePushKit(ReceiptFacts facts) => VendorPost.Json(new JsonObject
+    {
+        ["statuses"] = new JsonArray(new JsonObject
+        {
+            ["token"] = facts.Token,
+            ["requestId"] = facts.MessageId,
+            ["biTag"] = facts.Tag,
+            ["pushType"] = 0,
+            ["appPackageName"] = "com.example.chat",
+            ["deliveryStatus"] = new JsonObject { ["result"] = Number(facts.Word), ["timestamp"] = facts.Time },
+        }),
+    });
+
+    private static int Number(string word) => int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
+}
