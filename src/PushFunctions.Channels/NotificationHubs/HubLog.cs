@@ -6,12 +6,12 @@ namespace PushFunctions.Channels.NotificationHubs;
 internal static partial class HubLog
 {
     [LoggerMessage(
-        2001, LogLevel.Warning, "Hub {Hub} refused a push for {Devices} devices for good with {Status}; tracking id {TrackingId}")]
+        2401, LogLevel.Warning, "Hub {Hub} refused a push for {Devices} devices for good with {Status}; tracking id {TrackingId}")]
     public static partial void Refused(ILogger logger, string hub, int devices, int status, string? trackingId);
 
-    [LoggerMessage(2002, LogLevel.Information, "Hub {Hub} put off a push for {Devices} devices with {Status}; tracking id {TrackingId}")]
+    [LoggerMessage(2402, LogLevel.Information, "Hub {Hub} put off a push for {Devices} devices with {Status}; tracking id {TrackingId}")]
     public static partial void PutOff(ILogger logger, string hub, int devices, int status, string? trackingId);
 
-    [LoggerMessage(2003, LogLevel.Information, "Hub {Hub} gave no answer to a push for {Devices} devices: {Code} ({Error})")]
+    [LoggerMessage(2403, LogLevel.Information, "Hub {Hub} gave no answer to a push for {Devices} devices: {Code} ({Error})")]
     public static partial void NoAnswer(ILogger logger, string hub, int devices, string? code, string error);
 }

@@ -89,7 +89,7 @@ public sealed class RestAnswerTests
         DeliveryResult result = Assert.Single(await SendAsync(_ => throw exception, "T1"));
 
         Assert.Equal((DeliveryStatus.RetryAfter, code), (result.Status, result.Code));
-        Assert.Contains(_log.Entries, entry => entry.Event.Id == 2003);
+        Assert.Contains(_log.Entries, entry => entry.Event.Id == 2403);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class RestAnswerTests
             "SECRET-TOKEN");
 
         (LogLevel level, EventId id, string text) = Assert.Single(_log.Entries);
-        Assert.Equal((LogLevel.Warning, 2001), (level, id.Id));
+        Assert.Equal((LogLevel.Warning, 2401), (level, id.Id));
         Assert.Equal("Hub Hub1 refused a push for 1 devices for good with 400; tracking id tracked-1 ", text);
     }
 

@@ -71,7 +71,7 @@ public sealed class SdkAnswerTests
         Assert.Equal(await RestAsync(viaRest, Batch.FcmV1.To("T1")), await SdkAsync(viaSdk, Batch.FcmV1.To("T1")));
 
         Assert.Single(viaSdk.Requests);
-        Assert.Contains(_log.Entries, entry => entry.Event.Id == 2003);
+        Assert.Contains(_log.Entries, entry => entry.Event.Id == 2403);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class SdkAnswerTests
         await SdkAsync(hub, Batch.Apple.To("SECRET-TOKEN"));
 
         (LogLevel level, EventId id, string text) = Assert.Single(_log.Entries);
-        Assert.Equal((LogLevel.Warning, 2001), (level, id.Id));
+        Assert.Equal((LogLevel.Warning, 2401), (level, id.Id));
         Assert.Equal("Hub Hub1 refused a push for 1 devices for good with 400; tracking id tracked-1 ", text);
     }
 

@@ -10,6 +10,8 @@ using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Results;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Poison;
 using PushFunctions.Service.Storage;
 
@@ -37,7 +39,8 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
             .Build();
         ServiceCollection services = new();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IAppDirectory>(this).AddPushStorage(configuration);
-        services.AddSingleton(new DispatchOptions()).AddSingleton<Dispatcher>().AddSingleton<PushMessageHandler>();
+        services.AddSingleton(new DispatchOptions()).AddMetrics().AddSingleton<PushMetrics>().AddSingleton<ResultReporter>()
+            .AddSingleton<Dispatcher>().AddSingleton<PushMessageHandler>();
         services.AddSingleton(new PoisonOptions { Hold = TimeSpan.FromSeconds(1) }).AddPoison();
         foreach (HttpPipelinePolicy policy in policies)
         {

@@ -7,7 +7,7 @@ namespace PushFunctions.SystemTests.Infra;
 public sealed partial class SecurityTests(Deployments deployments)
 {
     [Fact]
-    public async Task Template_ListKeys_AreThoseOfHubsSendRuleAndGoIntoTheVault()
+    public async Task Template_ListKeys_AreThoseOfHubsRuleAndGoIntoTheVault()
     {
         JsonNode template = await deployments.Template;
 
@@ -16,7 +16,7 @@ public sealed partial class SecurityTests(Deployments deployments)
         (string path, string text) = Assert.Single(calls);
         Assert.Matches(@"/resources/connection/properties/value$", path);
         Assert.All(ListCall().Matches(text), call => Assert.Equal("listKeys", call.Groups[1].Value));
-        Assert.Equal(2, Regex.Count(text, @"listKeys\(format\('sendRule\[\{0\}\]', copyIndex\(\)\)"));
+        Assert.Equal(2, Regex.Count(text, @"listKeys\(format\('appRule\[\{0\}\]', copyIndex\(\)\)"));
     }
 
     [Fact]

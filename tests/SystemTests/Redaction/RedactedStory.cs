@@ -118,7 +118,7 @@ internal sealed class RedactedStory(Marks marks, RedactedHost host)
 
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         string tag = new ReceiptTags(RedactedHost.ReceiptSecret).Sign("default", "m-direct", MonthTable.Of(now)[^6..], now);
-        await host.PostAsync("/receipts/huawei/default", Receipt(tag, marks["tokenhuaweiOfbob"]), HttpStatusCode.OK);
+        await host.PostAsync("/receipts/huawei/default", Receipt(tag, marks["tokenhuaweiOfbob"]), HttpStatusCode.Unauthorized); // unsigned
         await host.PostAsync("/receipts/huawei/default", Receipt("1.forged", marks["tokenhuaweiOfcarol"]), HttpStatusCode.Unauthorized);
         await host.PostAsync(
             "/receipts/vivo/default",

@@ -81,7 +81,7 @@ public sealed class RedactionTests(ITestOutputHelper output) : IAsyncLifetime
         AssertHas("logs", "1001 Dispatched Message m-retried of default, chunk 0, attempt 2");
         AssertHas("logs", "1003 Foreign");
         AssertHas("logs", "1004 GivenUp");
-        AssertHas("logs", "2100 Listed");
+        AssertHas("logs", "2300 Listed");
         AssertHas("traces", "m-group");
         AssertHas("traces", "System.Net.Http");
         AssertHas("traces", "Microsoft.AspNetCore");
