@@ -15,16 +15,16 @@ internal static class QueuePumps
         return services;
     }
 
-    /// <summary>A pump of one queue.</summary>
+    /// <summary>A pump of one queue; its handler goes by the queue's name.</summary>
     public static IServiceCollection AddQueuePump<THandler>(this IServiceCollection services, QueuePumpOptions options)
         where THandler : class, IQueueMessageHandler
     {
-        services.AddSingleton<THandler>();
+        services.AddKeyedSingleton<IQueueMessageHandler, THandler>(options.QueueName);
         services.AddSingleton<IHostedService>(provider => new QueuePump(
             provider.GetRequiredService<QueueServiceClient>(),
             options,
             provider.GetRequiredService<HostQueueOptions>(),
-            provider.GetRequiredService<THandler>(),
+            provider.GetRequiredKeyedService<IQueueMessageHandler>(options.QueueName),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QueuePump>>()));
         return services;

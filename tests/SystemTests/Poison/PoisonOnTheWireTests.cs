@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Local.Queues;
+using PushFunctions.Service.Storage;
 using PushFunctions.SystemTests.Policies;
 using PushFunctions.Tests;
 
@@ -33,7 +34,7 @@ public sealed class PoisonOnTheWireTests : IAsyncLifetime
 
             // Five tries at once: nobody wants to wait for host.json's ten seconds between them.
             services.Replace(ServiceDescriptor.Singleton(new HostQueueOptions { MaxPollingInterval = TimeSpan.FromSeconds(1) }));
-            services.Replace(ServiceDescriptor.Singleton<IQueueMessageHandler>(provider =>
+            services.Replace(ServiceDescriptor.KeyedSingleton<IQueueMessageHandler>(QueueNames.Messages, (provider, _) =>
                 new MortalHandler(new PushQueueHandler(provider.GetRequiredService<PushMessageHandler>()), _doom)));
         });
 
