@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Badges;
 
@@ -22,12 +21,7 @@ public sealed record BadgeCount(int Number, IReadOnlyList<CountedPush> Recent)
     public static BadgeCount From(int unread) => new(unread, []);
 
     /// <summary>What a push is remembered by: the first 64 bits of SHA-256 of app and message.</summary>
-    public static ulong KeyOf(string app, string messageId)
-    {
-        // An app's name holds no '/', so that no two pairs run together.
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{app}/{messageId}"));
-        return BinaryPrimitives.ReadUInt64BigEndian(hash);
-    }
+    public static ulong KeyOf(string app, string messageId) => BinaryPrimitives.ReadUInt64BigEndian(MessageDigest.Of(app, messageId));
 
     /// <summary>The number that a push was given, or null if it was not counted, or too long ago.</summary>
     public int? NumberOf(ulong push)

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace PushFunctions.Core.Messages;
 
@@ -14,10 +12,5 @@ public static class ReplaceId
     public static string ForBadge(string app) => For(app, "/badge"); // no message's id holds a '/'
 
     /// <summary>SHA-256 of app and message as 43 characters of base64url.</summary>
-    public static string For(string app, string messageId)
-    {
-        // An app's name holds no '/', so that no two pairs run together.
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{app}/{messageId}"));
-        return Base64Url.EncodeToString(hash);
-    }
+    public static string For(string app, string messageId) => Base64Url.EncodeToString(MessageDigest.Of(app, messageId));
 }

@@ -67,7 +67,7 @@ internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
                 return false;
             }
 
-            // What the provider asks for is heard at once; failures without a word count.
+            // Once it shuts, it is for as long as the provider asks, if that is longer than our own time.
             TimeSpan asked = results.Max(result => result.RetryAfter) ?? TimeSpan.Zero;
             if (++_failures < options.ShutAfter && !wasProbe)
             {
