@@ -33,10 +33,9 @@ internal sealed class XiaomiChannel : VendorChannel
     public override Composition Compose(Notification notification)
     {
         XiaomiContent content = new(notification, _account, _payloads, _channels);
-        return content.IsEmpty ? Composition.Refused(VendorContent.NothingToShow)
-            : !content.ExtIsTooLarge ? Composition.Of(Write(content, content.Common.Ext))
-            : _payloads.ExtOverflow == ExtOverflow.Refuse ? Composition.Refused(PayloadFit.ExtTooLarge)
-            : Composition.Of(Write(content, ext: null), extDropped: true);
+        return content.IsEmpty
+            ? Composition.Refused(VendorContent.NothingToShow)
+            : ExtRoom.Compose(content.Common.Ext, content.ExtFits, _payloads.ExtOverflow, ext => Write(content, ext));
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => XiaomiCalls.Plan(batches);
@@ -92,11 +91,9 @@ internal sealed class XiaomiChannel : VendorChannel
         return answer;
     }
 
-    private static PushPayload Write(XiaomiContent content, string? ext) => new(
-        PayloadWriter.Write(
-            (content, ext),
-            static (writer, it) => XiaomiPayload.WriteMessage(writer, it.content, new PayloadText(it.content.Title, null, it.content.Body), it.ext)),
-        []);
+    private static byte[] Write(XiaomiContent content, string? ext) => PayloadWriter.Write(
+        (content, ext),
+        static (writer, it) => XiaomiPayload.WriteMessage(writer, it.content, new PayloadText(it.content.Title, null, it.content.Body), it.ext));
 
     private static bool IsOneOfMany(VendorCall call, VendorAnswer answer) =>
         answer.Verdict == VendorVerdict.DeadToken && answer.Code != XiaomiCodes.SendFailed && call.Tokens.Count > 1;

@@ -31,10 +31,8 @@ internal sealed class XiaomiContent
         string? chosen = notification.Push.Xiaomi?.ChannelId;
         Sound = Common.Sound(ofChannel: null);
         ChannelId = channels.Find(chosen, Sound);
-        TemplateParameters = account.TemplateId is null || !string.IsNullOrEmpty(chosen)
-            ? null
-            : XiaomiTemplate.Fill(account.TemplateParameters, Common.Title, Common.Body ?? Common.Title);
         HasTemplate = account.TemplateId is not null && string.IsNullOrEmpty(chosen);
+        TemplateParameters = HasTemplate ? XiaomiTemplate.Fill(account.TemplateParameters, Common.Title, Common.Body ?? Common.Title) : null;
         Click = Common.Click.OrPage(account.ClickPage);
         ForegroundShow = Common.ForegroundShow ?? account.ForegroundShow;
         Badge = account.Badge ? Common.Badge.Set : null;
@@ -55,8 +53,8 @@ internal sealed class XiaomiContent
     /// <summary>True where there is nothing that Xiaomi would show.</summary>
     public bool IsEmpty => Common.IsEmpty || string.IsNullOrWhiteSpace(Body);
 
-    /// <summary>True where <c>ext</c> is more than Xiaomi takes.</summary>
-    public bool ExtIsTooLarge => Common.Ext is { } ext && Encoding.UTF8.GetByteCount(ext) > ExtBytes;
+    /// <summary>False where <c>ext</c> is more than Xiaomi takes.</summary>
+    public bool ExtFits => Common.Ext is not { } ext || Encoding.UTF8.GetByteCount(ext) <= ExtBytes;
 
     /// <summary>The sound; null for silence.</summary>
     public string? Sound { get; }
