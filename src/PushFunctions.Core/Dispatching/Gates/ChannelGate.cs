@@ -9,12 +9,13 @@ namespace PushFunctions.Core.Dispatching.Gates;
 internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
 {
     private readonly Lock _lock = new();
-    private readonly List<long> _begun = [];
+    private readonly Dictionary<long, long> _begun = []; // when, by pass
     private DateTimeOffset _shutUntil;
     private string _reason = string.Empty;
     private int _failures;
     private int _shuts;
-    private bool _isProbing;
+    private long _lastPass;
+    private long? _probe;
 
     /// <summary>Asks to send.</summary>
     /// <returns>The pass, to be handed back with what came of the send; or why and until when there is none.</returns>
@@ -29,20 +30,19 @@ internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
             }
 
             // After it was shut, one send goes ahead and shows whether the provider is back.
-            if (_shuts > 0 && _isProbing)
+            if (_probe is not null)
             {
                 return Entry.Refused(_reason, now + options.FirstShut);
             }
 
-            if (_begun.Count(begun => clock.GetElapsedTime(begun) > options.SlowAfter) >= options.SlowAtOnce)
+            if (_begun.Values.Count(begun => clock.GetElapsedTime(begun) > options.SlowAfter) >= options.SlowAtOnce)
             {
                 return Entry.Refused(GateReasons.Slow, now + options.SlowDelay);
             }
 
-            _isProbing = _shuts > 0;
-            long started = clock.GetTimestamp();
-            _begun.Add(started);
-            return Entry.Let(started);
+            _begun.Add(++_lastPass, clock.GetTimestamp());
+            _probe = _shuts > 0 ? _lastPass : null;
+            return Entry.Let(_lastPass);
         }
     }
 
@@ -53,8 +53,8 @@ internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
         lock (_lock)
         {
             _begun.Remove(pass);
-            bool wasProbe = _isProbing;
-            _isProbing = false;
+            bool wasProbe = pass == _probe;
+            _probe = wasProbe ? null : _probe;
             TimeSpan? quota = results.Where(result => result.ConcernsEveryone).Max(result => result.RetryAfter);
             if (quota is { } wait)
             {
@@ -63,7 +63,7 @@ internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
 
             if (results.Count == 0 || results.Any(result => result.Status != DeliveryStatus.RetryAfter))
             {
-                (_failures, _shuts) = (0, 0);
+                (_failures, _shuts, _probe) = (0, 0, null);
                 return false;
             }
 

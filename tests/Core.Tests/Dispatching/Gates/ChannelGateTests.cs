@@ -109,6 +109,36 @@ public sealed class ChannelGateTests
     }
 
     [Fact]
+    public void Leave_ASendFromBeforeItShut_IsNotTakenForTheProbe()
+    {
+        Entry early = _gate.Enter();
+        Shut();
+        _clock.Advance(_options.FirstShut);
+        Entry probe = _gate.Enter();
+
+        Assert.False(_gate.Leave(early.Pass!.Value, [Down]));
+        Assert.Null(_gate.Enter().Pass);
+
+        Assert.True(_gate.Leave(probe.Pass!.Value, [Down]));
+        Assert.Equal(2 * _options.FirstShut, _gate.Enter().Until - _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void Leave_ASendFromBeforeItShutThatWasTaken_OpensItForAll()
+    {
+        Entry early = _gate.Enter();
+        Shut();
+        _clock.Advance(_options.FirstShut);
+        Entry probe = _gate.Enter();
+
+        Assert.False(_gate.Leave(early.Pass!.Value, [Taken]));
+        Assert.NotNull(_gate.Enter().Pass);
+
+        Assert.False(_gate.Leave(probe.Pass!.Value, [Down])); // one failure like any other
+        Assert.NotNull(_gate.Enter().Pass);
+    }
+
+    [Fact]
     public void Enter_WhileSendsAreSlow_IsRefusedUntilOneEnds()
     {
         Entry first = _gate.Enter(), second = _gate.Enter();
