@@ -18,8 +18,11 @@ internal static class HonorCodes
         (Taken, ["200", "80000000", "0", Partial]),
         (DeadToken, [AllInvalid]),
 
-        // Internal, network, too many a second.
-        (Retry, ["500", "502", "503"]),
+        // Internal, network.
+        (Retry, ["500", "502"]),
+
+        // Too many a second.
+        (Throttled, ["503"]),
 
         // Test messages.
         (Quota, ["80200047"]),

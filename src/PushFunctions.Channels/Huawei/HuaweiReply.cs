@@ -17,13 +17,13 @@ internal static class HuaweiReply
     {
         if (reply.Failure is not null || reply.Json() is not { } json || json.Text("code") is not { Length: > 0 } code)
         {
-            return reply.FromStatus();
+            return FromStatus(reply);
         }
 
         if (!HuaweiCodes.Table.Known.Contains(code))
         {
             // A code that nobody documents, with a status that says enough.
-            return reply.IsSuccess ? VendorAnswer.Of(VendorVerdict.Refused, code) : reply.FromStatus();
+            return reply.IsSuccess ? VendorAnswer.Of(VendorVerdict.Refused, code) : FromStatus(reply);
         }
 
         VendorAnswer whole = code == HuaweiCodes.AllInvalid
@@ -42,6 +42,10 @@ internal static class HuaweiReply
         HuaweiCodes.Partial => VendorJson.TryParse(json.Text("msg"))?.Text("success") is { } taken && taken != "0",
         _ => false,
     };
+
+    // Push Kit's status for too many a second, of this app's or of all.
+    private static VendorAnswer FromStatus(VendorReply reply) =>
+        reply.Status == 503 ? VendorAnswer.Of(VendorVerdict.Throttled, "503", reply.RetryAfter) : reply.FromStatus();
 
     /// <summary>The tokens of both shapes, each with its reason; without one, <see cref="HuaweiCodes.AllInvalid"/> says that it is
     /// invalid.</summary>

@@ -17,8 +17,11 @@ internal static class MeizuCodes
     [
         (Taken, [Success]),
 
-        // Other, system, busy; the app is too fast.
-        (Retry, ["500", "1001", "1003", "110010"]),
+        // Other, system, busy.
+        (Retry, ["500", "1001", "1003"]),
+
+        // The app is too fast.
+        (Throttled, ["110010"]),
 
         // The app's day.
         (Quota, ["110019", "110051"]),
@@ -39,8 +42,11 @@ internal static class MeizuCodes
         // Not subscribed; no push id.
         (DeadToken, ["110002", "110003"]),
 
-        // Failed, overloaded, too fast; the phone's day, which ends at midnight.
-        (Retry, ["501", "513", "518", "519", DeviceQuota]),
+        // Failed, overloaded.
+        (Retry, ["501", "513", "519"]),
+
+        // Too fast; the phone's day, which ends at midnight.
+        (Throttled, ["518", DeviceQuota]),
 
         // Folded with others of the same minute; switched off on the phone, which may change; an alias.
         (Refused, ["520", "110010", "110005"]),

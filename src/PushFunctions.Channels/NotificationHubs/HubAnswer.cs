@@ -42,6 +42,9 @@ public sealed record HubAnswer
     /// <summary>True where no push will be taken before somebody puts the credentials, their rights or the hub's name right.</summary>
     public bool NeedsOperator => Status == DeliveryStatus.Refused && Code is ("401" or "403" or "404");
 
+    /// <summary>True where the hub was given too much: too many a second, or the tier's quota is used up.</summary>
+    public bool IsThrottled => Status == DeliveryStatus.RetryAfter && Code is ("429" or "403");
+
     /// <summary>True where a smaller request may be taken.</summary>
     public bool IsTooLarge => Code == "413" && Status == DeliveryStatus.Refused;
 
@@ -73,6 +76,7 @@ public sealed record HubAnswer
         Status = Status,
         Code = Code,
         RetryAfter = RetryAfter,
+        IsThrottled = IsThrottled,
         NeedsOperator = NeedsOperator,
     };
 }

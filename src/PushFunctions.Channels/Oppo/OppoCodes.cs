@@ -17,8 +17,11 @@ internal static class OppoCodes
         // Not a registration id; not subscribed any more (SDK of 2018).
         (DeadToken, ["10000", "10001"]),
 
-        // Out of service, flow control, too many calls, too frequent.
-        (Retry, ["-1", "-2", "13", "55"]),
+        // Out of service.
+        (Retry, ["-1"]),
+
+        // Flow control, too many calls, too frequent.
+        (Throttled, ["-2", "13", "55"]),
 
         // Messages of the day, saved messages of the day, OPPO's own limit.
         (Quota, ["33", "42", "69"]),

@@ -39,7 +39,7 @@ internal static class OppoLogin
         if (reply.Failure is not null || reply.Json() is not { } json || json.Text("code") is not { Length: > 0 } code)
         {
             VendorAnswer answer = reply.FromStatus();
-            return AccessToken.None(answer.Verdict == VendorVerdict.Retry ? answer : Fault(answer.Code));
+            return AccessToken.None(answer.Passes ? answer : Fault(answer.Code));
         }
 
         if (code == OppoCodes.Success)
@@ -51,8 +51,8 @@ internal static class OppoLogin
         }
 
         // A wrong key, secret or clock is the operator's affair, like anything else that does not pass.
-        VendorVerdict verdict = OppoCodes.Table[code];
-        return AccessToken.None(verdict is VendorVerdict.Retry or VendorVerdict.Quota ? VendorAnswer.Of(verdict, code, reply.RetryAfter) : Fault(code));
+        VendorAnswer refusal = VendorAnswer.Of(OppoCodes.Table[code], code, reply.RetryAfter);
+        return AccessToken.None(refusal.Passes || refusal.Verdict == VendorVerdict.Quota ? refusal : Fault(code));
     }
 
     private static VendorAnswer Fault(string code) => VendorAnswer.Of(VendorVerdict.Alarm, $"auth{code}");

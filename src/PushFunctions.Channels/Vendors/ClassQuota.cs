@@ -14,6 +14,6 @@ internal static class ClassQuota
         Narrow(answer, wait).But(answer.ByToken.Select(own => KeyValuePair.Create(own.Key, Narrow(own.Value, wait))));
 
     private static VendorAnswer Narrow(VendorAnswer answer, Func<string, TimeSpan> wait) => answer.Verdict == VendorVerdict.Quota
-        ? VendorAnswer.Of(VendorVerdict.Retry, answer.Code, answer.RetryAfter ?? wait(answer.Code))
+        ? VendorAnswer.Of(VendorVerdict.Throttled, answer.Code, answer.RetryAfter ?? wait(answer.Code))
         : answer;
 }

@@ -38,6 +38,6 @@ internal static class ClientCredentials
         // Wrong credentials are answered 400 or 401, and by Huawei also with a number for an error: an operator's affair, like anything
         // that does not pass.
         VendorAnswer answer = reply.FromStatus();
-        return AccessToken.None(answer.Verdict == VendorVerdict.Retry ? answer : VendorAnswer.Of(VendorVerdict.Alarm, $"auth{answer.Code}"));
+        return AccessToken.None(answer.Passes ? answer : VendorAnswer.Of(VendorVerdict.Alarm, $"auth{answer.Code}"));
     }
 }

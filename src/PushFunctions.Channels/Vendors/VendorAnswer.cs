@@ -24,6 +24,9 @@ internal sealed record VendorAnswer
     /// <summary>The vendor's code, an HTTP status, or <c>timeout</c>, <c>reset</c>, <c>unreachable</c>, <c>unreadableReply</c>.</summary>
     public string Code { get; }
 
+    /// <summary>True where the same call may be taken later.</summary>
+    public bool Passes => Verdict is VendorVerdict.Retry or VendorVerdict.Throttled;
+
     /// <summary>The wait that was asked for, or the time until a quota's reset.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -51,7 +54,8 @@ internal sealed record VendorAnswer
         status switch
         {
             401 => VendorVerdict.Unauthorized,
-            408 or 429 or >= 500 => VendorVerdict.Retry,
+            429 => VendorVerdict.Throttled,
+            408 or >= 500 => VendorVerdict.Retry,
             _ => VendorVerdict.Refused,
         },
         status.ToString(CultureInfo.InvariantCulture),
@@ -74,6 +78,7 @@ internal sealed record VendorAnswer
         VendorVerdict.Taken => DeliveryResult.Taken(target),
         VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code),
         VendorVerdict.Retry => DeliveryResult.Later(target, Code, RetryAfter),
+        VendorVerdict.Throttled => DeliveryResult.Throttled(target, Code, RetryAfter),
         VendorVerdict.Quota => DeliveryResult.OverQuota(target, Code, RetryAfter ?? TimeSpan.Zero),
         VendorVerdict.Refused => DeliveryResult.Refused(target, Code),
         _ => DeliveryResult.Alarm(target, Code),

@@ -81,7 +81,7 @@ public abstract class VendorChannel : IPushChannel
                 case VendorVerdict.Refused:
                     VendorLog.Refused(_services.Logger, Channel, devices, one.Code);
                     break;
-                case VendorVerdict.Retry:
+                case VendorVerdict.Retry or VendorVerdict.Throttled:
                     VendorLog.PutOff(_services.Logger, Channel, devices, one.Code);
                     break;
                 case VendorVerdict.Quota:

@@ -12,6 +12,9 @@ internal enum VendorVerdict
     /// <summary>Not now.</summary>
     Retry,
 
+    /// <summary>Not now: too many a second.</summary>
+    Throttled,
+
     /// <summary>A quota of the whole app is used up until the vendor's reset.</summary>
     Quota,
 

@@ -21,8 +21,11 @@ internal static class VivoCodes
         // Unknown, uninstalled or cleared.
         (DeadToken, ["10302"]),
 
-        // Resources at their limit; too fast; logins too fast.
-        (Retry, ["10040", "10072", "10093"]),
+        // Resources at their limit.
+        (Retry, ["10040"]),
+
+        // Too fast; logins too fast.
+        (Throttled, ["10072", "10093"]),
 
         // ...; the day's system messages; the day's saved lists; broadcasts.
         (Quota, [OperationalTotal, OutsideHours, "10073", "10252", "10254"]),

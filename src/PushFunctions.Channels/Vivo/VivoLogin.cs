@@ -38,7 +38,7 @@ internal static class VivoLogin
         if (reply.Failure is not null || reply.Json() is not { } json || json.Text("result") is not { Length: > 0 } code)
         {
             VendorAnswer answer = reply.FromStatus();
-            return AccessToken.None(answer.Verdict == VendorVerdict.Retry ? answer : Fault(answer.Code));
+            return AccessToken.None(answer.Passes ? answer : Fault(answer.Code));
         }
 
         if (code == VivoCodes.Success)
@@ -49,7 +49,8 @@ internal static class VivoLogin
         }
 
         // A wrong id, key, secret or clock (10200 to 10207) is the operator's affair, like anything else that does not pass.
-        return AccessToken.None(VivoCodes.Table[code] == VendorVerdict.Retry ? VendorAnswer.Of(VendorVerdict.Retry, code, reply.RetryAfter) : Fault(code));
+        VendorAnswer refusal = VendorAnswer.Of(VivoCodes.Table[code], code, reply.RetryAfter);
+        return AccessToken.None(refusal.Passes ? refusal : Fault(code));
     }
 
     private static VendorAnswer Fault(string code) => VendorAnswer.Of(VendorVerdict.Alarm, $"auth{code}");

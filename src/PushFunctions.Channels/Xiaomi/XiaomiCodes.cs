@@ -24,12 +24,11 @@ internal static class XiaomiCodes
         // One of the call's registration ids is none; nothing was sent.
         (DeadToken, ["10029", "66007"]),
 
-        // Internal, busy, remote; too many calls; the device is away; sending failed.
-        (Retry,
-        [
-            "-1", "1", "10001", "10002", "10003", "10009", "26003", "20607",
-            "10022", "10027", "10028", "200002", "65003", SendFailed, "22102",
-        ]),
+        // Internal, busy, remote; the device is away; sending failed.
+        (Retry, ["-1", "1", "10001", "10002", "10003", "10009", "26003", "20607", "65003", SendFailed, "22102"]),
+
+        // Too many calls.
+        (Throttled, ["10022", "10027", "10028", "200002"]),
 
         // The day's messages.
         (Quota, ["10034", "200001"]),

@@ -22,6 +22,12 @@ public sealed record DeliveryResult
     public bool ConcernsEveryone { get; init; }
 
     /// <summary>
+    /// With <see cref="DeliveryStatus.RetryAfter"/>: true where the provider is well but was given too much: too many a second, or a quota
+    /// that is used up.
+    /// </summary>
+    public bool IsThrottled { get; init; }
+
+    /// <summary>
     /// With <see cref="DeliveryStatus.Refused"/>: true where only the operator can help: credentials, rights or the account are at fault,
     /// and every push of this app will be refused until somebody acts.
     /// </summary>
@@ -37,9 +43,13 @@ public sealed record DeliveryResult
     public static DeliveryResult Later(PushTarget target, string code, TimeSpan? retryAfter = null) =>
         new() { Target = target, Status = DeliveryStatus.RetryAfter, Code = code, RetryAfter = retryAfter };
 
+    /// <summary>It would work if it were slower.</summary>
+    public static DeliveryResult Throttled(PushTarget target, string code, TimeSpan? retryAfter = null) =>
+        Later(target, code, retryAfter) with { IsThrottled = true };
+
     /// <summary>The app's quota is used up until <paramref name="retryAfter"/> from now.</summary>
     public static DeliveryResult OverQuota(PushTarget target, string code, TimeSpan retryAfter) =>
-        new() { Target = target, Status = DeliveryStatus.RetryAfter, Code = code, RetryAfter = retryAfter, ConcernsEveryone = true };
+        Throttled(target, code, retryAfter) with { ConcernsEveryone = true };
 
     /// <summary>It will not work before an operator acts.</summary>
     public static DeliveryResult Alarm(PushTarget target, string code) =>

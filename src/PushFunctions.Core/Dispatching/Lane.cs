@@ -157,7 +157,7 @@ internal sealed class Lane(
 
     private void Postpone(LaneDevice device, DeliveryResult result)
     {
-        if (result.ConcernsEveryone || result.Code == "429")
+        if (result.IsThrottled)
         {
             tools.Metrics.Throttled(envelope.App, _channel);
         }

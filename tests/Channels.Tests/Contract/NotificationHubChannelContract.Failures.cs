@@ -48,7 +48,10 @@ public abstract partial class NotificationHubChannelContract
     {
         await Provider.ArmAsync(new { channel = "apns", kind = "status", status, retryAfter = 7 }, Cancelled);
 
-        AssertAll(await SendAsync(To(Payload(), "token-1", "token-2")), 2, DeliveryStatus.RetryAfter, CodeOf(status), TimeSpan.FromSeconds(7));
+        IReadOnlyList<DeliveryResult> results = await SendAsync(To(Payload(), "token-1", "token-2"));
+
+        AssertAll(results, 2, DeliveryStatus.RetryAfter, CodeOf(status), TimeSpan.FromSeconds(7));
+        Assert.All(results, result => Assert.True(result.IsThrottled));
     }
 
     [Fact]

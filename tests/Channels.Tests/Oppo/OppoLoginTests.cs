@@ -40,7 +40,7 @@ public sealed class OppoLoginTests
     [InlineData("""{"code":28,"message":"App Disabled"}""", "Alarm", "auth28")]
     [InlineData("""{"code":11,"message":"?"}""", "Alarm", "auth11")]
     [InlineData("""{"code":-1,"message":"Service Currently Unavailable"}""", "Retry", "-1")]
-    [InlineData("""{"code":13,"message":"App Call Limited"}""", "Retry", "13")]
+    [InlineData("""{"code":13,"message":"App Call Limited"}""", "Throttled", "13")]
     [InlineData("""{"code":0,"message":"","data":{}}""", "Retry", "unreadableReply")]
     [InlineData("""{"code":0,"message":"","data":null}""", "Retry", "unreadableReply")]
     [InlineData("<html>", "Retry", "unreadableReply")]

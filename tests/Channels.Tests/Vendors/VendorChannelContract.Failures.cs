@@ -111,12 +111,25 @@ public abstract partial class VendorChannelContract
     }
 
     [Fact]
+    public async Task SendAsync_TooManyRequests_IsThrottledAndAnOutageIsNot()
+    {
+        await Provider.ArmAsync("status", status: 429);
+        Assert.All(await SendAsync(Open(), 1, 2), result => Assert.True(result.IsThrottled));
+
+        await Provider.ArmAsync("status", status: 500);
+        Assert.All(await SendAsync(Open(), 1, 2), result => Assert.False(result.IsThrottled));
+    }
+
+    [Fact]
     public async Task SendAsync_ThrottledByCode_IsToBeTriedAgain()
     {
         Assert.SkipWhen(Codes.Throttled is null, "no code of its own");
         await Provider.ArmAsync("code", code: Codes.Throttled);
 
-        AssertAll(await SendAsync(Open(), 1, 2), 2, DeliveryStatus.RetryAfter, Codes.Throttled);
+        IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
+
+        AssertAll(results, 2, DeliveryStatus.RetryAfter, Codes.Throttled);
+        Assert.All(results, result => Assert.True(result.IsThrottled));
     }
 
     [Fact]
@@ -124,7 +137,10 @@ public abstract partial class VendorChannelContract
     {
         await Provider.ArmAsync("code", code: Codes.Internal);
 
-        AssertAll(await SendAsync(Open(), 1, 2), 2, DeliveryStatus.RetryAfter, Codes.Internal);
+        IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
+
+        AssertAll(results, 2, DeliveryStatus.RetryAfter, Codes.Internal);
+        Assert.All(results, result => Assert.False(result.IsThrottled));
     }
 
     [Fact]

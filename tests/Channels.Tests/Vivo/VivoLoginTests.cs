@@ -38,7 +38,7 @@ public sealed class VivoLoginTests
     [InlineData("""{"result":10202,"desc":"appKey"}""", "Alarm", "auth10202")]
     [InlineData("""{"result":10206,"desc":"sign"}""", "Alarm", "auth10206")]
     [InlineData("""{"result":10207,"desc":"timestamp"}""", "Alarm", "auth10207")]
-    [InlineData("""{"result":10093,"desc":"too often"}""", "Retry", "10093")]
+    [InlineData("""{"result":10093,"desc":"too often"}""", "Throttled", "10093")]
     [InlineData("""{"result":10040,"desc":"busy"}""", "Retry", "10040")]
     [InlineData("""{"result":0,"desc":""}""", "Retry", "unreadableReply")]
     [InlineData("<html>", "Retry", "unreadableReply")]

@@ -56,6 +56,18 @@ public sealed class GatedDispatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispatch_TooManyASecond_IsCountedAsThrottledAndAnOutageIsNot()
+    {
+        Fail(_world.Apns, times: 1, target => DeliveryResult.Throttled(target, "200002"));
+        Fail(_world.Fcm, times: 1, target => DeliveryResult.Later(target, "503"));
+        await DispatchAsync("m-0");
+
+        Assert.Equal(1, _meters.Sums["pushfunctions.throttled app=default channel=apns"]);
+        Assert.DoesNotContain("pushfunctions.throttled app=default channel=fcm", _meters.Sums.Keys);
+        Assert.Equal(1, _meters.Sums["pushfunctions.retried app=default channel=fcm"]);
+    }
+
+    [Fact]
     public async Task Dispatch_NowOrNeverToAChannelThatIsDown_HasExpired()
     {
         Fail(_world.Apns, times: 5, target => DeliveryResult.Later(target, "503"));
@@ -83,8 +95,8 @@ public sealed class GatedDispatchTests : IDisposable
 
     public void Dispose() => _meters.Dispose();
 
-    private static void Fail(FakeChannel channel, int times, Func<PushTarget, DeliveryResult> answer) =>
-        channel.Script["bob:iphone"] = new(Enumerable.Repeat(answer, times));
+    private void Fail(FakeChannel channel, int times, Func<PushTarget, DeliveryResult> answer) =>
+        channel.Script[channel == _world.Apns ? "bob:iphone" : "bob:pixel"] = new(Enumerable.Repeat(answer, times));
 
     private async Task DispatchAsync(string id, PushOptions? push = null)
     {
