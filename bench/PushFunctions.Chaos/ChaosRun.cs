@@ -3,6 +3,7 @@ using System.Globalization;
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Chaos.Machines;
 using PushFunctions.Chaos.Plan;
+using PushFunctions.Local.Azurite;
 
 namespace PushFunctions.Chaos;
 
@@ -108,11 +109,11 @@ internal sealed class ChaosRun : IAsyncDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "They are disposed of with the run.")]
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<int> ports = FreePort.Take(_options.Dispatchers + 1);
-        _storage = await StorageMachine.StartAsync(_folder, _chronicle, cancellationToken);
+        IReadOnlyList<int> ports = FreePort.Take(4 + _options.Dispatchers);
+        _storage = await StorageMachine.StartAsync(new AzuritePorts(ports[0], ports[1], ports[2]), _folder, _chronicle, cancellationToken);
         _emulator = await EmulatorMachine.StartAsync(
-            AddressOf(ports[0]), DispatcherMachine.Senders(_options.Dispatchers, _options.Kills + SpareStarts), _folder, _http, cancellationToken);
-        _dispatchers.AddRange(ports.Skip(1).Select((port, number) =>
+            AddressOf(ports[3]), DispatcherMachine.Senders(_options.Dispatchers, _options.Kills + SpareStarts), _folder, _http, cancellationToken);
+        _dispatchers.AddRange(ports.Skip(4).Select((port, number) =>
             new DispatcherMachine(number, AddressOf(port), _emulator.Address, _storage.ConnectionString, _folder, _http, _chronicle)));
         _dispatchers.ForEach(dispatcher => dispatcher.Start());
         await Task.WhenAll(_dispatchers.Select(dispatcher => dispatcher.ServesAsync(cancellationToken)));

@@ -1,29 +1,36 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace PushFunctions.Chaos.Machines;
 
-/// <summary>Ports on loopback that nobody has. Programs that are killed and started again need the same one each time.</summary>
+/// <summary>
+/// Ports on loopback that nobody has. Programs that are killed and started again need the same one each time, so these are none that a
+/// system hands out to whoever asks for any: from 32768 on Linux, from 49152 elsewhere.
+/// </summary>
 internal static class FreePort
 {
+    private const int First = 20_000;
+    private const int End = 32_768;
+
     public static IReadOnlyList<int> Take(int count)
     {
-        // All are held until the last is chosen, so that none is handed out twice.
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        int[] candidates = [.. Enumerable.Range(First, End - First)];
+        RandomNumberGenerator.Shuffle<int>(candidates);
+        return [.. candidates.Where(IsFree).Take(count)];
+    }
+
+    private static bool IsFree(int port)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, port);
         try
         {
-            return [.. listeners.Select(listener =>
-            {
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            })];
+            listener.Start();
+            return true;
         }
-        finally
+        catch (SocketException)
         {
-            foreach (TcpListener listener in listeners)
-            {
-                listener.Dispose();
-            }
+            return false;
         }
     }
 }

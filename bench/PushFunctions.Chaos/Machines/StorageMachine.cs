@@ -20,8 +20,8 @@ internal sealed class StorageMachine : IAsyncDisposable
 
     public string ConnectionString => _azurite.ConnectionString;
 
-    public static async Task<StorageMachine> StartAsync(DirectoryInfo folder, Chronicle chronicle, CancellationToken cancellationToken) =>
-        new(await StartAsync(new AzuritePorts(0, 0, 0), folder, cancellationToken), folder, chronicle);
+    public static async Task<StorageMachine> StartAsync(AzuritePorts ports, DirectoryInfo folder, Chronicle chronicle, CancellationToken cancellationToken) =>
+        new(await StartAsync(ports, folder, cancellationToken), folder, chronicle);
 
     /// <summary>Ends it as an administrator does, and starts it again on what it has saved.</summary>
     public async Task StopAsync(TimeSpan length, CancellationToken cancellationToken)

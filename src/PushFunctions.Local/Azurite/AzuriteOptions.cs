@@ -14,6 +14,9 @@ internal sealed record AzuriteOptions
     /// <summary>0 to 65535; 0 takes a free one. Default 10002.</summary>
     public int TablePort { get; init; } = 10002;
 
+    /// <summary>True where all of them are free ones.</summary>
+    public bool HasFreePorts => (BlobPort, QueuePort, TablePort) == (0, 0, 0);
+
     /// <summary>Where the data is kept over restarts, relative to the content root. Default <c>.azurite</c>. Without meaning when <see cref="InMemory"/>.</summary>
     public string Location { get; init; } = ".azurite";
 

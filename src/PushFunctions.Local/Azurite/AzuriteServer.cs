@@ -51,7 +51,9 @@ internal sealed class AzuriteServer : IAsyncDisposable
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
             AzuritePorts ports = AzuritePorts.Choose(options);
-            if (await IsListeningAsync(probe, ports, timeProvider, cancellationToken))
+
+            // Nobody waits on ports that were free a moment ago; whoever took one since is not asked who it is.
+            if (!options.HasFreePorts && await IsListeningAsync(probe, ports, timeProvider, cancellationToken))
             {
                 Log.UsingRunning(logger, ports.Blob, ports.Queue, ports.Table);
                 return new AzuriteServer(ports, process: null, keepRunning: true, logger);

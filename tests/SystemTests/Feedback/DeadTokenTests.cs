@@ -71,7 +71,7 @@ public sealed class DeadTokenTests
         await host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["token"] = token });
         await SendAsync(host, "m-1", "bob");
         await host.ReportWhenDoneAsync("m-1");
-        await host.ArmFaultAsync(new JsonObject { ["channel"] = "fcm", ["token"] = token, ["status"] = 429, ["retryAfter"] = 5 });
+        await host.ArmFaultAsync(new JsonObject { ["channel"] = "fcm", ["token"] = token, ["status"] = 429, ["retryAfter"] = 15 });
         await SendAsync(host, "m-2", "bob");
         await Eventually.TrueAsync(async () => await OutcomeAsync(host, "m-2") == "retrying");
 

@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace PushFunctions.SystemTests.MainJob;
 
-/// <summary>The vendors' own APIs, from the post to the phone, on the local host's default app.</summary>
-public sealed class VendorTests(RunningHost host)
+/// <summary>The vendors' own APIs, from the post to the phone, on the local host's default app; on a host of the class's own, since calls
+/// are counted.</summary>
+public sealed class VendorTests(RunningHost host) : IClassFixture<RunningHost>
 {
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
 

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Emulator;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Tests;
 
@@ -27,7 +27,8 @@ public sealed class ResultCallbackTests
             response.StatusCode = number == 1 ? 503 : 204;
             response.Headers.RetryAfter = number == 1 ? "7" : default;
         };
-        await using RunningHost host = await StartAsync(receiver);
+        await using EmulatorHost emulator = await StartEmulatorAsync();
+        await using RunningHost host = await StartAsync(receiver, emulator);
         await SendAsync(host);
 
         await Eventually.TrueAsync(() => receiver.Requests.Count == 2);
@@ -55,7 +56,8 @@ public sealed class ResultCallbackTests
             response.StatusCode = number == 1 ? 307 : 204;
             response.Headers.Location = "/elsewhere";
         };
-        await using RunningHost host = await StartAsync(receiver);
+        await using EmulatorHost emulator = await StartEmulatorAsync();
+        await using RunningHost host = await StartAsync(receiver, emulator);
         await SendAsync(host);
 
         await Eventually.TrueAsync(() => receiver.Requests.Count == 2);
@@ -68,28 +70,26 @@ public sealed class ResultCallbackTests
     {
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
-            await using LocalHost host = await LocalHost.StartIsolatedAsync(Settings("http://im.example"));
+            await using LocalHost host = await LocalHost.StartIsolatedAsync(Settings("http://im.example", new Uri("http://127.0.0.1:9")));
         });
 
         Assert.Contains("Push:Apps:default:ResultCallback:Url must be an absolute https address", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<RunningHost> StartAsync(ResultReceiver receiver) => RunningHost.StartAsync(Settings(receiver.Url), _ => { });
+    private static Task<EmulatorHost> StartEmulatorAsync() =>
+        EmulatorHost.StartAsync(new EmulatorOptions { Url = "http://127.0.0.1:0" }, TestContext.Current.CancellationToken);
 
-    private static Dictionary<string, string?> Settings(string receiver)
+    private static Task<RunningHost> StartAsync(ResultReceiver receiver, EmulatorHost emulator) =>
+        RunningHost.StartAsync(Settings(receiver.Url, emulator.Address), _ => { });
+
+    private static Dictionary<string, string?> Settings(string receiver, Uri emulator) => new()
     {
-        string emulator = $"http://127.0.0.1:{FreePort()}";
-        return new Dictionary<string, string?>
-        {
-            ["Emulator:Url"] = emulator,
-            ["Push:Apps:default:NotificationHub:ConnectionString"] =
-                $"Endpoint={emulator}/;SharedAccessKeyName=DefaultFullSharedAccessSignature;SharedAccessKey=local-emulator-key",
-            ["Push:Apps:default:NotificationHub:Name"] = "push",
-            ["Push:Apps:default:ResultCallback:Url"] = $"{receiver}/results",
-            ["Push:Apps:default:ResultCallback:Secret"] = Secret,
-        };
-    }
+        ["Push:Apps:default:NotificationHub:ConnectionString"] = EmulatorDefaults.ConnectionString(emulator),
+        ["Push:Apps:default:NotificationHub:Name"] = EmulatorDefaults.Hub,
+        ["Push:Apps:default:ResultCallback:Url"] = $"{receiver}/results",
+        ["Push:Apps:default:ResultCallback:Secret"] = Secret,
+    };
 
     private static async Task SendAsync(RunningHost host)
     {
@@ -109,11 +109,4 @@ public sealed class ResultCallbackTests
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.GetString()! : "-";
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
