@@ -12,14 +12,17 @@ namespace PushFunctions.Channels.Apns;
 internal static class ApnsHeaders
 {
     /// <summary>Push type, priority, expiration and collapse id.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(Notification notification)
+    public static KeyValuePair<string, string>[] Of(Notification notification)
     {
         // Apple refuses a background push of priority 10.
         bool isBackground = ApnsPayload.IsBackground(notification);
-        yield return new("apns-push-type", isBackground ? "background" : "alert");
-        yield return new("apns-priority", isBackground || notification.Priority == PushPriority.Normal ? "5" : "10");
-        yield return new("apns-expiration", Expiration(notification));
-        yield return new("apns-collapse-id", notification.ReplaceId);
+        return
+        [
+            new("apns-push-type", isBackground ? "background" : "alert"),
+            new("apns-priority", isBackground || notification.Priority == PushPriority.Normal ? "5" : "10"),
+            new("apns-expiration", Expiration(notification)),
+            new("apns-collapse-id", notification.ReplaceId),
+        ];
     }
 
     // 0: one attempt, nothing stored.

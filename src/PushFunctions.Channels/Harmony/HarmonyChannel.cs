@@ -40,9 +40,7 @@ internal sealed class HarmonyChannel : TokenVendorChannel
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(TitleUnits, BodyUnits), content.Common.Ext, HarmonyPayload.Limit, _payloads.ExtOverflow,
-                (text, ext) => PayloadWriter.Write(
-                    (content, text, ext), static (writer, it) => HarmonyPayload.Write(writer, it.content, it.text, it.ext)),
-                HarmonyPayload.Headers);
+                content, HarmonyPayload.Write, HarmonyPayload.Headers);
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>

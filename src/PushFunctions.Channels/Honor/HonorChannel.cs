@@ -33,9 +33,7 @@ internal sealed class HonorChannel : TokenVendorChannel
             : PayloadFit.Fit(
                 content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Ext, HonorPayload.Limit,
                 _payloads.ExtOverflow,
-                (text, ext) => PayloadWriter.Write(
-                    (content, text, ext), static (writer, it) => HonorPayload.Write(writer, it.content, it.text, it.ext)),
-                []);
+                content, HonorPayload.Write, []);
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>

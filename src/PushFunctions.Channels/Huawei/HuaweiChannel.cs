@@ -37,9 +37,7 @@ internal sealed class HuaweiChannel : TokenVendorChannel
             : PayloadFit.Fit(
                 content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Ext, HuaweiPayload.Limit,
                 _payloads.ExtOverflow,
-                (text, ext) => PayloadWriter.Write(
-                    (content, text, ext), static (writer, it) => HuaweiPayload.Write(writer, it.content, it.text, it.ext)),
-                []);
+                content, HuaweiPayload.Write, []);
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>

@@ -33,9 +33,7 @@ internal sealed class MeizuChannel : VendorChannel
             : PayloadFit.Fit(
                 content.Common.Text(MeizuPayload.TitleUnits, MeizuPayload.BodyUnits), content.Common.Ext, MeizuPayload.Limit,
                 _payloads.ExtOverflow,
-                (text, ext) => PayloadWriter.Write(
-                    (content, text, ext), static (writer, it) => MeizuPayload.Write(writer, it.content, it.text, it.ext)),
-                []);
+                content, MeizuPayload.Write, []);
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);

@@ -55,9 +55,8 @@ public sealed class HubComposer
         KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
         return PayloadFit.Fit(
             ApnsPayload.TextOf(notification), notification.Ext, ApnsPayload.Limit, _options.ExtOverflow,
-            (text, ext) => PayloadWriter.Write(
-                (notification, text, ext, key: _apnsImageKey),
-                static (writer, it) => ApnsPayload.Write(writer, it.notification, it.text, it.ext, it.key)),
+            (notification, imageKey: _apnsImageKey),
+            static (writer, it, text, ext) => ApnsPayload.Write(writer, it.notification, text, ext, it.imageKey),
             headers);
     }
 
@@ -66,8 +65,6 @@ public sealed class HubComposer
         FcmContent content = new(notification, _options.FcmMessage, _channels);
         return PayloadFit.Fit(
             content.Text, notification.Ext, FcmPayload.Limit, _options.ExtOverflow,
-            (text, ext) => PayloadWriter.Write(
-                (content, text, ext), static (writer, it) => FcmPayload.Write(writer, it.content, it.text, it.ext)),
-            FcmHeaders);
+            content, FcmPayload.Write, FcmHeaders);
     }
 }

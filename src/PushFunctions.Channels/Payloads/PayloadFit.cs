@@ -16,15 +16,23 @@ internal static class PayloadFit
     public const string PayloadTooLarge = "payloadTooLarge";
 
     /// <summary>The bytes to send, or why there are none.</summary>
-    public static Composition Fit(
+    /// <param name="text">The words, uncut.</param>
+    /// <param name="ext">The pass-through string.</param>
+    /// <param name="limit">Bytes that the provider takes.</param>
+    /// <param name="overflow">What happens to an <paramref name="ext"/> that does not fit.</param>
+    /// <param name="content">All that is never cut.</param>
+    /// <param name="write">Writes the whole payload; static, so that composing allocates nothing for it.</param>
+    /// <param name="headers">What goes along with the bytes.</param>
+    public static Composition Fit<TContent>(
         PayloadText text,
         string? ext,
         int limit,
         ExtOverflow overflow,
-        Func<PayloadText, string?, byte[]> write,
+        TContent content,
+        PayloadWrite<TContent> write,
         IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        byte[] body = write(text, ext);
+        byte[] body = PayloadWriter.Write(content, text, ext, write);
         if (body.Length <= limit)
         {
             return Composition.Of(new PushPayload(body, headers));
@@ -35,7 +43,7 @@ internal static class PayloadFit
         {
             if (text.Shorten(body.Length - limit, keepFloors: true) is { } beside)
             {
-                return Composition.Of(new PushPayload(write(beside, ext), headers));
+                return Composition.Of(new PushPayload(PayloadWriter.Write(content, beside, ext, write), headers));
             }
 
             if (overflow == ExtOverflow.Refuse)
@@ -44,7 +52,7 @@ internal static class PayloadFit
             }
 
             extDropped = true;
-            body = write(text, null);
+            body = PayloadWriter.Write(content, text, null, write);
         }
 
         if (body.Length > limit)
@@ -54,7 +62,7 @@ internal static class PayloadFit
                 return Composition.Refused(PayloadTooLarge);
             }
 
-            body = write(alone, null);
+            body = PayloadWriter.Write(content, alone, null, write);
         }
 
         return Composition.Of(new PushPayload(body, headers), extDropped);

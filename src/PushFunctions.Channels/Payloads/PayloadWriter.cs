@@ -3,6 +3,9 @@ using System.Text.Json;
 
 namespace PushFunctions.Channels.Payloads;
 
+/// <summary>Writes a payload with the given words and <c>ext</c>.</summary>
+internal delegate void PayloadWrite<in TContent>(Utf8JsonWriter writer, TContent content, PayloadText text, string? ext);
+
 /// <summary>A thread's own buffer and writer: composing allocates the payload and little else.</summary>
 internal static class PayloadWriter
 {
@@ -11,6 +14,10 @@ internal static class PayloadWriter
 
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
+
+    /// <summary>The bytes of a payload.</summary>
+    public static byte[] Write<TContent>(TContent content, PayloadText text, string? ext, PayloadWrite<TContent> write) =>
+        Write((content, text, ext, write), static (writer, it) => it.write(writer, it.content, it.text, it.ext));
 
     /// <summary>Runs <paramref name="write"/> and returns the bytes that it wrote.</summary>
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)

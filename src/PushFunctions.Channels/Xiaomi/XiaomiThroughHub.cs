@@ -39,15 +39,14 @@ public sealed class XiaomiThroughHub
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 new PayloadText(content.Title, null, content.Body), content.Common.Ext, Limit, _payloads.ExtOverflow,
-                (text, ext) => PayloadWriter.Write((content, text, ext), Write),
-                Headers);
+                content, Write, Headers);
     }
 
-    private static void Write(Utf8JsonWriter writer, (XiaomiContent Content, PayloadText Text, string? Ext) it)
+    private static void Write(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, string? ext)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("data"u8);
-        XiaomiPayload.WriteMessage(writer, it.Content, it.Text, it.Ext);
+        XiaomiPayload.WriteMessage(writer, content, text, ext);
         writer.WriteEndObject();
     }
 }

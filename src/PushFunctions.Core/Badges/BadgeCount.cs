@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Badges;
@@ -21,7 +20,7 @@ public sealed record BadgeCount(int Number, IReadOnlyList<CountedPush> Recent)
     public static BadgeCount From(int unread) => new(unread, []);
 
     /// <summary>What a push is remembered by: the first 64 bits of SHA-256 of app and message.</summary>
-    public static ulong KeyOf(string app, string messageId) => BinaryPrimitives.ReadUInt64BigEndian(MessageDigest.Of(app, messageId));
+    public static ulong KeyOf(string app, string messageId) => MessageDigest.NumberOf(app, messageId);
 
     /// <summary>The number that a push was given, or null if it was not counted, or too long ago.</summary>
     public int? NumberOf(ulong push)

@@ -52,12 +52,13 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
             envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
         IReadOnlyList<DeviceEntry> decided = ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt);
-        return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, envelope, app, loaded, composed))];
+        NotificationFactory notifications = new(envelope, app);
+        return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, notifications, app, loaded, composed))];
     }
 
     private DryRunLine Try(
         DeviceEntry entry,
-        DispatchEnvelope envelope,
+        NotificationFactory notifications,
         AppProfile app,
         IReadOnlyDictionary<string, UserSnapshot> loaded,
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed)
@@ -70,12 +71,12 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
         IReadOnlyList<Device> devices = loaded[entry.UserId].Devices;
         Device device = devices.First(device => device.Id == entry.DeviceId);
         if (Standby.PreferredTo(device, devices) is { } preferred
-            && apps.FindChannel(envelope.App, preferred.Channel, preferred.Environment) is not null)
+            && apps.FindChannel(app.Name, preferred.Channel, preferred.Environment) is not null)
         {
             return new DryRunLine(entry, DryRunDecision.Skipped, SkipReasons.Standby);
         }
 
-        if (apps.FindChannel(envelope.App, device.Channel, device.Environment) is not { } instance)
+        if (apps.FindChannel(app.Name, device.Channel, device.Environment) is not { } instance)
         {
             return new DryRunLine(entry, DryRunDecision.ChannelOff, Reason: null);
         }
@@ -83,7 +84,7 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
         NotificationTraits traits = NotificationTraits.Of(entry, device.Channel, app);
         if (!composed.TryGetValue((instance, traits), out Composition? composition))
         {
-            composed[(instance, traits)] = composition = instance.Channel.Compose(NotificationFactory.Create(envelope, app, traits));
+            composed[(instance, traits)] = composition = instance.Channel.Compose(notifications.Create(traits));
         }
 
         return composition.Payload is { } payload

@@ -43,11 +43,11 @@ internal sealed class Lane(
     // Devices that differ in what this channel does not show (FCM and the badge) still get the same bytes, and share a batch.
     private List<ComposedBatch> ComposeOncePerGroup()
     {
+        NotificationFactory notifications = new(envelope, app);
         Dictionary<PushPayload, ComposedBatch> batches = new(PayloadComparer.Instance);
         foreach (var group in devices.GroupBy(device => NotificationTraits.Of(device.Entry, device.Device.Channel, app)))
         {
-            Notification notification = NotificationFactory.Create(envelope, app, group.Key);
-            Composition composition = instance.Channel.Compose(notification);
+            Composition composition = instance.Channel.Compose(notifications.Create(group.Key));
             if (composition.Payload is not { } payload)
             {
                 foreach (LaneDevice device in group)

@@ -6,40 +6,62 @@ using PushFunctions.Core.Text;
 
 namespace PushFunctions.Core.Dispatching;
 
-/// <summary>Makes the notification of an event for devices that are to show the same. Pure: every attempt makes the same one.</summary>
-internal static class NotificationFactory
+/// <summary>
+/// Makes an event's notifications, one for all devices that are to show the same; what they have in common is made once. Pure: every attempt
+/// makes the same ones.
+/// </summary>
+internal sealed class NotificationFactory
 {
     private const int MonthLength = 6;
 
-    public static Notification Create(DispatchEnvelope envelope, AppProfile app, NotificationTraits traits)
+    private readonly DispatchEnvelope _envelope;
+    private readonly AppProfile _app;
+    private readonly PushOptions _push;
+    private readonly TimeSpan _timeToLive;
+    private readonly string _replaceId;
+    private readonly string _dedupeKey;
+    private readonly string? _receiptTag;
+
+    public NotificationFactory(DispatchEnvelope envelope, AppProfile app)
     {
-        MessageEvent messageEvent = envelope.Event;
-        PushOptions push = messageEvent.Push ?? new PushOptions();
-        TextOptions options = new(app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
+        _envelope = envelope;
+        _app = app;
+        _push = envelope.Event.Push ?? new PushOptions();
+        _timeToLive = TimeToLive(envelope.Event, app);
+        _dedupeKey = ReplaceId.For(envelope.App, envelope.MessageId);
+        _replaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App)
+            : _push.Replaces is { } replaced ? ReplaceId.For(envelope.App, replaced)
+            : _dedupeKey;
+        _receiptTag = app.ReceiptTags?.Sign(envelope.App, envelope.MessageId, MonthOf(envelope), envelope.EnqueuedAt);
+    }
+
+    public Notification Create(NotificationTraits traits)
+    {
+        MessageEvent messageEvent = _envelope.Event;
+        TextOptions options = new(_app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
         NotificationText text = NotificationText.Compose(messageEvent, options);
-        TimeSpan timeToLive = TimeToLive(messageEvent, app);
-        bool quiet = push.Replaces is not null;
+        bool quiet = _push.Replaces is not null;
         string thread = messageEvent.Conversation.Id;
         return new Notification
         {
             Channel = traits.Channel,
-            App = envelope.App,
-            ReplaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App) : ReplaceId.For(envelope.App, push.Replaces ?? envelope.MessageId),
-            DedupeKey = ReplaceId.For(envelope.App, envelope.MessageId),
-            ReceiptTag = app.ReceiptTags?.Sign(envelope.App, envelope.MessageId, MonthOf(envelope), envelope.EnqueuedAt),
+            App = _envelope.App,
+            ReplaceId = _replaceId,
+            DedupeKey = _dedupeKey,
+            ReceiptTag = _receiptTag,
             Title = text.Title,
-            Heading = traits.ShowPreview ? Attribution.Of(messageEvent, app.Text).Heading : null,
+            Heading = traits.ShowPreview ? Attribution.Of(messageEvent, _app.Text).Heading : null,
             Body = text.Body,
-            Ext = messageEvent.Push is null ? CustomExt(messageEvent) : push.Ext,
-            Sound = quiet || traits.Silent ? null : SoundChoice.Of(messageEvent, traits.UsersSound, app),
+            Ext = messageEvent.Push is null ? CustomExt(messageEvent) : _push.Ext,
+            Sound = quiet || traits.Silent ? null : SoundChoice.Of(messageEvent, traits.UsersSound, _app),
             Badge = traits.Badge,
-            Image = traits.ShowPreview ? push.Image : null,
-            ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(envelope.App, thread),
-            Priority = push.Priority ?? PushPriority.High,
-            TimeToLive = timeToLive,
-            ExpiresAt = envelope.EnqueuedAt + timeToLive,
+            Image = traits.ShowPreview ? _push.Image : null,
+            ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(_envelope.App, thread),
+            Priority = _push.Priority ?? PushPriority.High,
+            TimeToLive = _timeToLive,
+            ExpiresAt = _envelope.EnqueuedAt + _timeToLive,
             Quiet = quiet,
-            Push = traits.ShowPreview ? push : HiddenPreview.Strip(push, envelope.App),
+            Push = traits.ShowPreview ? _push : HiddenPreview.Strip(_push, _envelope.App),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace PushFunctions.Core.Messages;
 
 /// <summary>
@@ -12,5 +10,5 @@ public static class ReplaceId
     public static string ForBadge(string app) => For(app, "/badge"); // no message's id holds a '/'
 
     /// <summary>SHA-256 of app and message as 43 characters of base64url.</summary>
-    public static string For(string app, string messageId) => Base64Url.EncodeToString(MessageDigest.Of(app, messageId));
+    public static string For(string app, string messageId) => MessageDigest.Base64UrlOf(app, messageId);
 }

@@ -53,8 +53,7 @@ public sealed class ReceiptTags
     }
 
     /// <summary>What receipts about a message are kept under: 22 characters of base64url.</summary>
-    public static string HashOf(string app, string messageId) =>
-        Base64Url.EncodeToString(MessageDigest.Of(app, messageId).AsSpan(0, MessageBytes));
+    public static string HashOf(string app, string messageId) => MessageDigest.Base64UrlOf(app, messageId, MessageBytes);
 
     private string MacOf(string app, string body) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{app}/{body}")).AsSpan(0, MacBytes));

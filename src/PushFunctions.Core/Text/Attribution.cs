@@ -20,11 +20,10 @@ internal readonly record struct Attribution(string? Sender, string? Group)
     public string? Heading => Group ?? Sender;
 
     /// <summary><c>nick:content</c> or <c>name(group):content</c>; a part that is missing is left out.</summary>
-    public string Before(string content, string separator)
-    {
-        string names = Group is null ? Sender ?? string.Empty : $"{Sender}({Group})";
-        return names.Length == 0 ? content : names + separator + content;
-    }
+    public string Before(string content, string separator) =>
+        Group is not null ? string.Concat(Sender, "(", Group, ")", separator, content)
+        : Sender is not null ? string.Concat(Sender, separator, content)
+        : content;
 
     private static string? GroupName(Conversation group, TextSettings settings) =>
         NullIfEmpty(group.Name) ?? (settings.MissingGroupName == MissingGroupName.Id ? group.Id : null);

@@ -13,7 +13,9 @@ internal static class ContentText
         // Settings inside a custom element are for messages that come without push options. Tencent keeps one exception: where nothing
         // else was said and no body given, its description is better than silence.
         bool describesCustom = messageEvent.Push is null || elements.Count == 1;
-        return string.Concat(elements.Select(element => Of(element, language, describesCustom)));
+        return elements is [{ } only]
+            ? Of(only, language, describesCustom) ?? string.Empty
+            : string.Concat(elements.Select(element => Of(element, language, describesCustom)));
     }
 
     private static string? Of(ContentElement element, string language, bool describesCustom) => element.Type switch

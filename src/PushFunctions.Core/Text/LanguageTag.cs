@@ -34,13 +34,15 @@ public static class LanguageTag
             return null;
         }
 
-        string language = LanguageOf(tag);
-        bool isChinese = language.Equals(Chinese, StringComparison.OrdinalIgnoreCase);
-        return Known(tag) ?? Known(isChinese ? $"{Chinese}-{ScriptOf(tag)}" : language);
+        return Vocabulary.Spelling(tag) ?? Nearest(tag);
     }
 
-    private static string? Known(string tag) =>
-        ElementLabels.Languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase));
+    private static string? Nearest(string tag)
+    {
+        string language = LanguageOf(tag);
+        bool isChinese = language.Equals(Chinese, StringComparison.OrdinalIgnoreCase);
+        return Vocabulary.Spelling(isChinese ? $"{Chinese}-{ScriptOf(tag)}" : language);
+    }
 
     private static string[] PartsOf(string tag) => tag.Split('-', '_');
 }

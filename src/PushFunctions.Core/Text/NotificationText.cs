@@ -39,12 +39,19 @@ public readonly record struct NotificationText(string? Title, string? Body)
         string body = content.Length == 0 || (given is not null && !settings.BodyKeepsPrefix) ? content : names.Before(content, settings.Separator);
 
         // A template can have left the configuration since the event was taken in: then the text is what it is without one.
-        TemplateText? template = push?.Template is { } use ? options.App.Templates.GetValueOrDefault(use.Id) : null;
-        return template is null
-            ? new NotificationText(title, NullIfEmpty(body))
-            : new NotificationText(
-                template.Title is null ? title : NullIfEmpty(Placeholders.Fill(template.Title, ValueOf)),
-                NullIfEmpty(template.Body is null ? body : Placeholders.Fill(template.Body, ValueOf)));
+        NotificationText plain = new(title, NullIfEmpty(body));
+        return push?.Template is { } use && options.App.Templates.TryGetValue(use.Id, out TemplateText? template)
+            ? plain.By(template, content, names, use.Parameters)
+            : plain;
+    }
+
+    // A part that the template does not have stays as it is.
+    private NotificationText By(TemplateText template, string content, Attribution names, IReadOnlyDictionary<string, string>? parameters)
+    {
+        string? title = Title;
+        return new NotificationText(
+            template.Title is null ? title : NullIfEmpty(Placeholders.Fill(template.Title, ValueOf)),
+            template.Body is null ? Body : NullIfEmpty(Placeholders.Fill(template.Body, ValueOf)));
 
         string? ValueOf(string name) => name switch
         {
@@ -52,7 +59,7 @@ public readonly record struct NotificationText(string? Title, string? Body)
             Placeholders.Body => content,
             Placeholders.SenderName => names.Sender,
             Placeholders.GroupName => names.Group,
-            _ => push!.Template!.Parameters?.GetValueOrDefault(name),
+            _ => parameters?.GetValueOrDefault(name),
         };
     }
 

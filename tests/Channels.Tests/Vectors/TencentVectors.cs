@@ -44,7 +44,7 @@ internal static class TencentVectors
             return (default, entry.Outcome);
         }
 
-        Notification notification = NotificationFactory.Create(envelope, app, new(channel, entry.Language!, entry.Badge));
+        Notification notification = new NotificationFactory(envelope, app).Create(new(channel, entry.Language!, entry.Badge));
         using JsonDocument json = JsonDocument.Parse(new HubComposer(new()).Compose(notification).Payload!.Body);
         return (json.RootElement.Clone(), entry.Outcome);
     }

@@ -106,10 +106,10 @@ public sealed class PushOptionsTests
     {
         NotificationTraits traits = new(ChannelName.Apns, "en", null) { UsersSound = "user.caf" };
 
-        Assert.Equal("user.caf", NotificationFactory.Create(Envelope(Events.Direct("bob")), App, traits).Sound);
+        Assert.Equal("user.caf", new NotificationFactory(Envelope(Events.Direct("bob")), App).Create(traits).Sound);
         Assert.Equal(
-            "m.caf", NotificationFactory.Create(Envelope(Events.Direct("bob") with { Push = new() { Sound = "m.caf" } }), App, traits).Sound);
-        Assert.Null(NotificationFactory.Create(Envelope(Events.Direct("bob") with { Push = new() { Replaces = "msg-0" } }), App, traits).Sound);
+            "m.caf", new NotificationFactory(Envelope(Events.Direct("bob") with { Push = new() { Sound = "m.caf" } }), App).Create(traits).Sound);
+        Assert.Null(new NotificationFactory(Envelope(Events.Direct("bob") with { Push = new() { Replaces = "msg-0" } }), App).Create(traits).Sound);
     }
 
     private static AppProfile App { get; } = new() { Name = "default" };
@@ -137,7 +137,7 @@ public sealed class PushOptionsTests
     };
 
     private static Notification Create(MessageEvent messageEvent, bool showPreview) =>
-        NotificationFactory.Create(Envelope(messageEvent), App, new(ChannelName.Apns, "en", null) { ShowPreview = showPreview });
+        new NotificationFactory(Envelope(messageEvent), App).Create(new(ChannelName.Apns, "en", null) { ShowPreview = showPreview });
 
     private static DispatchEnvelope Envelope(MessageEvent messageEvent) => new()
     {
