@@ -14,6 +14,7 @@ public sealed class ReferenceTests
         { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
         { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Service"] },
         { "PushFunctions.Chaos", ["PushFunctions.Local"] },
+        { "PushFunctions.Bench", ["PushFunctions.Local"] },
     };
 
     private static readonly string[] Folders = ["src", "bench"];
