@@ -22,6 +22,11 @@ internal static class ComposeBench
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
             .WithArtifactsPath(folder.Path);
         Summary summary = BenchmarkRunner.Run<ComposeBenchmarks>(config);
+        if (summary.HasCriticalValidationErrors)
+        {
+            return false; // it has said why: a build that is not optimised
+        }
+
         BenchmarkReport baseline = Of(nameof(ComposeBenchmarks.Serializer));
         BenchmarkReport[] message = [Of(nameof(ComposeBenchmarks.Event)), Of(nameof(ComposeBenchmarks.Apns))];
         double time = message.Sum(Nanoseconds) - Nanoseconds(baseline);
