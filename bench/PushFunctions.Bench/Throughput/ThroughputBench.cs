@@ -23,6 +23,8 @@ internal static class ThroughputBench
     public static async Task<bool> RunAsync(TextWriter output)
     {
         using Scratch folder = new();
+
+        // On disk: see AzuriteOptions.InMemory.
         await using LocalHost host = await LocalHost.StartIsolatedAsync(
             new Dictionary<string, string?> { ["Local:Azurite:InMemory"] = "false", ["Local:Azurite:Location"] = folder.Path },
             services => services.Replace(ServiceDescriptor.Singleton(new HostQueueOptions { MaxPollingInterval = BareLoop.IdlePoll })));

@@ -20,7 +20,10 @@ internal sealed record AzuriteOptions
     /// <summary>Where the data is kept over restarts, relative to the content root. Default <c>.azurite</c>. Without meaning when <see cref="InMemory"/>.</summary>
     public string Location { get; init; } = ".azurite";
 
-    /// <summary>Forget everything at the end. Default false.</summary>
+    /// <summary>
+    /// Forget everything at the end. Default false. Not for load: once some ten thousand messages have gone through a queue, the collector
+    /// that Azurite runs every minute holds up all requests for minutes.
+    /// </summary>
     public bool InMemory { get; init; }
 
     /// <summary>Let Azurite outlive this process, to restart a host without restarting its storage. Default false.</summary>

@@ -30,9 +30,9 @@ internal sealed class JobTimer<TJob>(TJob job, JobSchedule<TJob> schedule, TimeP
         {
             await job.RunAsync(stoppingToken);
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
-            // Its message may quote what it choked on.
+            // Also while the host stops: storage may be gone first, and that is no reason for an end with a crash report. Its message may quote what it choked on.
             Log.Failed(logger, typeof(TJob).Name, exception.GetType().Name);
         }
     }
