@@ -20,6 +20,7 @@ public sealed class PushMetrics : IDisposable
     private readonly Counter<long> _alarms;
     private readonly Counter<long> _receipts;
     private readonly Counter<long> _foreign;
+    private readonly Counter<long> _callbacks;
     private readonly Histogram<double> _sendDuration;
     private readonly Histogram<double> _queueAge;
     private readonly Gauge<long> _depth;
@@ -40,6 +41,7 @@ public sealed class PushMetrics : IDisposable
         _alarms = _meter.CreateCounter<long>(MetricNames.OperatorAlarms, "{device}", "Pushes refused until an operator acts.");
         _receipts = _meter.CreateCounter<long>(MetricNames.Receipts, "{receipt}", "Receipts that vendors posted.");
         _foreign = _meter.CreateCounter<long>(MetricNames.Foreign, "{message}", "Queue bodies that are not ours.");
+        _callbacks = _meter.CreateCounter<long>(MetricNames.TencentCallbacks, "{callback}", "Tencent callbacks and sendmsg bodies that came in.");
         _sendDuration = _meter.CreateHistogram<double>(MetricNames.SendDuration, "s", "Time that a send took.");
         _queueAge = _meter.CreateHistogram<double>(MetricNames.QueueAge, "s", "Time from acceptance to the first attempt.");
         _depth = _meter.CreateGauge<long>(MetricNames.QueueDepth, "{message}", "Messages in a queue.");
@@ -87,6 +89,13 @@ public sealed class PushMetrics : IDisposable
 
     /// <summary>A body in the queue is not ours.</summary>
     public void Foreign() => _foreign.Add(1);
+
+    /// <summary>A callback of Tencent's, or a body shaped like one of its sends, came in.</summary>
+    /// <param name="app">Its app.</param>
+    /// <param name="command">One of those that are read, else <c>other</c>: the caller chooses its name.</param>
+    /// <param name="result">What became of it, in a word.</param>
+    public void TencentCallback(string app, string command, string result) =>
+        _callbacks.Add(1, App(app), new("command", command), new("result", result));
 
     /// <summary>A send was answered.</summary>
     public void Sent(string app, ChannelName channel, TimeSpan took) => _sendDuration.Record(took.TotalSeconds, App(app), Channel(channel));

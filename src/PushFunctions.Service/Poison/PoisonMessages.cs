@@ -10,9 +10,7 @@ internal sealed class PoisonMessages(StorageClients clients)
 {
     private const int MostAtOnce = 32;
 
-    // Undecoded: what is no Base64 would fail its whole batch.
-    private readonly QueueClient _queue =
-        clients.CreateQueueService(options => options.MessageEncoding = QueueMessageEncoding.None).GetQueueClient(QueueNames.Poison);
+    private readonly QueueClient _queue = clients.CreateUndecodedQueueService().GetQueueClient(QueueNames.Poison);
 
     /// <summary>Takes up to 32 visible messages; none if there is no queue.</summary>
     public async Task<IReadOnlyList<PoisonMessage>> ReceiveAsync(TimeSpan hold, CancellationToken cancellationToken)

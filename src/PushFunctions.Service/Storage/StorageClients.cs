@@ -52,6 +52,9 @@ public sealed class StorageClients
             : new QueueServiceClient(new Uri(_storage.QueueServiceUri!), CredentialOf(_storage), queues);
     }
 
+    /// <summary>A client of the same queues that hands bodies out as they are: one that is no Base64 would fail the batch it comes in.</summary>
+    internal QueueServiceClient CreateUndecodedQueueService() => CreateQueueService(options => options.MessageEncoding = QueueMessageEncoding.None);
+
     // The SDK's defaults wait minutes for a storage that is not there; a caller of ours would rather have its 503 and try again.
     private TOptions Configure<TOptions>(TOptions options)
         where TOptions : ClientOptions

@@ -18,9 +18,8 @@ public sealed class QueueWatch : ITimedJob
     private readonly PushMetrics _metrics;
     private readonly TimeProvider _clock;
 
-    // A body that is no Base64 cannot be decoded, and need not be: only its time is asked for.
     internal QueueWatch(StorageClients clients, PushMetrics metrics, TimeProvider clock) =>
-        (_queues, _metrics, _clock) = (clients.CreateQueueService(options => options.MessageEncoding = QueueMessageEncoding.None), metrics, clock);
+        (_queues, _metrics, _clock) = (clients.CreateUndecodedQueueService(), metrics, clock);
 
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(QueueNames.All.Select(name => MeasureAsync(_queues.GetQueueClient(name), cancellationToken)));

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http;
 
 namespace PushFunctions.Service.Webhooks.Tencent;
 
 /// <summary>Does what a body says, by its command. Each tells in a word what became of it.</summary>
 internal sealed class TencentCommands(
-    TencentMessages messages, TencentStates states, IBadgeReports badges, TencentCounter counter, ILogger<TencentCommands> logger)
+    TencentMessages messages, TencentStates states, IBadgeReports badges, PushMetrics metrics, ILogger<TencentCommands> logger)
 {
     // What the metric has for every command that is not one of those below.
     private const string Other = "other";
@@ -43,11 +44,11 @@ internal sealed class TencentCommands(
                 "State.StateChange" => await ChangeStateAsync(app.Name, options, StateChange.Read(body, optPlatform), cancellationToken),
                 _ => Unknown(app.Name, command!),
             };
-            counter.Add(app.Name, name, result);
+            metrics.TencentCallback(app.Name, name, result);
         }
         catch (ProblemException)
         {
-            counter.Add(app.Name, name, "refused");
+            metrics.TencentCallback(app.Name, name, "refused");
             throw;
         }
     }

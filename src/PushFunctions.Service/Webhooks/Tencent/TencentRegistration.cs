@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;
 
@@ -13,16 +14,14 @@ internal static class TencentRegistration
 {
     public static IServiceCollection AddTencent(this IServiceCollection services)
     {
-        services.AddMetrics();
         services.TryAddSingleton(provider => TencentApps.Of(provider.GetRequiredService<PushSettings>()));
-        services.AddSingleton<TencentCounter>();
         services.AddSingleton<TencentMessages>();
         services.AddSingleton<TencentStates>();
         services.AddSingleton(provider => new TencentCommands(
             provider.GetRequiredService<TencentMessages>(),
             provider.GetRequiredService<TencentStates>(),
             provider.GetRequiredService<IBadgeReports>(),
-            provider.GetRequiredService<TencentCounter>(),
+            provider.GetRequiredService<PushMetrics>(),
             provider.GetRequiredService<ILogger<TencentCommands>>()));
         services.AddSingleton(provider => new TencentEndpoints(
             provider.GetRequiredService<ErrorBoundary>(),
