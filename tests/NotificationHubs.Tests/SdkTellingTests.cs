@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.NotificationHubs;
 using Microsoft.Azure.NotificationHubs.Messaging;
 using PushFunctions.Emulator;
-using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests.NotificationHubs;
+namespace PushFunctions.NotificationHubs.Tests;
 
 /// <summary>What the emulator tells afterwards of a send is what the official SDK can read.</summary>
 public sealed class SdkTellingTests
