@@ -17,6 +17,9 @@ internal sealed class StandInHost : IAsyncDisposable
 {
     public const string DisableHomePage = "AzureWebJobsDisableHomepage";
 
+    // Settings of this name go before host.json's.
+    private const string HostJsonPrefix = "AzureFunctionsJobHost:";
+
     // The host's own default.
     private const long MaxRequestBodySize = 104_857_600;
 
@@ -24,11 +27,12 @@ internal sealed class StandInHost : IAsyncDisposable
     private readonly WorkerSupervisor _workers;
     private readonly WebApplication _web;
     private readonly QueueListeners _queues;
+    private readonly TimersOnDemand _timers;
     private readonly HttpMessageInvoker _client;
     private bool _isStopped;
 
-    private StandInHost(RpcServer rpc, WorkerSupervisor workers, WebApplication web, QueueListeners queues, HttpMessageInvoker client) =>
-        (_rpc, _workers, _web, _queues, _client) = (rpc, workers, web, queues, client);
+    private StandInHost(RpcServer rpc, WorkerSupervisor workers, WebApplication web, QueueListeners queues, TimersOnDemand timers, HttpMessageInvoker client) =>
+        (_rpc, _workers, _web, _queues, _timers, _client) = (rpc, workers, web, queues, timers, client);
 
     public Uri Address => new(_web.Urls.First());
 
@@ -40,7 +44,11 @@ internal sealed class StandInHost : IAsyncDisposable
     public static async Task<StandInHost> StartAsync(string appFolder, IReadOnlyDictionary<string, string> settings, HostKeyRing keys, HostLog log)
     {
         WorkerFolder folder = WorkerFolder.Open(appFolder);
-        IConfigurationRoot hostJson = new ConfigurationBuilder().AddJsonFile(Path.Combine(appFolder, "host.json")).Build();
+        IConfigurationRoot hostJson = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(folder.Path, "host.json"))
+            .AddInMemoryCollection(settings.Where(setting => setting.Key.StartsWith(HostJsonPrefix, StringComparison.Ordinal))
+                .Select(setting => KeyValuePair.Create(setting.Key[HostJsonPrefix.Length..], (string?)setting.Value)))
+            .Build();
         WorkerConnections connections = new();
         RpcServer rpc = await RpcServer.StartAsync(connections);
         WorkerSupervisor workers = new(folder, rpc, connections, settings, log);
@@ -57,11 +65,18 @@ internal sealed class StandInHost : IAsyncDisposable
 
         IReadOnlyList<AppFunction> functions = (await workers.CurrentAsync()).Functions;
         HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        WebApplication web = Build(hostJson, functions, settings, keys, workers, client);
+        TimersOnDemand timers = new(functions, keys, workers);
+        WebApplication web = Build(hostJson, functions, settings, keys, workers, timers, client);
         await web.StartAsync();
         QueueListeners queues = await QueueListeners.StartAsync(functions, workers, settings, hostJson, log);
-        return new StandInHost(rpc, workers, web, queues, client);
+        return new StandInHost(rpc, workers, web, queues, timers, client);
     }
+
+    /// <summary>The timers that have been run to their end.</summary>
+    public IReadOnlyCollection<string> TimersRun => _timers.Run;
+
+    /// <summary>Takes nothing more from the queues, and waits for what has been taken.</summary>
+    public Task StopQueuesAsync() => _queues.StopAsync();
 
     /// <summary>Kills the worker; the host starts another.</summary>
     public async Task KillWorkerAsync() => (await _workers.CurrentAsync()).Kill();
@@ -88,7 +103,7 @@ internal sealed class StandInHost : IAsyncDisposable
     }
 
     private static WebApplication Build(
-        IConfiguration hostJson, IReadOnlyList<AppFunction> functions, IReadOnlyDictionary<string, string> settings, HostKeyRing keys, WorkerSupervisor workers, HttpMessageInvoker client)
+        IConfiguration hostJson, IReadOnlyList<AppFunction> functions, IReadOnlyDictionary<string, string> settings, HostKeyRing keys, WorkerSupervisor workers, TimersOnDemand timers, HttpMessageInvoker client)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -103,7 +118,7 @@ internal sealed class StandInHost : IAsyncDisposable
         app.UseCustomHeaders(http.GetSection("customHeaders").GetChildren().ToDictionary(header => header.Key, header => header.Value!));
         app.UseHomePage(isDisabled: settings.TryGetValue(DisableHomePage, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
         app.UseRouting();
-        TimersOnDemand.Map(app, functions, keys, workers);
+        timers.Map(app);
         app.UseEndpoints(_ => { });
         HttpFunctions.Map(app, http["routePrefix"], functions, keys, workers, client);
         return app;

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
+using PushFunctions.FunctionsHost.Logs;
+using PushFunctions.Tests;
+
+namespace PushFunctions.FunctionsHost.Tests;
+
+/// <summary>Workers that die and hosts that stop, each with a storage of its own.</summary>
+public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
+{
+    private const string VisibilityTimeout = "AzureFunctionsJobHost:extensions:queues:visibilityTimeout";
+
+    private readonly AzuriteFixture _azurite = new();
+    private readonly HostLog _log = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _azurite.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _azurite.DisposeAsync();
+
+    [Fact]
+    public async Task Worker_KilledMidSend_AnotherSendsOnce()
+    {
+        await using StandInHost host = await app.StartOwnAsync(_azurite.ConnectionString, _log, (VisibilityTimeout, "00:00:01"));
+        string token = await app.RegisterAsync(host, "killed");
+        await app.ArmFaultAsync(new JsonObject { ["kind"] = "timeout", ["token"] = token, ["count"] = 1 });
+        await app.PostMessageAsync(host, "killed-1", "killed");
+        await Eventually.TrueAsync(async () => !(await app.FaultsAsync()).Contains(token, StringComparison.Ordinal));
+
+        await host.KillWorkerAsync();
+
+        await app.ReportWhenDoneAsync(host, "killed-1");
+        Assert.Equal(1, await app.DeliveriesAsync(token));
+        Assert.Contains(_log.Lines, line => line.Text.StartsWith("Language Worker Process exited.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Host_Stopped_FinishesWhatItHoldsAndLeavesTheRest()
+    {
+        const int Count = 60;
+        StandInHost host = await app.StartOwnAsync(_azurite.ConnectionString, _log);
+        await using (host)
+        {
+            string[] tokens = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.RegisterAsync(host, $"drained-{number}")));
+            await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.PostMessageAsync(host, $"drained-{number}", $"drained-{number}")));
+            await Eventually.TrueAsync(async () => await app.DeliveriesAsync(tokens[0]) == 1 || await QueuedAsync("push-messages") < Count);
+
+            await host.StopAsync();
+
+            int[] deliveries = await Task.WhenAll(tokens.Select(app.DeliveriesAsync));
+            Assert.All(deliveries, count => Assert.InRange(count, 0, 1));
+
+            // What it held would be invisible for the ten minutes of its lease.
+            Assert.Equal(Count - deliveries.Sum(), await VisibleAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Message_WhoseHandlerThrowsFiveTimes_IsPoison()
+    {
+        await using (StandInHost sound = await app.StartOwnAsync(_azurite.ConnectionString, _log))
+        {
+            await app.RegisterAsync(sound, "doomed");
+            await sound.StopQueuesAsync();
+            await app.PostMessageAsync(sound, "doomed-1", "doomed");
+        }
+
+        await using WebApplication broken = await BrokenTablesAsync();
+        await using StandInHost host = await app.StartOwnAsync(
+            WithTablesAt(broken), _log, (VisibilityTimeout, "00:00:00"));
+
+        await Eventually.TrueAsync(async () => await QueuedAsync("push-messages-poison") == 1);
+        Assert.Equal(0, await QueuedAsync("push-messages"));
+        Assert.Equal(5, _log.Lines.Count(line => line.Category == "Function.Queue" && line.Level == LogLevel.Error));
+    }
+
+    private async Task<int> QueuedAsync(string queue) =>
+        (await new QueueClient(_azurite.ConnectionString, queue).GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount;
+
+    private async Task<int> VisibleAsync()
+    {
+        QueueClient queue = new(_azurite.ConnectionString, "push-messages");
+        int visible = 0;
+        while ((await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Cancellation)).Value is { Length: > 0 } messages)
+        {
+            visible += messages.Length;
+        }
+
+        return visible;
+    }
+
+    private string WithTablesAt(WebApplication tables) => string.Join(';', _azurite.ConnectionString.Split(';').Select(part =>
+        part.StartsWith("TableEndpoint=", StringComparison.Ordinal) ? $"TableEndpoint={tables.Urls.First()}/devstoreaccount1" : part));
+
+    // An answer that no client tries again.
+    private static async Task<WebApplication> BrokenTablesAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
+        await app.StartAsync(Cancellation);
+        return app;
+    }
+}
