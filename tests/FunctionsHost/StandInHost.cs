@@ -64,7 +64,7 @@ internal sealed class StandInHost : IAsyncDisposable
         }
 
         IReadOnlyList<AppFunction> functions = (await workers.CurrentAsync()).Functions;
-        HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        HttpMessageInvoker client = new(new PatientHandler());
         TimersOnDemand timers = new(functions, keys, workers);
         WebApplication web = Build(hostJson, functions, settings, keys, workers, timers, client);
         await web.StartAsync();

@@ -7,8 +7,14 @@ internal static class AppUnderTest
 {
     public const string FolderVariable = "PUSHFUNCTIONS_APP";
 
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = Metadata("Repository");
+
     public static string Folder { get; } = Path.GetFullPath(
         Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
             ? folder
-            : typeof(AppUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "AppFolder").Value!);
+            : Metadata("AppFolder"));
+
+    private static string Metadata(string key) =>
+        typeof(AppUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }

@@ -26,13 +26,13 @@ public sealed class HostLogTests(RunningApp app, AzuriteFixture azurite)
         await app.RegisterAsync(host, user, "locked");
         await app.PostMessageAsync(host, $"{user}-1", user, "locked");
 
-        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "PostTencent", "4105")));
-        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "1006")));
-        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "1001")));
+        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "PostTencent", "Unauthorized")));
+        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "OperatorAlarm")));
+        await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "Dispatched")));
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.Equal(LogLevel.Error, log.Lines.First(line => IsOf(line, "DispatchMessage", "1006")).Level);
+        Assert.Equal(LogLevel.Error, log.Lines.First(line => IsOf(line, "DispatchMessage", "OperatorAlarm")).Level);
     }
 
-    private static bool IsOf(HostLine line, string function, string eventId) =>
-        line.Category == $"Function.{function}.User" && line.EventId == eventId;
+    private static bool IsOf(HostLine line, string function, string eventName) =>
+        line.Category == $"Function.{function}.User" && line.EventId == eventName;
 }

@@ -16,7 +16,7 @@ public sealed class MainJobTests(RunningApp app)
 
         JsonElement report = await app.ReportWhenDoneAsync(app.Host, "main-1");
 
-        Assert.Equal("sent", report.GetProperty("recipients")[0].GetProperty("devices")[0].GetProperty("outcome").GetString());
+        Assert.Equal("sent", report.GetProperty("outcomes")[0].GetProperty("outcome").GetString());
         Assert.Equal(1, await app.DeliveriesAsync(token));
     }
 

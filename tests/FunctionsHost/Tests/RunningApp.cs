@@ -96,7 +96,7 @@ public sealed class RunningApp : IAsyncLifetime
         string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         using HttpResponseMessage answer = await SendAsync(
             host, HttpMethod.Put, $"/api/users/{userId}/devices/phone?app={app}", $$"""{ "channel": "apns", "token": "{{token}}" }""");
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancellation)}");
         return token;
     }
 
