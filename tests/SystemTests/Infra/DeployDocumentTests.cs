@@ -46,17 +46,6 @@ public sealed partial class DeployDocumentTests
         Assert.All(named, name => Assert.Contains($"readEnvironmentVariable('{name}'", files, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("deploy.md")]
-    [InlineData("scale.md")]
-    public void Links_ToFiles_LeadSomewhere(string document)
-    {
-        string[] links = [.. Link().Matches(File.ReadAllText(Path.Combine(Docs, document))).Select(match => match.Groups[1].Value.Split('#')[0]).Where(link => link.Length > 0)];
-
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Docs, link)), link));
-    }
-
     [Fact]
     public async Task Shell_Commands_AreWellFormed()
     {
@@ -83,7 +72,4 @@ public sealed partial class DeployDocumentTests
 
     [GeneratedRegex(@"\bPUSH_[A-Z_]+\b")]
     private static partial Regex Variable();
-
-    [GeneratedRegex(@"\]\((?!https?:|#)([^)\s]+)\)")]
-    private static partial Regex Link();
 }
