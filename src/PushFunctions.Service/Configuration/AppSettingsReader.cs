@@ -7,7 +7,6 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Text;
 using PushFunctions.Http.Tencent;
-using PushFunctions.Http.Validation;
 using PushFunctions.Service.Configuration.Vendors;
 
 namespace PushFunctions.Service.Configuration;
