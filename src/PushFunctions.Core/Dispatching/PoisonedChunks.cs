@@ -1,3 +1,9 @@
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Claiming;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
+
 namespace PushFunctions.Core.Dispatching;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Options;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Demo;

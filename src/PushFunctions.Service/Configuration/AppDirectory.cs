@@ -7,6 +7,7 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Receipts;
 
 namespace PushFunctions.Service.Configuration;

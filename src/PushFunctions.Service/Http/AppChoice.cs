@@ -1,5 +1,5 @@
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Service.Http.Devices;
 using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Http.Messages;

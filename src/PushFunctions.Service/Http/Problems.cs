@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Http;
 

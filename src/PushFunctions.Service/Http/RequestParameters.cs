@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Http;
 

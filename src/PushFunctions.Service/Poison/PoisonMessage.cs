@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using Azure.Storage.Queues.Models;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Service.Poison;
 

@@ -1,4 +1,4 @@
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Results;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Service.Results;
 

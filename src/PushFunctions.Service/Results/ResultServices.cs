@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 using PushFunctions.Service.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Validation;

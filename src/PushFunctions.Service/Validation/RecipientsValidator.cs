@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Validation;
 

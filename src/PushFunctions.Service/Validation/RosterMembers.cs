@@ -1,5 +1,6 @@
 using System.Globalization;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Service.Validation;

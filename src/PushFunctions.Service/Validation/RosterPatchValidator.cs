@@ -1,6 +1,6 @@
 using FluentValidation;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Rosters;
 
 namespace PushFunctions.Service.Validation;

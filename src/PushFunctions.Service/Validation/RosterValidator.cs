@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Rosters;
 
 namespace PushFunctions.Service.Validation;

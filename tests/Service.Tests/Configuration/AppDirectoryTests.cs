@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Channels.NotificationHubs;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.Service.Tests.Configuration;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Results;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PushFunctions.Channels.NotificationHubs;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Tests.Http;
 

@@ -1,4 +1,4 @@
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Service.Tests.Http;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Service.Tests.Http;
 

@@ -4,9 +4,12 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Service.Tests.Http;
 

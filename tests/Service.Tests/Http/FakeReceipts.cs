@@ -3,7 +3,8 @@ using PushFunctions.Channels.Oppo;
 using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vivo;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Http.Receipts;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Service.Tests.Http;

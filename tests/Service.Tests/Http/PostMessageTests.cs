@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Service.Tests.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Service.Tests.Http;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Tests.Http;
 

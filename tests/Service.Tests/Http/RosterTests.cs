@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Tests.Http;
 

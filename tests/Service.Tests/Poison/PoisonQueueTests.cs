@@ -1,6 +1,8 @@
 using System.Text;
 using Azure.Storage.Queues;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Service.Poison;
 using PushFunctions.Service.Storage;
 using PushFunctions.Service.Tests.Storage;

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Service.Poison;
 using PushFunctions.Service.Tests.Storage;

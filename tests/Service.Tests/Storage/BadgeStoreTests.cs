@@ -1,5 +1,6 @@
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Users;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;
 

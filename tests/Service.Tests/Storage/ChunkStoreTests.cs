@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Service.Tests.Storage;

@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;
 

@@ -1,11 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Tables;
-using Outcome = PushFunctions.Core.Dispatching.Outcome;
+using Outcome = PushFunctions.Core.Outcomes.Outcome;
 
 namespace PushFunctions.Service.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Ports;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Service.Tests.Storage;

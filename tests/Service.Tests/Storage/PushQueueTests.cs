@@ -1,6 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues.Models;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Storage.Queues;
 using PushFunctions.Tests;

@@ -1,5 +1,5 @@
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;

@@ -1,6 +1,6 @@
 using Azure.Storage.Queues.Models;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Service.Tests.Storage;

@@ -1,4 +1,4 @@
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;
 

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;
 

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 using PushFunctions.Tests;
 using static PushFunctions.Service.Tests.Storage.Phones;
 

@@ -1,12 +1,7 @@
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PushFunctions.Core.Badges;
-using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Receipts;
-using PushFunctions.Core.Results;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Storage;
 
 namespace PushFunctions.Tests;

@@ -1,7 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Tables;
 

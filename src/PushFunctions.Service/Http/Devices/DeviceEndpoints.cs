@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Http.Devices;
 

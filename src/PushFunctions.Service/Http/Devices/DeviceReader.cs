@@ -1,8 +1,8 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Validation;
 

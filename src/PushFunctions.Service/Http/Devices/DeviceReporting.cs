@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Http.Devices;
 

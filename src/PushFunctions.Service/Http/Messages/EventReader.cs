@@ -1,8 +1,9 @@
 using FluentValidation;
 using FluentValidation.Results;
-using PushFunctions.Core.Apps;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Json;
 using PushFunctions.Service.Validation;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Http.Json;
 

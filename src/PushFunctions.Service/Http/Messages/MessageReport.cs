@@ -1,5 +1,6 @@
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Http.Messages;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Http.Messages;

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Service.Http.Messages;

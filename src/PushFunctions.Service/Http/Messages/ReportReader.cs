@@ -1,8 +1,10 @@
 using System.Collections.ObjectModel;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Service.Http.Messages;

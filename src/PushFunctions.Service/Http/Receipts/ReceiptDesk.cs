@@ -1,8 +1,9 @@
 using PushFunctions.Channels.Receipts;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Telemetry;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Channels.Receipts;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http.Json;
 

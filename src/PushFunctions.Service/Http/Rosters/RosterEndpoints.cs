@@ -1,6 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Service.Http.Rosters;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
-using PushFunctions.Core.Badges;
+using PushFunctions.Core.Intake;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http.Messages;
 
 namespace PushFunctions.Service.Http.Users;

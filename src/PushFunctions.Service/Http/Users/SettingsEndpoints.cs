@@ -1,7 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Apps;
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Service.Http.Users;
 

@@ -1,4 +1,4 @@
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Service.Http.Users;
 

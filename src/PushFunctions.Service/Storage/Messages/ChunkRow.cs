@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Json;
 using PushFunctions.Service.Storage.Tables;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Storage.Messages;
 

@@ -1,6 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Options;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Messages;

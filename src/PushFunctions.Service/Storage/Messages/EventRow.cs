@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Messages;

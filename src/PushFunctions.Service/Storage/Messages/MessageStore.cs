@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Messages;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Storage.Queues;
 

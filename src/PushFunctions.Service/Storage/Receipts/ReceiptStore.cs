@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Service.Storage.Messages;
 using PushFunctions.Service.Storage.Tables;

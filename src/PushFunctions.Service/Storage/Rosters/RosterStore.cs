@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Service.Storage.Tables;
 using PushFunctions.Service.Storage.Users;

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Users;

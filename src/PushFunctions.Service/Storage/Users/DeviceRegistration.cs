@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Storage.Users;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Service.Storage.Users;
 

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Users;

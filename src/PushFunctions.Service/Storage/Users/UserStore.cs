@@ -2,7 +2,8 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Storage.Tables;
 
 namespace PushFunctions.Service.Storage.Users;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Badges;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Http;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PushFunctions.Core.Apps;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Http.Json;
 

@@ -1,9 +1,11 @@
 using FluentValidation;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Devices;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Http;
 using PushFunctions.Service.Validation;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using PushFunctions.Core.Apps;
-using PushFunctions.Core.Badges;
+using PushFunctions.Core.Intake;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Http;

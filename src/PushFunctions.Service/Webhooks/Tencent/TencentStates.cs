@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Service.Webhooks.Tencent;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Tests.Http;
 
 namespace PushFunctions.Service.Tests.Webhooks.Tencent;

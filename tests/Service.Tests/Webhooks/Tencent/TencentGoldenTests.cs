@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Validation;
 using PushFunctions.Service.Webhooks.Tencent;

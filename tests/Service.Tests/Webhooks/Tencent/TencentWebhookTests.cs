@@ -3,9 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Users;
 using PushFunctions.Service.Tests.Http;
 using PushFunctions.Service.Tests.OpenApi;
 
