@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PushFunctions.Hosting;
 using PushFunctions.NotificationHubs;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions;
 

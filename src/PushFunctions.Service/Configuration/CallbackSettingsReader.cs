@@ -1,6 +1,5 @@
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Outcomes;
-using PushFunctions.Service.Results;
 
 namespace PushFunctions.Service.Configuration;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Storage;
+using PushFunctions.Http.Routes;
 using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Poison;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Tests.Functions;
 

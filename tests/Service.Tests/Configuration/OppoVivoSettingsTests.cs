@@ -7,6 +7,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

@@ -5,6 +5,7 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

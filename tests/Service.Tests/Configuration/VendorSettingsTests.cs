@@ -12,6 +12,7 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Configuration.Vendors;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

@@ -2,7 +2,8 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Ports;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Hosting;
 
 namespace PushFunctions.Tests;
 

@@ -7,7 +7,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Local.Timers;
 using PushFunctions.Service.Feedback;
-using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Poison;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Budgets;

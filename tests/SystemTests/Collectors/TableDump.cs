@@ -2,8 +2,8 @@ using System.Text;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using PushFunctions.Core.Chunks;
-using PushFunctions.Service.Storage.Messages;
-using PushFunctions.Service.Storage.Tables;
+using PushFunctions.Storage.Messages;
+using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.SystemTests.Collectors;
 

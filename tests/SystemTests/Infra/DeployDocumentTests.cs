@@ -58,17 +58,6 @@ public sealed partial class DeployDocumentTests
         Assert.Contains($"| always-ready instances, {2 * groups} | {dollars} | {dollars} | {dollars} |", Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("deploy.md")]
-    [InlineData("scale.md")]
-    public void Links_ToFiles_LeadSomewhere(string document)
-    {
-        string[] links = [.. Link().Matches(File.ReadAllText(Path.Combine(Docs, document))).Select(match => match.Groups[1].Value.Split('#')[0]).Where(link => link.Length > 0)];
-
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Docs, link)), link));
-    }
-
     [Fact]
     public async Task Shell_Commands_AreWellFormed()
     {
@@ -98,7 +87,4 @@ public sealed partial class DeployDocumentTests
 
     [GeneratedRegex(@"readEnvironmentVariable\('(PUSH_[A-Z0-9_]+)'")]
     private static partial Regex Read();
-
-    [GeneratedRegex(@"\]\((?!https?:|#)([^)\s]+)\)")]
-    private static partial Regex Link();
 }

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PushFunctions.Service.Storage;
-using PushFunctions.Service.Storage.Rosters;
-using PushFunctions.Service.Storage.Users;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Rosters;
+using PushFunctions.Storage.Users;
 using PushFunctions.SystemTests.Architecture;
 
 namespace PushFunctions.SystemTests.Infra;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using PushFunctions.Channels.Huawei;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Configuration.Vendors;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 using PushFunctions.SystemTests.Architecture;
 
 namespace PushFunctions.SystemTests.Infra;

@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PushFunctions.Http.Documents;
+
+/// <summary>The body of a healthy answer.</summary>
+internal sealed record HealthReport(string Status);
