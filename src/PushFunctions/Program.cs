@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PushFunctions.Hosting;
-using PushFunctions.NotificationHubs;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Registration;
 
@@ -16,7 +15,7 @@ internal static class Program
     {
         try
         {
-            await Build(args).RunAsync();
+            await Build(args).NoteHubClient().RunAsync();
             return 0;
         }
         catch (Exception exception) when (exception is PushConfigurationException or OptionsValidationException)

@@ -29,7 +29,11 @@ internal static class ChannelServices
         else if (choice == NotificationHubClientKind.Sdk
             && services.All(service => service.ServiceType != typeof(INotificationHubChannelFactory)))
         {
-            throw new PushConfigurationException(["Push:NotificationHubClient must be rest, or absent: this host comes without the SDK"]);
+            throw new PushConfigurationException(
+            [
+                "Push:NotificationHubClient must be rest, or absent: the official SDK is not here."
+                + " The Functions app has it when published with dotnet publish and without -p:NotificationHubsSdk=false; the local host never has",
+            ]);
         }
 
         return services;

@@ -10,7 +10,6 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Ports;
-using PushFunctions.NotificationHubs;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Telemetry;
 using PushFunctions.Tests.Functions;
@@ -33,24 +32,23 @@ public sealed class CompositionTests
     }
 
     [Theory]
-    [InlineData(ChannelName.Apns, PushEnvironment.Production)]
-    [InlineData(ChannelName.Apns, PushEnvironment.Sandbox)]
-    [InlineData(ChannelName.Fcm, PushEnvironment.Production)]
-    public void Build_SampleSettings_ReachesEveryPhoneThroughTheSdk(ChannelName channel, PushEnvironment environment)
-    {
-        using IHost app = Program.Build(SampleSettings.With());
-
-        Assert.IsType<NotificationHubSdkChannel>(ChannelOf(app, channel, environment));
-    }
-
-    [Theory]
-    [InlineData("sdk", typeof(NotificationHubSdkChannel))]
-    [InlineData("rest", typeof(NotificationHubRestChannel))]
-    public void Build_ClientChosen_UsesIt(string choice, Type expected)
+    [InlineData(null)]
+    [InlineData("rest")]
+    public void Build_WithoutTheSdk_GoesOverRest(string? choice)
     {
         using IHost app = Program.Build(SampleSettings.With((Choice, choice)));
 
-        Assert.IsType(expected, ChannelOf(app, ChannelName.Apns, PushEnvironment.Production));
+        Assert.IsType<NotificationHubRestChannel>(ChannelOf(app, ChannelName.Apns, PushEnvironment.Production));
+    }
+
+    [Fact]
+    public void Build_SdkChosenWithoutTheSdk_IsRefusedAndSaysWhatToDo()
+    {
+        PushConfigurationException refused = Assert.Throws<PushConfigurationException>(() => Program.Build(SampleSettings.With((Choice, "sdk"))));
+
+        string problem = Assert.Single(refused.Problems);
+        Assert.StartsWith($"{Choice} must be rest, or absent", problem, StringComparison.Ordinal);
+        Assert.Contains("dotnet publish", problem, StringComparison.Ordinal);
     }
 
     [Fact]

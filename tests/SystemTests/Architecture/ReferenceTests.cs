@@ -14,7 +14,8 @@ public sealed class ReferenceTests
         { "PushFunctions.Service", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Http", "PushFunctions.Storage"] },
         { "PushFunctions.Emulator", [] },
         { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
-        { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Service"] },
+        { "PushFunctions.NotificationHubs", ["PushFunctions.Channels", "PushFunctions.Core"] },
+        { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.NotificationHubs", "PushFunctions.Service"] },
         { "PushFunctions.Chaos", ["PushFunctions.Local"] },
         { "PushFunctions.Bench", ["PushFunctions.Local"] },
     };
@@ -27,15 +28,31 @@ public sealed class ReferenceTests
         Assert.Equal(allowed, Items(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
-    public void Solution_ProjectsThatNeedRarePackages_AreInItButNotBuiltByIt()
+    public void Solution_Projects_AreAllBuiltByItButThoseOfTheSdk()
     {
         string[] solution = File.ReadAllLines(Path.Combine(Repository.Root.FullName, "PushFunctions.sln"));
-        foreach (string project in (string[])["PushFunctions", "PushFunctions.Tests"])
-        {
-            string entry = Assert.Single(solution, line => line.Contains($"= \"{project}\",", StringComparison.Ordinal));
-            string id = entry[(entry.LastIndexOf('{') + 1)..entry.LastIndexOf('}')];
-            Assert.DoesNotContain(solution, line => line.Contains(id, StringComparison.Ordinal) && line.Contains(".Build.0", StringComparison.Ordinal));
-        }
+
+        IEnumerable<string> built =
+            from line in solution
+            where line.Contains(".csproj", StringComparison.Ordinal)
+            let id = line[(line.LastIndexOf('{') + 1)..line.LastIndexOf('}')]
+            where solution.Any(other => other.Contains($"{{{id}}}.Debug|Any CPU.Build.0", StringComparison.Ordinal))
+            select line.Split('"')[5].Replace('\\', '/');
+
+        // Their package is not on every feed, and where it is missing nothing at the root may ask for it.
+        string[] apart = ["src/PushFunctions.NotificationHubs/PushFunctions.NotificationHubs.csproj", "tests/NotificationHubs.Tests/NotificationHubs.Tests.csproj"];
+        Assert.Equal(ProjectFiles().Except(apart).Order(), built.Order());
+        Assert.All(apart, project => Assert.DoesNotContain(solution, line => line.Contains(Path.GetFileName(project), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Functions_SdkReference_IsThereOnlyWhenAskedFor()
+    {
+        XElement reference = Assert.Single(
+            XDocument.Load(ProjectFile("PushFunctions")).Descendants("ProjectReference"),
+            item => item.Attribute("Include")!.Value.Contains("NotificationHubs", StringComparison.Ordinal));
+
+        Assert.Equal("'$(NotificationHubsSdk)' == 'true'", reference.Attribute("Condition")?.Value);
     }
 
     [Fact]
@@ -60,6 +77,12 @@ public sealed class ReferenceTests
 
     private static IEnumerable<string> Items(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
+
+    private static IEnumerable<string> ProjectFiles() =>
+        from folder in (string[])[.. Folders, "tests"]
+        from directory in Repository.Root.GetDirectories(folder).SelectMany(found => found.GetDirectories())
+        from file in directory.GetFiles("*.csproj")
+        select $"{folder}/{directory.Name}/{file.Name}";
 
     private static string ProjectFile(string project) =>
         Folders.Select(folder => Path.Combine(Repository.Root.FullName, folder, project, $"{project}.csproj")).First(File.Exists);

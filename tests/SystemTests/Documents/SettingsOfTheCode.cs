@@ -7,8 +7,8 @@ using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Keys;
 using PushFunctions.Local.Queues;
 using PushFunctions.Service.Configuration;
-using PushFunctions.Service.Storage;
 using PushFunctions.Service.Telemetry;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.SystemTests.Documents;
 

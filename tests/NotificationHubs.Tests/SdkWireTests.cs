@@ -3,9 +3,8 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Channels.Tests.Contract;
 using PushFunctions.Core.Channels;
-using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests.NotificationHubs;
+namespace PushFunctions.NotificationHubs.Tests;
 
 /// <summary>The requests themselves: what the SDK sends is what REST sends, byte for byte.</summary>
 public sealed class SdkWireTests

@@ -3,9 +3,8 @@ using Microsoft.Azure.NotificationHubs;
 using Microsoft.Azure.NotificationHubs.Messaging;
 using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
-using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests.NotificationHubs;
+namespace PushFunctions.NotificationHubs.Tests;
 
 /// <summary>What the emulator tells afterwards of a send is what the official SDK can read.</summary>
 public sealed class SdkTellingTests

@@ -4,9 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
-using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests.NotificationHubs;
+namespace PushFunctions.NotificationHubs.Tests;
 
 /// <summary>What becomes of an answer: the same as over REST, whatever the SDK makes of it.</summary>
 public sealed class SdkAnswerTests

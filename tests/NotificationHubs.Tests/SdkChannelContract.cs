@@ -2,9 +2,8 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Channels.Tests.Contract;
 using PushFunctions.Core.Channels;
-using PushFunctions.NotificationHubs;
 
-namespace PushFunctions.Tests.NotificationHubs;
+namespace PushFunctions.NotificationHubs.Tests;
 
 /// <summary>The official SDK does everything that REST does, against the same emulator.</summary>
 public sealed class SdkChannelContract : NotificationHubChannelContract
