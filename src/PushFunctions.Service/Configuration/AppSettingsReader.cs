@@ -125,6 +125,7 @@ internal static class AppSettingsReader
         NotificationHubOptions hub = new()
         {
             ConnectionString = section.Value(nameof(NotificationHubOptions.ConnectionString)) ?? "",
+            FeedbackConnectionString = section.Value(nameof(NotificationHubOptions.FeedbackConnectionString)),
             Name = section.Value(nameof(NotificationHubOptions.Name)) ?? "",
             Tier = section.Choice(nameof(NotificationHubOptions.Tier), NotificationHubTier.Standard),
             Feedback = section.Flag(nameof(NotificationHubOptions.Feedback)),
