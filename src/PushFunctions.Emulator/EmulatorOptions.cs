@@ -1,7 +1,9 @@
+using PushFunctions.Emulator.ProviderOptions;
+
 namespace PushFunctions.Emulator;
 
 /// <summary>The configuration section <c>Emulator</c>. Hubs and keys named there are added to the default ones, or change them.</summary>
-public sealed partial class EmulatorOptions
+public sealed class EmulatorOptions
 {
     public const string Section = "Emulator";
 
@@ -33,6 +35,27 @@ public sealed partial class EmulatorOptions
     /// <summary>The longest time that a <c>timeout</c> fault holds a request whose client never gives up. 1 second to 1 hour; default
     /// 2 minutes.</summary>
     public TimeSpan LongestHold { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Xiaomi Mi Push, under <c>/xiaomi</c>.</summary>
+    public XiaomiOptions Xiaomi { get; set; } = new();
+
+    /// <summary>Huawei Push Kit for Android, under <c>/huawei</c>.</summary>
+    public HuaweiOptions Huawei { get; set; } = new();
+
+    /// <summary>Push Kit for HarmonyOS 5 and later, under <c>/harmony</c>.</summary>
+    public HarmonyOptions Harmony { get; set; } = new();
+
+    /// <summary>Honor Push, under <c>/honor</c>.</summary>
+    public HonorOptions Honor { get; set; } = new();
+
+    /// <summary>OPPO Push, under <c>/oppo</c>.</summary>
+    public OppoOptions Oppo { get; set; } = new();
+
+    /// <summary>vivo Push, under <c>/vivo</c>.</summary>
+    public VivoOptions Vivo { get; set; } = new();
+
+    /// <summary>Meizu Push, under <c>/meizu</c>.</summary>
+    public MeizuOptions Meizu { get; set; } = new();
 
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

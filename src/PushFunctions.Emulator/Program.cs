@@ -1,3 +1,3 @@
-using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 return await EmulatorApp.RunAsync(args);

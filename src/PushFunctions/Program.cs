@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PushFunctions.Hosting;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions;
 

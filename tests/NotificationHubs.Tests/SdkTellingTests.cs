@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.NotificationHubs;
 using Microsoft.Azure.NotificationHubs.Messaging;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 namespace PushFunctions.NotificationHubs.Tests;
 

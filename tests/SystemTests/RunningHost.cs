@@ -4,11 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Local.Hosting;
-using PushFunctions.Service.Storage;
-using PushFunctions.SystemTests;
+using PushFunctions.Storage.Clients;
 using PushFunctions.Tests;
 
-[assembly: AssemblyFixture(typeof(RunningHost))]
+[assembly: AssemblyFixture(typeof(PushFunctions.SystemTests.RunningHost))]
 
 namespace PushFunctions.SystemTests;
 

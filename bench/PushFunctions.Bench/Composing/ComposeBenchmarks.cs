@@ -3,7 +3,8 @@ using BenchmarkDotNet.Attributes;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Planning;
 
 namespace PushFunctions.Bench.Composing;
 

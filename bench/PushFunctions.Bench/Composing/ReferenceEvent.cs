@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Bench.Composing;
 

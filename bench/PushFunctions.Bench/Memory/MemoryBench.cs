@@ -7,7 +7,7 @@ using PushFunctions.Bench.Throughput;
 using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Bench.Memory;
 

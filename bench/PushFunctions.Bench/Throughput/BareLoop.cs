@@ -6,8 +6,8 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Emulator;
-using PushFunctions.Service.Storage;
-using PushFunctions.Service.Storage.Users;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Users;
 
 namespace PushFunctions.Bench.Throughput;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Queues;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Bench.Throughput;
 

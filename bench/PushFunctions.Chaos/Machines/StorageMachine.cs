@@ -4,7 +4,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Local.Azurite;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Chaos.Machines;
 

@@ -1,8 +1,8 @@
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Channels.Huawei;
 

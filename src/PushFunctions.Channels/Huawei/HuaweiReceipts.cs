@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Huawei;
 

@@ -1,4 +1,3 @@
-using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.NotificationHubs;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Channels.Oppo;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Receipts;
 

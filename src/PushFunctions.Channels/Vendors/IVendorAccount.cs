@@ -1,6 +1,6 @@
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Channels.Vendors;
 

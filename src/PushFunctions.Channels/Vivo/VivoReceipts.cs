@@ -1,7 +1,8 @@
 using System.Text.Json;
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Vivo;
 

@@ -1,7 +1,7 @@
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Channels.Xiaomi;
 
@@ -108,7 +108,7 @@ public sealed record XiaomiAccount : IVendorAccount
     }
 
     /// <inheritdoc/>
-    /// <remarks>Always the direct way; that by a hub is <see cref="XiaomiThroughHub"/>'s.</remarks>
+    /// <remarks>Always the direct way; that by a hub is <c>XiaomiThroughHub</c>'s.</remarks>
     public IPushChannel Open(VendorServices services, VendorPayloadOptions payloads) => new XiaomiChannel(this, payloads, services);
 
     /// <inheritdoc/>

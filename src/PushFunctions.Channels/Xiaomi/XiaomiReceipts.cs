@@ -1,5 +1,7 @@
 using PushFunctions.Channels.Receipts;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Xiaomi;
 

@@ -1,6 +1,5 @@
-using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Core.Apps;
@@ -45,14 +44,4 @@ public sealed record AppProfile
     /// <summary>The app's sound for a type of conversation.</summary>
     public string SoundIn(ConversationType type) =>
         (type == ConversationType.Group ? DefaultGroupSound : DefaultDirectSound) ?? DefaultSound;
-}
-
-/// <summary>The apps that this deployment serves.</summary>
-public interface IAppDirectory
-{
-    /// <summary>The app of that name, or null.</summary>
-    AppProfile? Find(string app);
-
-    /// <summary>The channel instance that reaches a device, or null where the app has no credentials for it (<c>channelOff</c>).</summary>
-    Channels.ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment);
 }

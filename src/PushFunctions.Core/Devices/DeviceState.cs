@@ -20,7 +20,7 @@ public enum DeviceStateKind
     /// <summary>Out of sight: pushes start.</summary>
     Background,
 
-    /// <summary>In use: pushes stop until the next report, or for <see cref="Policies.PushPolicy.ForegroundLasts"/>.</summary>
+    /// <summary>In use: pushes stop until the next report, or for 10 minutes (<c>PushPolicy.ForegroundLasts</c>).</summary>
     Foreground,
 
     /// <summary>Nobody is logged in: no push until the next report, however long that takes.</summary>

@@ -1,4 +1,8 @@
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Claiming;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Telemetry;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;
@@ -10,17 +11,8 @@ internal static partial class DispatchLog
     [LoggerMessage(1001, LogLevel.Information, "Message {MessageId} of {App}, chunk {Chunk}, attempt {Attempt}: {Result}")]
     public static partial void Dispatched(ILogger logger, string messageId, string app, int chunk, int attempt, DispatchResult result);
 
-    [LoggerMessage(1002, LogLevel.Error, "Channel {Channel} failed by a fault of ours at message {MessageId}; its devices are tried again: {Fault}")]
-    public static partial void ChannelFailed(ILogger logger, string channel, string messageId, string fault);
-
     [LoggerMessage(1003, LogLevel.Error, "Queue message {QueueMessageId} is not ours and goes to the poison queue: {Problem}")]
     public static partial void Foreign(ILogger logger, string queueMessageId, string problem);
-
-    [LoggerMessage(1005, LogLevel.Warning, "Channel {Channel} is left alone for a while: nothing came through, last {Code}")]
-    public static partial void GateShut(ILogger logger, string channel, string? code);
-
-    [LoggerMessage(1006, LogLevel.Error, "Channel {Channel} refuses until an operator acts: {Code}")]
-    public static partial void OperatorAlarm(ILogger logger, string channel, string? code);
 
     [LoggerMessage(1004, LogLevel.Error, "Message {MessageId} of {App}, chunk {Chunk} is given up into the poison queue: {Fault}")]
     public static partial void GivenUp(ILogger logger, string messageId, string app, int chunk, string fault);

@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Badges;
-using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching.Gates;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Claiming;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Planning;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
-using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Sending;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -145,20 +150,4 @@ public sealed class Dispatcher(
         await _claims.EnqueueContinuationAsync(envelope, waiting, CancellationToken.None);
         return DispatchResult.Rescheduled;
     }
-}
-
-/// <summary>What dispatching a queue message came to.</summary>
-public enum DispatchResult
-{
-    /// <summary>Every device of the chunk has its final outcome.</summary>
-    Done,
-
-    /// <summary>Something is left; its next attempt is in the queue.</summary>
-    Rescheduled,
-
-    /// <summary>There was nothing to do: the chunk is finished, or another message sees to it.</summary>
-    Dropped,
-
-    /// <summary>Another run of the same message took the chunk over meanwhile.</summary>
-    TakenOver,
 }

@@ -1,8 +1,16 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Planning;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Dispatching;
 

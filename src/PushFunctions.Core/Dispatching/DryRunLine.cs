@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Core.Dispatching;
 

@@ -1,3 +1,10 @@
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Claiming;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Poison;
+using PushFunctions.Core.Ports;
+
 namespace PushFunctions.Core.Dispatching;
 
 /// <summary>
@@ -42,26 +49,4 @@ public sealed class PoisonedChunks(IMessageStore messages, Dispatcher dispatcher
             row.Entries.FirstOrDefault(entry => entry.Outcome.Kind == OutcomeKind.Failed)?.Outcome.Detail ?? PoisonReasons.Killed,
         _ => null,
     };
-}
-
-/// <summary>Why a message is in the poison queue, where it is not a fault that its handler gave up with.</summary>
-public static class PoisonReasons
-{
-    /// <summary>Its handler was killed, or hung, every time.</summary>
-    public const string Killed = "killed";
-
-    /// <summary>Its chunk's row does not say yet.</summary>
-    public const string Unrecorded = "unrecorded";
-
-    /// <summary>Its chunk is done: all that went wrong was taking it from the queue.</summary>
-    public const string Finished = "finished";
-
-    /// <summary>A later attempt of its chunk has taken over.</summary>
-    public const string Superseded = "superseded";
-
-    /// <summary>It is no message of ours, or of another version.</summary>
-    public const string Foreign = "foreign";
-
-    /// <summary>Its chunk's row cannot be read.</summary>
-    public const string Unreadable = "unreadable";
 }

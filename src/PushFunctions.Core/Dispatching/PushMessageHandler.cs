@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Core.Dispatching;

@@ -1,6 +1,7 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Policies;
 

@@ -1,6 +1,6 @@
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Policies;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 
 namespace PushFunctions.Core.Results;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Core.Results;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Core.Results;
 

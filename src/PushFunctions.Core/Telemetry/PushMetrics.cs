@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Core.Telemetry;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Core.Telemetry;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 
 namespace PushFunctions.Emulator.Apns;
 

@@ -1,10 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PushFunctions.Emulator.Calls;
-using PushFunctions.Emulator.Deliveries;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.Receipts;
+using PushFunctions.Emulator.Records;
 
 namespace PushFunctions.Emulator.Control;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 
 namespace PushFunctions.Emulator.Control;
 

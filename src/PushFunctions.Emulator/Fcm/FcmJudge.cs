@@ -1,4 +1,4 @@
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 
 namespace PushFunctions.Emulator.Fcm;
 

@@ -1,24 +1,24 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Huawei;
-using PushFunctions.Emulator.Pns;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Harmony;
 
 /// <summary>Push Kit for HarmonyOS 5 and later: version 3 of <c>push-api.cloud.huawei.com</c>, notifications only.</summary>
-internal sealed class HarmonyApi(EmulatorOptions options, VendorDesk desk, ServiceAccount account) : IVendorApi
+internal sealed class HarmonyApi(EmulatorOptions options, VendorHandler handler, ServiceAccount account) : IVendorApi
 {
     private const int LargestBody = 4096;
     private const int MostTokens = 1000;
 
-    private readonly JwtJudge _jwt = new(account, desk.Clock);
+    private readonly JwtJudge _jwt = new(account, handler.Clock);
 
     public string Channel => ChannelNames.Harmony;
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v3/{project}/messages:send", (RequestDelegate)(context => desk.AnswerAsync(context, Channel, Send)));
+        routes.MapPost("/v3/{project}/messages:send", (RequestDelegate)(context => handler.AnswerAsync(context, Channel, Send)));
         routes.MapGet("/service-account", (RequestDelegate)(context =>
         {
             context.Response.ContentType = "application/json";
@@ -52,7 +52,7 @@ internal sealed class HarmonyApi(EmulatorOptions options, VendorDesk desk, Servi
     }
 
     private (string Code, string Why)? Authorize(VendorCall call) => _jwt.Judge(call.Bearer())
-        ?? (desk.TakeExpiry(call) ? (JwtJudge.Expired, "a fault that was armed") : null);
+        ?? (handler.TakeExpiry(call) ? (JwtJudge.Expired, "a fault that was armed") : null);
 
     private VendorReply Send(VendorCall call, JsonElement body)
     {
@@ -69,7 +69,7 @@ internal sealed class HarmonyApi(EmulatorOptions options, VendorDesk desk, Servi
 
         var payload = VendorJson.Without(body, "target");
         VendorPush[] pushes = [.. list.EnumerateArray().Select(token => new VendorPush(token.GetString()!, payload, bytes))];
-        return desk.Send(call, new VendorSend(
+        return handler.Send(call, new VendorSend(
             pushes,
             dead => dead.Count == 0
                 ? HuaweiReplies.Of(HuaweiReplies.Success, "Success")

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Honor;
 
 /// <summary>Honor Push: <c>iam.developer.honor.com</c> and <c>push-api.cloud.honor.com</c>.</summary>
-internal sealed class HonorApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class HonorApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int LargestBody = 4096;
     private const int MostTokens = 1000;
@@ -15,7 +15,7 @@ internal sealed class HonorApi(EmulatorOptions options, VendorDesk desk) : IVend
     // Honor says "invalid" and not how far; ten minutes is what OPPO, which asks for the same, allows.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    private readonly OAuthDesk _oauth = new(desk);
+    private readonly OAuthTokenEndpoint _oauth = new(handler);
 
     public string Channel => ChannelNames.Honor;
 
@@ -26,7 +26,7 @@ internal sealed class HonorApi(EmulatorOptions options, VendorDesk desk) : IVend
         routes.MapPost("/api/v1/{app}/sendMessage", Answer(Send));
     }
 
-    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => desk.AnswerAsync(context, Channel, take);
+    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => handler.AnswerAsync(context, Channel, take);
 
     private VendorReply GrantToken(VendorCall call) =>
         _oauth.Grant(call, options.Honor.ClientId, options.Honor.ClientSecret, options.Honor.TokenLifetime);
@@ -58,7 +58,7 @@ internal sealed class HonorApi(EmulatorOptions options, VendorDesk desk) : IVend
 
     private bool IsNow(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
-        && Math.Abs(desk.Clock.GetUtcNow().ToUnixTimeMilliseconds() - (double)milliseconds) <= ClockTolerance.TotalMilliseconds;
+        && Math.Abs(handler.Clock.GetUtcNow().ToUnixTimeMilliseconds() - (double)milliseconds) <= ClockTolerance.TotalMilliseconds;
 
     private VendorReply Send(VendorCall call, JsonElement body)
     {
@@ -80,7 +80,7 @@ internal sealed class HonorApi(EmulatorOptions options, VendorDesk desk) : IVend
         }
 
         var payload = VendorJson.Without(body, "token");
-        return desk.Send(call, new VendorSend(
+        return handler.Send(call, new VendorSend(
             [.. tokens.Select(token => new VendorPush(token, payload, bytes))],
             dead => HonorReplies.Listing(tokens.Length - dead.Count, dead),
             armed => HonorReplies.Refuse(call, armed, "a fault that was armed")));

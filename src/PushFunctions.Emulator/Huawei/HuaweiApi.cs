@@ -1,17 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Huawei;
 
 /// <summary>Push Kit for Android: <c>oauth-login.cloud.huawei.com</c> and <c>push-api.cloud.huawei.com</c>.</summary>
-internal sealed class HuaweiApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class HuaweiApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int LargestBody = 4096;
     private const int MostTokens = 1000;
 
-    private readonly OAuthDesk _oauth = new(desk);
+    private readonly OAuthTokenEndpoint _oauth = new(handler);
 
     public string Channel => ChannelNames.Huawei;
 
@@ -23,7 +23,7 @@ internal sealed class HuaweiApi(EmulatorOptions options, VendorDesk desk) : IVen
         routes.MapPost("/v2/{owner}/messages:send", Answer(call => Send(call, options.Huawei.ProjectId)));
     }
 
-    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => desk.AnswerAsync(context, Channel, take);
+    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => handler.AnswerAsync(context, Channel, take);
 
     private VendorReply GrantToken(VendorCall call) =>
         _oauth.Grant(call, options.Huawei.ClientId, options.Huawei.ClientSecret, options.Huawei.TokenLifetime);
@@ -66,7 +66,7 @@ internal sealed class HuaweiApi(EmulatorOptions options, VendorDesk desk) : IVen
 
         var payload = VendorJson.Without(body, "message", "token");
         VendorPush[] pushes = [.. list.EnumerateArray().Select(token => new VendorPush(token.GetString()!, payload, bytes))];
-        return desk.Send(call, new VendorSend(
+        return handler.Send(call, new VendorSend(
             pushes,
             dead => dead.Count == 0
                 ? HuaweiReplies.Of(HuaweiReplies.Success, "Success")

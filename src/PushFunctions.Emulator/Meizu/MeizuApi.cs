@@ -1,20 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Meizu;
 
 /// <summary>Meizu Push: <c>server-api-push.meizu.com</c>, notifications by push id.</summary>
-internal sealed class MeizuApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class MeizuApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int MostPushIds = 100;
 
     public string Channel => ChannelNames.Meizu;
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost(
-        "/garcia/api/server/push/varnished/pushByPushId", context => desk.AnswerAsync(context, Channel, Take));
+        "/garcia/api/server/push/varnished/pushByPushId", context => handler.AnswerAsync(context, Channel, Take));
 
     private VendorReply Take(VendorCall call)
     {
@@ -47,7 +47,7 @@ internal sealed class MeizuApi(EmulatorOptions options, VendorDesk desk) : IVend
     private VendorReply Send(VendorCall call, string[] tokens, JsonElement message)
     {
         int bytes = Encoding.UTF8.GetByteCount(message.GetRawText());
-        return desk.Send(call, new VendorSend(
+        return handler.Send(call, new VendorSend(
             [.. tokens.Select(token => new VendorPush(token, message, bytes))],
             MeizuReplies.Taken,
             code => MeizuReplies.Refuse(call, code, "a fault that was armed")));

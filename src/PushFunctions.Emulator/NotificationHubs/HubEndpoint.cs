@@ -1,5 +1,8 @@
-using PushFunctions.Emulator.Calls;
 using PushFunctions.Emulator.Faults;
+using PushFunctions.Emulator.NotificationHubs.Protocol;
+using PushFunctions.Emulator.NotificationHubs.Sends;
+using PushFunctions.Emulator.NotificationHubs.Signatures;
+using PushFunctions.Emulator.Records;
 using PushFunctions.Emulator.Replies;
 
 namespace PushFunctions.Emulator.NotificationHubs;
@@ -120,7 +123,7 @@ internal sealed class HubEndpoint(
         });
         if (reply.Status >= StatusCodes.Status400BadRequest)
         {
-            EmulatorLog.Refused(logger, call.Request.Method, call.Request.Path, reply.Status, reply.Detail);
+            RefusalLog.Refused(logger, call.Request.Method, call.Request.Path, reply.Status, reply.Detail);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using Microsoft.Net.Http.Headers;
+using PushFunctions.Emulator.NotificationHubs.Protocol;
 using PushFunctions.Emulator.Replies;
 
 namespace PushFunctions.Emulator.NotificationHubs;

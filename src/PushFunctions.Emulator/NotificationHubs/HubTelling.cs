@@ -1,5 +1,6 @@
 using PushFunctions.Emulator.Blobs;
-using PushFunctions.Emulator.Feedback;
+using PushFunctions.Emulator.NotificationHubs.Feedback;
+using PushFunctions.Emulator.NotificationHubs.Protocol;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 

@@ -1,8 +1,7 @@
-using PushFunctions.Emulator.Apns;
-using PushFunctions.Emulator.Fcm;
-using PushFunctions.Emulator.Feedback;
-using PushFunctions.Emulator.Pns;
-using PushFunctions.Emulator.Xiaomi;
+using PushFunctions.Emulator.NotificationHubs.Feedback;
+using PushFunctions.Emulator.NotificationHubs.Pns;
+using PushFunctions.Emulator.NotificationHubs.Sends;
+using PushFunctions.Emulator.NotificationHubs.Signatures;
 
 namespace PushFunctions.Emulator.NotificationHubs;
 
@@ -10,9 +9,6 @@ namespace PushFunctions.Emulator.NotificationHubs;
 /// them afterwards. The namespace is whatever host the call names.</summary>
 internal static class NotificationHubsEndpoints
 {
-    // Else a wrong method on one of the emulator's own routes would be taken for a call to a hub of that name.
-    private static readonly string Hub = $"{{hub:regex(^(?!({string.Join('|', EmulatorOptionsCheck.ReservedNames)})$).+$)}}";
-
     public static void AddNotificationHubs(this IServiceCollection services)
     {
         services.AddSingleton<IPushService, ApnsService>().AddSingleton<IPushService, FcmService>().AddSingleton<IPushService, XiaomiService>();
@@ -21,14 +17,18 @@ internal static class NotificationHubsEndpoints
         services.AddSingleton<HubReplyWriter>().AddSingleton<HubEndpoint>();
     }
 
-    public static void MapNotificationHubs(this IEndpointRouteBuilder routes)
+    /// <param name="routes">The emulator's.</param>
+    /// <param name="reservedNames">The first segments of its other routes: else a wrong method on one of those would be taken for a call to
+    /// a hub of that name.</param>
+    public static void MapNotificationHubs(this IEndpointRouteBuilder routes, IReadOnlyList<string> reservedNames)
     {
+        string name = $"{{hub:regex(^(?!({string.Join('|', reservedNames)})$).+$)}}";
         var hub = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
-        routes.MapPost($"/{Hub}/messages", context => hub.SendAsync(context, isBatch: false));
-        routes.MapPost($"/{Hub}/messages/$batch", context => hub.SendAsync(context, isBatch: true));
-        routes.MapGet($"/{Hub}/messages/{{id}}", hub.TellNotificationAsync);
-        routes.MapGet($"/{Hub}/messages/$batch/{{id}}", hub.TellNotificationAsync);
-        routes.MapGet($"/{Hub}/feedbackcontainer", hub.TellFeedbackAsync);
-        routes.Map($"/{Hub}/{{**rest}}", hub.RefuseAsync);
+        routes.MapPost($"/{name}/messages", context => hub.SendAsync(context, isBatch: false));
+        routes.MapPost($"/{name}/messages/$batch", context => hub.SendAsync(context, isBatch: true));
+        routes.MapGet($"/{name}/messages/{{id}}", hub.TellNotificationAsync);
+        routes.MapGet($"/{name}/messages/$batch/{{id}}", hub.TellNotificationAsync);
+        routes.MapGet($"/{name}/feedbackcontainer", hub.TellFeedbackAsync);
+        routes.Map($"/{name}/{{**rest}}", hub.RefuseAsync);
     }
 }

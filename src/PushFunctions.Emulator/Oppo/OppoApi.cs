@@ -1,17 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.NotificationHubs;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
+using PushFunctions.Emulator.Payloads;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Oppo;
 
 /// <summary>OPPO Push: <c>api.push.oppomobile.com</c>.</summary>
-internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class OppoApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int MostMessages = 1000;
 
-    private readonly OppoLoginDesk _login = new(options.Oppo, desk);
+    private readonly OppoTokenIssuer _issuer = new(options.Oppo, handler);
     private readonly OppoShape _shape = new(options.Oppo);
 
     // One app_message_id goes to one target once.
@@ -21,12 +21,12 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/server/v1/auth", Answer(_login.Grant));
+        routes.MapPost("/server/v1/auth", Answer(_issuer.Grant));
         routes.MapPost("/server/v1/message/notification/unicast", Answer(call => Send(call, "message", JsonValueKind.Object, SendOne)));
         routes.MapPost("/server/v1/message/notification/unicast_batch", Answer(call => Send(call, "messages", JsonValueKind.Array, SendMany)));
     }
 
-    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => desk.AnswerAsync(context, Channel, take);
+    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => handler.AnswerAsync(context, Channel, take);
 
     private VendorReply Send(VendorCall call, string field, JsonValueKind kind, Func<VendorCall, JsonElement, VendorReply> send)
     {
@@ -35,14 +35,14 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
             return OppoReplies.Refuse(call, OppoReplies.InvalidEncoding, "Invalid Encoding: no form");
         }
 
-        if (_login.Refusal(call, form["auth_token"]) is { } refusal)
+        if (_issuer.Refusal(call, form["auth_token"]) is { } refusal)
         {
             return refusal;
         }
 
         call.Account = options.Oppo.AppKey;
         return form[field].Length == 0 ? OppoReplies.Refuse(call, OppoReplies.MissingArguments, $"Missing Required Arguments: {field}")
-            : HubJson.TryParse(Encoding.UTF8.GetBytes(form[field]), kind) is not { } json
+            : StrictJson.TryParse(Encoding.UTF8.GetBytes(form[field]), kind) is not { } json
                 ? OppoReplies.Refuse(call, OppoReplies.InvalidArguments, $"Invalid Arguments: {field} is not the JSON that it should be")
                 : send(call, json);
     }
@@ -76,7 +76,7 @@ internal sealed class OppoApi(EmulatorOptions options, VendorDesk desk) : IVendo
     {
         Judged[] sound = [.. judged.Where(one => one.Fault is null)];
         call.Detail = judged.FirstOrDefault(one => one.Fault is not null)?.Fault is { } first ? $"{first.Code}: {first.Detail}" : null;
-        var reply = desk.Send(call, new VendorSend(
+        var reply = handler.Send(call, new VendorSend(
             [.. sound.Select(one => new VendorPush(one.Target, one.Payload, one.Bytes))],
             dead =>
             {

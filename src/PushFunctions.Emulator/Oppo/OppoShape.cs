@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Emulator.Payloads;
+using PushFunctions.Emulator.ProviderOptions;
 using static PushFunctions.Emulator.Payloads.Rules;
 
 namespace PushFunctions.Emulator.Oppo;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 
 namespace PushFunctions.Emulator.Receipts;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Payloads;
 
 namespace PushFunctions.Emulator.Vendors;
 
@@ -9,7 +9,7 @@ namespace PushFunctions.Emulator.Vendors;
 internal static class VendorJson
 {
     /// <summary>A JSON object in UTF-8 whose every string can be read, or null.</summary>
-    public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8) => HubJson.TryParse(utf8, JsonValueKind.Object);
+    public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8) => StrictJson.TryParse(utf8, JsonValueKind.Object);
 
     /// <summary>The body as one phone sees it: without the member at <paramref name="path"/>, which lists everybody's tokens.</summary>
     public static JsonElement Without(JsonElement body, params ReadOnlySpan<string> path)

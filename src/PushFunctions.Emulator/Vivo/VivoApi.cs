@@ -1,17 +1,17 @@
 using System.Text.Json;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Vivo;
 
 /// <summary>vivo Push: <c>api-push.vivo.com.cn</c>.</summary>
-internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class VivoApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int LeastRegIds = 2;
     private const int MostRegIds = 1000;
     private const int MostSaved = 10_000;
 
-    private readonly VivoLoginDesk _login = new(options.Vivo, desk);
+    private readonly VivoTokenIssuer _issuer = new(options.Vivo, handler);
     private readonly VivoShape _shape = new(options.Vivo);
     private readonly RecentEntries<string, VendorPush> _saved = new(MostSaved);
 
@@ -19,17 +19,17 @@ internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendo
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/message/auth", Answer(_login.Grant));
+        routes.MapPost("/message/auth", Answer(_issuer.Grant));
         routes.MapPost("/message/send", Answer(call => Take(call, VivoShape.OfOne, Send)));
         routes.MapPost("/message/saveListPayload", Answer(call => Take(call, VivoShape.OfList, Save)));
         routes.MapPost("/message/pushToList", Answer(call => Take(call, ["appId", "taskId", "regIds", "aliases", "requestId", "pushMode"], SendList)));
     }
 
-    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => desk.AnswerAsync(context, Channel, take);
+    private RequestDelegate Answer(Func<VendorCall, VendorReply> take) => context => handler.AnswerAsync(context, Channel, take);
 
     private VendorReply Take(VendorCall call, IReadOnlyList<string> members, Func<VendorCall, JsonElement, VendorReply> take)
     {
-        if (_login.Refusal(call) is { } refusal)
+        if (_issuer.Refusal(call) is { } refusal)
         {
             return refusal;
         }
@@ -106,7 +106,7 @@ internal sealed class VivoApi(EmulatorOptions options, VendorDesk desk) : IVendo
     {
         VendorPush[] meant = [.. pushes.Where(push => !isTest || options.Vivo.TestPhones.Contains(push.Token))];
         IEnumerable<string> others = pushes.Except(meant).Select(push => VivoReplies.Invalid(push.Token, 4));
-        var reply = desk.Send(call, new VendorSend(
+        var reply = handler.Send(call, new VendorSend(
             meant,
             dead => accept([.. dead.Select(token => VivoReplies.Invalid(token, 2)), .. others]),
             code => VivoReplies.Refuse(call, code, "a fault that was armed")));

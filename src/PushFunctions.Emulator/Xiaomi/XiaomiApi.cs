@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using PushFunctions.Emulator.NotificationHubs;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
+using PushFunctions.Emulator.Payloads;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Xiaomi;
 
 /// <summary>Mi Push: <c>api.xmpush.xiaomi.com</c>.</summary>
-internal sealed class XiaomiApi(EmulatorOptions options, VendorDesk desk) : IVendorApi
+internal sealed class XiaomiApi(EmulatorOptions options, VendorHandler handler) : IVendorApi
 {
     private const int MostTargets = 1000;
     private const int LargestPayload = 4095;
@@ -21,7 +21,7 @@ internal sealed class XiaomiApi(EmulatorOptions options, VendorDesk desk) : IVen
         routes.MapPost("/v2/multi_messages/regids", Answer(SendMany));
     }
 
-    private RequestDelegate Answer(Func<VendorCall, FormBody, VendorReply> take) => context => desk.AnswerAsync(context, Channel, call =>
+    private RequestDelegate Answer(Func<VendorCall, FormBody, VendorReply> take) => context => handler.AnswerAsync(context, Channel, call =>
     {
         if (call.Header("Authorization") != $"key={options.Xiaomi.AppSecret}")
         {
@@ -65,7 +65,7 @@ internal sealed class XiaomiApi(EmulatorOptions options, VendorDesk desk) : IVen
         }
 
         VendorPush[] pushes = [.. targets.Select(target => Push(target.Token, target.Own ?? common!.Value))];
-        return desk.Send(call, new VendorSend(
+        return handler.Send(call, new VendorSend(
             pushes, dead => XiaomiReplies.Taken(pushes.Length, dead), code => XiaomiReplies.Refuse(call, code, "a fault that was armed")));
     }
 
@@ -97,7 +97,7 @@ internal sealed class XiaomiApi(EmulatorOptions options, VendorDesk desk) : IVen
 
     private static JsonElement? Parse(string text)
     {
-        var list = HubJson.TryParse(Encoding.UTF8.GetBytes(text), JsonValueKind.Array);
+        var list = StrictJson.TryParse(Encoding.UTF8.GetBytes(text), JsonValueKind.Array);
         return list is { } items && items.GetArrayLength() > 0 && items.EnumerateArray().All(IsTargeted) ? list : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 namespace PushFunctions.Local.Hosting;
 

@@ -1,16 +1,18 @@
 using Azure;
 using Microsoft.Extensions.Options;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Emulator;
+using PushFunctions.Http.Hosting;
+using PushFunctions.Http.Replies;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Demo;
 using PushFunctions.Local.Keys;
 using PushFunctions.Local.Queues;
 using PushFunctions.Local.Timers;
 using PushFunctions.Service.Configuration;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Storage;
+using PushFunctions.Service.Registration;
 using PushFunctions.Service.Telemetry;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Local.Hosting;
 

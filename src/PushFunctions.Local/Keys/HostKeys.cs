@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PushFunctions.Service.Http;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Local.Keys;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using PushFunctions.Service.Http;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Local.Keys;
 

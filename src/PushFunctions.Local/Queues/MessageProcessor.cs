@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using PushFunctions.Service.Http;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Local.Queues;
 
@@ -9,6 +9,8 @@ namespace PushFunctions.Local.Queues;
 internal sealed class MessageProcessor(
     QueueClient queue, PoisonQueue poison, HostQueueOptions host, TimeSpan leaseLength, IQueueMessageHandler handler, TimeProvider timeProvider, ILogger logger)
 {
+    private static readonly StorageFaults Faults = new();
+
     /// <summary>Never throws: a message that could not be brought to its end comes back when its lease is over.</summary>
     /// <param name="message">As received.</param>
     /// <param name="abort">Cancelled when the host can wait no longer.</param>
@@ -78,12 +80,12 @@ internal sealed class MessageProcessor(
         }
         else if (message.DequeueCount >= host.MaxDequeueCount)
         {
-            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, StorageFaults.Describe(failure), failure.StackTrace);
+            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, Faults.Describe(failure), failure.StackTrace);
             await MoveToPoisonAsync(message, popReceipt);
         }
         else
         {
-            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, StorageFaults.Describe(failure), failure.StackTrace);
+            Log.HandlerFailed(logger, message.MessageId, message.DequeueCount, Faults.Describe(failure), failure.StackTrace);
             await ReleaseAsync(message, popReceipt, host.VisibilityTimeout);
         }
     }

@@ -1,5 +1,5 @@
 using Azure.Storage.Queues;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Local.Queues;
 

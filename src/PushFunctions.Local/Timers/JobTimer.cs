@@ -1,4 +1,4 @@
-using PushFunctions.Service.Timers;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Local.Timers;
 

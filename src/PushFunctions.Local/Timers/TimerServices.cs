@@ -1,5 +1,7 @@
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Feedback;
-using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Poison;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Local.Timers;
 

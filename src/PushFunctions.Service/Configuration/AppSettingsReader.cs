@@ -5,9 +5,9 @@ using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Text;
+using PushFunctions.Http.Tencent;
 using PushFunctions.Service.Configuration.Vendors;
-using PushFunctions.Service.Validation;
-using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -69,9 +69,9 @@ internal static class AppSettingsReader
         {
             DefaultLanguage = app.Value("DefaultLanguage", standard.DefaultLanguage, LanguageTags.IsWellFormed, LanguageTags.Rule),
             DefaultTimeToLive = seconds is int given ? TimeSpan.FromSeconds(given) : standard.DefaultTimeToLive,
-            DefaultSound = app.Value("DefaultSound", standard.DefaultSound, Rules.IsLabel, Rules.LabelRule),
-            DefaultDirectSound = app.Value("DefaultDirectSound", Rules.IsLabel, Rules.LabelRule),
-            DefaultGroupSound = app.Value("DefaultGroupSound", Rules.IsLabel, Rules.LabelRule),
+            DefaultSound = app.Value("DefaultSound", standard.DefaultSound, Labels.IsValid, Labels.Rule),
+            DefaultDirectSound = app.Value("DefaultDirectSound", Labels.IsValid, Labels.Rule),
+            DefaultGroupSound = app.Value("DefaultGroupSound", Labels.IsValid, Labels.Rule),
             Policy = ReadPolicy(app.Section("Policy")),
             Text = TextSettingsReader.Read(app.Section("Text")),
             Templates = TextSettingsReader.ReadTemplates(app.Section("Templates")),
@@ -125,6 +125,7 @@ internal static class AppSettingsReader
         NotificationHubOptions hub = new()
         {
             ConnectionString = section.Value(nameof(NotificationHubOptions.ConnectionString)) ?? "",
+            FeedbackConnectionString = section.Value(nameof(NotificationHubOptions.FeedbackConnectionString)),
             Name = section.Value(nameof(NotificationHubOptions.Name)) ?? "",
             Tier = section.Choice(nameof(NotificationHubOptions.Tier), NotificationHubTier.Standard),
             Feedback = section.Flag(nameof(NotificationHubOptions.Feedback)),

@@ -1,6 +1,5 @@
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
-using PushFunctions.Service.Results;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Configuration;
 

@@ -1,8 +1,7 @@
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
-using PushFunctions.Service.Results;
-using PushFunctions.Service.Webhooks.Tencent;
+using PushFunctions.Http.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PushFunctions.Core.Messages;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Service.Configuration;
 

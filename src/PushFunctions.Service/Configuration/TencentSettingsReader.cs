@@ -1,4 +1,4 @@
-using PushFunctions.Service.Webhooks.Tencent;
+using PushFunctions.Http.Tencent;
 
 namespace PushFunctions.Service.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PushFunctions.Channels.NotificationHubs.Feedback;
+using PushFunctions.Storage.Feedback;
 
 namespace PushFunctions.Service.Feedback;
 

@@ -1,6 +1,6 @@
 using PushFunctions.Channels.NotificationHubs.Feedback;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 
 namespace PushFunctions.Service.Feedback;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs.Feedback;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
-using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Feedback;
 
 namespace PushFunctions.Service.Feedback;
 

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net.Http.Headers;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.Service.Results;

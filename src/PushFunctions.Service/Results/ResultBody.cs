@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.Service.Results;
 

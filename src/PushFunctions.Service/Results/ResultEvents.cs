@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Results;
 
 namespace PushFunctions.Service.Results;

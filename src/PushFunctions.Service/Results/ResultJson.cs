@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
 
 namespace PushFunctions.Service.Results;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Service.Results;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Http.Users;
+using PushFunctions.Http.Routes;
+using PushFunctions.Http.Users;
 
 namespace PushFunctions.Functions;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
+using PushFunctions.Http.Documents;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Functions;
 

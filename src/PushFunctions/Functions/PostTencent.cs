@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Webhooks.Tencent;
+using PushFunctions.Http.Routes;
+using PushFunctions.Http.Tencent;
 
 namespace PushFunctions.Functions;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Http.Rosters;
+using PushFunctions.Http.Rosters;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Functions;
 

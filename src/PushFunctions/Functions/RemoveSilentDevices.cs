@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Functions;
 

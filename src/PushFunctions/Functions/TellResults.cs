@@ -1,7 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using PushFunctions.Core.Results;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Functions;
 

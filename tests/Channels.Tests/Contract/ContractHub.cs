@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 namespace PushFunctions.Channels.Tests.Contract;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PushFunctions.Emulator.Apns;
-using PushFunctions.Emulator.Pns;
+using PushFunctions.Emulator.Channels;
 
 namespace PushFunctions.Channels.Tests.Emulator;
 

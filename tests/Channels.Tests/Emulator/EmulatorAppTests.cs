@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 namespace PushFunctions.Channels.Tests.Emulator;
 

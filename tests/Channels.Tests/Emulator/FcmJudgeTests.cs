@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Emulator.Channels;
 using PushFunctions.Emulator.Fcm;
-using PushFunctions.Emulator.Pns;
 
 namespace PushFunctions.Channels.Tests.Emulator;
 

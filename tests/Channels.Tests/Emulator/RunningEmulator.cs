@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 
 namespace PushFunctions.Channels.Tests.Emulator;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Emulator;
-using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.NotificationHubs.Signatures;
 
 namespace PushFunctions.Channels.Tests.Emulator;
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Channels.Huawei;
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Tests.Huawei;
 

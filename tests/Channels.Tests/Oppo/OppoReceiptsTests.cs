@@ -1,6 +1,6 @@
 using System.Text;
 using PushFunctions.Channels.Oppo;
-using PushFunctions.Channels.Receipts;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Tests.Oppo;
 

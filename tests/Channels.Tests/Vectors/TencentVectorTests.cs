@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Channels.Tests.Vectors;
 

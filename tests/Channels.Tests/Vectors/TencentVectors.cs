@@ -3,9 +3,13 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Planning;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Channels.Tests.Vectors;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vivo;
+using PushFunctions.Core.Receipts;
 
 namespace PushFunctions.Channels.Tests.Vivo;
 

@@ -11,7 +11,7 @@ namespace PushFunctions.Channels.Tests.Xiaomi;
 /// <summary>One registration id that is none makes Xiaomi refuse everybody of its call, without saying which it was.</summary>
 public sealed class XiaomiSearchTests : IAsyncLifetime
 {
-    private static readonly PushFunctions.Emulator.Xiaomi.XiaomiOptions Known = new();
+    private static readonly PushFunctions.Emulator.ProviderOptions.XiaomiOptions Known = new();
 
     private readonly HttpClient _http = new();
     private VendorProvider _provider = null!;

@@ -1,5 +1,6 @@
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

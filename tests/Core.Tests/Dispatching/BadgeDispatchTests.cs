@@ -1,9 +1,11 @@
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Tests.Fakes;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Dispatching;
 

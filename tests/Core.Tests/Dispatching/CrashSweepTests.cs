@@ -1,8 +1,10 @@
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

@@ -1,8 +1,10 @@
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Tests.Fakes;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Dispatching;
 

@@ -1,7 +1,11 @@
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

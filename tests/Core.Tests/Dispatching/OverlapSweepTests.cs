@@ -1,6 +1,8 @@
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

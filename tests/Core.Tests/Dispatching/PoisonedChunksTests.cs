@@ -1,6 +1,10 @@
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Poison;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

@@ -1,4 +1,6 @@
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

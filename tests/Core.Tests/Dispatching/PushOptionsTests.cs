@@ -1,8 +1,10 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Planning;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Dispatching;

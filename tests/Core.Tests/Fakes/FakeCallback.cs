@@ -1,3 +1,5 @@
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 
 namespace PushFunctions.Core.Tests.Fakes;

@@ -1,4 +1,5 @@
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Core.Tests.Fakes;
 

@@ -1,5 +1,5 @@
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Core.Tests.Fakes;
 

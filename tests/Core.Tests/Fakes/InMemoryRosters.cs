@@ -1,3 +1,4 @@
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 
 namespace PushFunctions.Core.Tests.Fakes;

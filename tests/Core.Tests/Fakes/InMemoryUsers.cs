@@ -1,5 +1,7 @@
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Fakes;
 

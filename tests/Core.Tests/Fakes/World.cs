@@ -2,9 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Telemetry;
 

@@ -6,6 +6,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Policies;
 using PushFunctions.Core.Tests.Fakes;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Policies;
 

@@ -1,8 +1,9 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Policies;
+using PushFunctions.Core.Users;
 using static PushFunctions.Core.Tests.Policies.Question;
 
 namespace PushFunctions.Core.Tests.Policies;

@@ -1,7 +1,8 @@
 using PushFunctions.Core.Channels;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Results;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Tests.Fakes;
 
 namespace PushFunctions.Core.Tests.Results;

@@ -1,5 +1,6 @@
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Tests.Fakes;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using PushFunctions.Core.Json;
+using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Text;
 

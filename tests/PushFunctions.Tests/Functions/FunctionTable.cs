@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Tests.Functions;
 

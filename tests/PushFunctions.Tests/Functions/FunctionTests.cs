@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using PushFunctions.Service.Http;
-using PushFunctions.Service.Storage;
+using PushFunctions.Http.Routes;
 using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Clients;
 
 namespace PushFunctions.Tests.Functions;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using PushFunctions.Core.Dispatching;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Service.Configuration;
-using PushFunctions.Service.Results;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

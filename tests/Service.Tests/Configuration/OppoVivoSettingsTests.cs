@@ -2,11 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Channels.Oppo;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Vivo;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using PushFunctions.Http.Tencent;
 using PushFunctions.Service.Configuration;
-using PushFunctions.Service.Webhooks.Tencent;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

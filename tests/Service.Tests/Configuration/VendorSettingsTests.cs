@@ -6,12 +6,13 @@ using PushFunctions.Channels.Harmony;
 using PushFunctions.Channels.Honor;
 using PushFunctions.Channels.Huawei;
 using PushFunctions.Channels.Vendors;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Configuration.Vendors;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

@@ -3,11 +3,12 @@ using PushFunctions.Channels.Meizu;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Xiaomi;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Registration;
 
 namespace PushFunctions.Service.Tests.Configuration;
 

@@ -9,9 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
-using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Feedback;
+using PushFunctions.Service.Registration;
+using PushFunctions.Storage.Feedback;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Service.Tests.Feedback;

@@ -2,6 +2,7 @@ using System.Net;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Service.Feedback;
+using PushFunctions.Storage.Feedback;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Service.Tests.Feedback;

@@ -1,13 +1,9 @@
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PushFunctions.Core.Badges;
-using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Receipts;
-using PushFunctions.Core.Results;
-using PushFunctions.Core.Rosters;
-using PushFunctions.Service.Storage;
+using PushFunctions.Core.Ports;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Hosting;
 
 namespace PushFunctions.Tests;
 

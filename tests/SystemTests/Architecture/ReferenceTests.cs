@@ -9,7 +9,9 @@ public sealed class ReferenceTests
     {
         { "PushFunctions.Core", [] },
         { "PushFunctions.Channels", ["PushFunctions.Core"] },
-        { "PushFunctions.Service", ["PushFunctions.Channels", "PushFunctions.Core"] },
+        { "PushFunctions.Http", ["PushFunctions.Core"] },
+        { "PushFunctions.Storage", ["PushFunctions.Core"] },
+        { "PushFunctions.Service", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Http", "PushFunctions.Storage"] },
         { "PushFunctions.Emulator", [] },
         { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
         { "PushFunctions.NotificationHubs", ["PushFunctions.Channels", "PushFunctions.Core"] },

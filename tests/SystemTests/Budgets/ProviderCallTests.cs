@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.SystemTests.Budgets;
 

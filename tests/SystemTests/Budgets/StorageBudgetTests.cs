@@ -4,9 +4,10 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Local.Timers;
 using PushFunctions.Service.Feedback;
-using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Poison;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Budgets;

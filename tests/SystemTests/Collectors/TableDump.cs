@@ -1,9 +1,9 @@
 using System.Text;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Service.Storage.Messages;
-using PushFunctions.Service.Storage.Tables;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Storage.Messages;
+using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.SystemTests.Collectors;
 

@@ -1,6 +1,6 @@
 using System.Net;
+using PushFunctions.Http.Routes;
 using PushFunctions.Local.Hosting;
-using PushFunctions.Service.Http;
 
 namespace PushFunctions.SystemTests.Keys;
 

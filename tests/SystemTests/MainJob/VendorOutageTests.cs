@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PushFunctions.Core.Dispatching;
-using PushFunctions.Core.Dispatching.Gates;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.MainJob;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Local.Queues;
-using PushFunctions.Service.Storage;
+using PushFunctions.Storage.Clients;
 using PushFunctions.SystemTests.Policies;
 using PushFunctions.Tests;
 

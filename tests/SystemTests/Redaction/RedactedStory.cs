@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PushFunctions.Core.Receipts;
-using PushFunctions.Service.Storage.Messages;
+using PushFunctions.Storage.Messages;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Redaction;

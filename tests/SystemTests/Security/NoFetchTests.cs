@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Emulator;
-using PushFunctions.Service.Webhooks.Tencent;
+using PushFunctions.Http.Tencent;
 using PushFunctions.SystemTests.Results;
 using PushFunctions.Tests;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Telemetry;
-using PushFunctions.Service.Timers;
+using PushFunctions.Storage.Upkeep;
 using PushFunctions.SystemTests.Collectors;
 using PushFunctions.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.SystemTests.Architecture;
 

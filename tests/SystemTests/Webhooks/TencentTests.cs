@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PushFunctions.Service.Webhooks.Tencent;
+using PushFunctions.Http.Tencent;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Webhooks;

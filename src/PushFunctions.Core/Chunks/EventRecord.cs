@@ -1,0 +1,23 @@
+namespace PushFunctions.Core.Chunks;
+
+/// <summary>What is kept of an event: no text, title or ext.</summary>
+public sealed record EventRecord
+{
+    /// <summary>The event's app.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The event's id.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>SHA-256 of the event as we read it, lower-case hex: tells a repeat from another event with the same id.</summary>
+    public required string BodyHash { get; init; }
+
+    /// <summary>How many chunks the event was split into. An event by roster is cut so in every repeat, however the roster has grown since.</summary>
+    public required int ChunkCount { get; init; }
+
+    /// <summary>How many users it is for; by roster, how many there were when it was accepted.</summary>
+    public required int RecipientCount { get; init; }
+
+    /// <summary>When it was first accepted.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+}

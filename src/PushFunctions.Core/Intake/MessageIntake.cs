@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Messages;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Rosters;
+using PushFunctions.Core.Telemetry;
+
+namespace PushFunctions.Core.Intake;
+
+/// <summary>
+/// Takes an event in: first its row, then every chunk into the queue, then the answer. A process killed in between leaves a row without
+/// its chunks; the caller, who got no answer, posts again and the missing ones follow.
+/// </summary>
+public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, IPushQueue queue, PushMetrics metrics, TimeProvider clock)
+{
+    /// <summary>Accepts a valid event with id and app, for its recipients or else for its conversation's roster.</summary>
+    /// <returns>Whether it is new, a repeat, another event under a known id, or for nobody.</returns>
+    public Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken) =>
+        AcceptAsync(messageEvent, messageEvent, cancellationToken);
+
+    /// <summary>
+    /// Accepts a valid event under names that its source does not bring. They may change between a post and its repeat, which is a repeat all
+    /// the same: what is missing of the event must follow.
+    /// </summary>
+    /// <param name="messageEvent">The event as it came, by which it is told from others.</param>
+    /// <param name="named">The same event with names.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <inheritdoc cref="AcceptAsync(MessageEvent, CancellationToken)" path="/returns"/>
+    public async Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, MessageEvent named, CancellationToken cancellationToken)
+    {
+        string app = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
+        string id = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent));
+        using Activity? activity = PushTracing.StartAccept(app, id);
+        string hash = Hash(messageEvent);
+        EventChunks chunks = await CutAsync(named, app, cancellationToken);
+
+        // With nobody left to push to, it may still be the repeat of an event that had somebody: what is missing of that one must follow.
+        StoredEvent? stored = chunks.Count == 0
+            ? await messages.FindEventAsync(app, id, cancellationToken)
+            : await messages.InsertEventAsync(Record(app, id, hash, chunks), cancellationToken);
+        if (stored is null)
+        {
+            return new IntakeResult(Acceptance.NoRecipients, 0);
+        }
+
+        if (stored.Record.BodyHash != hash)
+        {
+            return new IntakeResult(Acceptance.Conflict, 0);
+        }
+
+        await EnqueueAsync(chunks, stored, cancellationToken);
+        if (stored.IsNew)
+        {
+            metrics.Accepted(app);
+        }
+
+        return new IntakeResult(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount);
+    }
+
+    /// <summary>Accepts a push of nothing but the number on one user's icons, under an id that nobody else uses.</summary>
+    public async Task AcceptBadgeAsync(string app, string id, Recipient recipient, CancellationToken cancellationToken)
+    {
+        MessageEvent nothing = new()
+        {
+            Id = id,
+            App = app,
+            Conversation = new Conversation { Type = ConversationType.Direct, Id = id },
+            Recipients = [recipient],
+        };
+        EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true };
+        using Activity? activity = PushTracing.StartAccept(app, id);
+        StoredEvent stored = await messages.InsertEventAsync(Record(app, id, Hash(nothing), chunks), cancellationToken);
+        await EnqueueAsync(chunks, stored, cancellationToken);
+    }
+
+    private async Task<EventChunks> CutAsync(MessageEvent messageEvent, string app, CancellationToken cancellationToken)
+    {
+        if (messageEvent.Recipients is not null)
+        {
+            return EventChunks.Of(messageEvent);
+        }
+
+        RosterGlance? roster = await rosters.GlanceAsync(app, messageEvent.Conversation.Id, messageEvent.Sender?.Id, cancellationToken);
+        return EventChunks.Of(messageEvent, roster ?? new RosterGlance(new RosterHead(null, 0, 0), null));
+    }
+
+    private EventRecord Record(string app, string id, string hash, EventChunks chunks) => new()
+    {
+        App = app,
+        MessageId = id,
+        BodyHash = hash,
+        ChunkCount = chunks.Count,
+        RecipientCount = chunks.Recipients,
+        AcceptedAt = clock.GetUtcNow(),
+    };
+
+    // By the stored number of chunks: a roster that has grown meanwhile would be cut otherwise, and users would change chunks.
+    private async Task EnqueueAsync(EventChunks chunks, StoredEvent stored, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<int> begun = stored.IsNew
+            ? new HashSet<int>()
+            : await messages.ListChunksAsync(stored.Table, stored.Record.App, stored.Record.MessageId, cancellationToken);
+        for (int number = 0; number < stored.Record.ChunkCount; number++)
+        {
+            if (!begun.Contains(number))
+            {
+                await queue.EnqueueAsync(Envelope(chunks, stored, number), TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+
+    private static DispatchEnvelope Envelope(EventChunks chunks, StoredEvent stored, int number) => new()
+    {
+        V = DispatchEnvelope.CurrentVersion,
+        App = stored.Record.App,
+        MessageId = stored.Record.MessageId,
+        Table = stored.Table,
+        Chunk = number,
+        Attempt = 1,
+        Event = chunks.Event,
+        Recipients = chunks.Lists?[number] ?? [],
+        BadgeOnly = chunks.BadgeOnly,
+        RosterOf = chunks.Lists is null ? stored.Record.ChunkCount : null,
+        EnqueuedAt = stored.Record.AcceptedAt,
+        Traceparent = Activity.Current?.Id,
+    };
+
+    // The event as we read it, not the bytes as they came: white space and the order of members make no other event. Nor does what its
+    // roster says by now.
+    private static string Hash(MessageEvent messageEvent) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(messageEvent, CoreJson.Strict.MessageEvent)));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using PushFunctions.Core.Json;
+
+namespace PushFunctions.Core.Outcomes;
+
+/// <summary>What became of one device's push, with the reason or code that goes with it.</summary>
+/// <param name="Kind">Which of the outcomes it is.</param>
+/// <param name="Detail">The reason or the provider's code, or what a sent push had to go without (<c>extDropped</c>).</param>
+/// <param name="Until">With <see cref="OutcomeKind.Retrying"/>: not to be tried again before then.</param>
+public readonly record struct Outcome(OutcomeKind Kind, string? Detail = null, DateTimeOffset? Until = null)
+{
+    /// <summary>Decided on, not yet sent.</summary>
+    public static Outcome Pending => new(OutcomeKind.Pending);
+
+    /// <summary>Not to be sent, for a reason of ours (see <see cref="SkipReasons"/>).</summary>
+    public static Outcome Skipped(string reason) => new(OutcomeKind.Skipped, reason);
+
+    /// <summary>The kinds after which nothing more will be tried.</summary>
+    public static IReadOnlySet<OutcomeKind> FinalKinds { get; } = Enum.GetValues<OutcomeKind>().Where(IsFinalKind).ToHashSet();
+
+    /// <summary>True once nothing more will be tried.</summary>
+    [JsonIgnore]
+    public bool IsFinal => IsFinalKind(Kind);
+
+    private static bool IsFinalKind(OutcomeKind kind) => kind is not (OutcomeKind.Pending or OutcomeKind.Retrying);
+}
+
+/// <summary>The outcomes of DESIGN section 4. <c>delivered</c> and <c>clicked</c> come by receipt only.</summary>
+[JsonConverter(typeof(EnumNameConverter<OutcomeKind>))]
+public enum OutcomeKind
+{
+    /// <summary>Decided on; no answer is recorded yet.</summary>
+    Pending,
+
+    /// <summary>The provider took it.</summary>
+    Sent,
+
+    /// <summary>The phone got it.</summary>
+    Delivered,
+
+    /// <summary>The user opened it.</summary>
+    Clicked,
+
+    /// <summary>We decided not to send it.</summary>
+    Skipped,
+
+    /// <summary>It failed for now and will be tried again.</summary>
+    Retrying,
+
+    /// <summary>Its time to live, or 24 h of retries, ran out.</summary>
+    Expired,
+
+    /// <summary>The provider will not take it.</summary>
+    Refused,
+
+    /// <summary>The provider says the token is dead; it was removed.</summary>
+    DeadToken,
+
+    /// <summary>The app has no credentials for the device's channel.</summary>
+    ChannelOff,
+
+    /// <summary>We could not do our part, and it is in the poison queue or the log.</summary>
+    Failed,
+}

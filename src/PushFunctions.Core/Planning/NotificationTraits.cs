@@ -1,0 +1,30 @@
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Core.Planning;
+
+/// <summary>Everything about a device that makes its notification differ from another's: devices that agree in it share a payload.</summary>
+/// <param name="Channel">Which wire format.</param>
+/// <param name="Language">What its text is composed in, as fixed before the first send.</param>
+/// <param name="Badge">The number it was first told.</param>
+internal sealed record NotificationTraits(ChannelName Channel, string Language, int? Badge)
+{
+    /// <summary>What its user chose for conversations of this type, or null.</summary>
+    public string? UsersSound { get; init; }
+
+    /// <summary>True: its user wants no sound, whatever the event asks for.</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>False: its user wants no previews.</summary>
+    public bool ShowPreview { get; init; } = true;
+
+    /// <summary>What was decided about a device, for the channel that it is registered for now.</summary>
+    public static NotificationTraits Of(DeviceEntry entry, ChannelName channel, AppProfile app) =>
+        new(channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
+        {
+            UsersSound = entry.Sound,
+            Silent = entry.Silent,
+            ShowPreview = !entry.HidePreview,
+        };
+}

@@ -1,0 +1,13 @@
+using PushFunctions.Core.Envelopes;
+
+namespace PushFunctions.Core.Ports;
+
+/// <summary>The queue of chunks to dispatch, and its poison queue.</summary>
+public interface IPushQueue
+{
+    /// <summary>Puts a chunk into the queue, invisible for <paramref name="delay"/> (0 to 7 days).</summary>
+    Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken);
+
+    /// <summary>Puts a body that is not ours into the poison queue as it is.</summary>
+    Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+}

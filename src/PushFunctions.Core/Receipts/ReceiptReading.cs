@@ -1,0 +1,14 @@
+namespace PushFunctions.Core.Receipts;
+
+/// <summary>What a request turned out to be.</summary>
+/// <param name="Origin">Whether the vendor's own signature vouches for it.</param>
+/// <param name="Receipts">What it says, in its order; empty unless it could be read.</param>
+/// <param name="Reply">What the vendor wants to hear, so that it does not send it again.</param>
+public sealed record ReceiptReading(ReceiptOrigin Origin, IReadOnlyList<Receipt> Receipts, ReceiptReply Reply)
+{
+    /// <summary>Forged, stale or without the signature that it must have.</summary>
+    public static ReceiptReading Forged { get; } = new(ReceiptOrigin.Forged, [], new(401, ""));
+
+    /// <summary>Not what the vendor documents.</summary>
+    public static ReceiptReading Unreadable { get; } = new(ReceiptOrigin.Unreadable, [], new(400, ""));
+}

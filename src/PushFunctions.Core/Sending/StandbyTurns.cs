@@ -1,0 +1,59 @@
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Claiming;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Users;
+
+namespace PushFunctions.Core.Sending;
+
+/// <summary>
+/// Whose turn it is among the ways to one phone: a standby's comes when the preferred device's token is dead, its channel is off, or it has
+/// gone; when that one got the push, or will never get it for another reason, the standby's is over.
+/// </summary>
+internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
+{
+    /// <summary>True for a device that has another one before it, registered still or not.</summary>
+    public bool IsStandby(DeviceEntry entry) => PreferredTo(entry) is not null;
+
+    /// <summary>Whether an open device's turn has come.</summary>
+    public StandbyTurn Of(DeviceEntry entry)
+    {
+        if (PreferredTo(entry) is not { } preferred)
+        {
+            return StandbyTurn.Now;
+        }
+
+        // A preferred device that has been removed since is still in the journal.
+        DeviceEntry? first = journal.Entries.FirstOrDefault(other => other.UserId == entry.UserId && DeviceDigest.Matches(other.DeviceId, preferred));
+        return first?.Outcome switch
+        {
+            null or { Kind: OutcomeKind.DeadToken or OutcomeKind.ChannelOff } => StandbyTurn.Now,
+            { Kind: OutcomeKind.Skipped, Detail: SkipReasons.Unregistered } => StandbyTurn.Now,
+            { IsFinal: true } => StandbyTurn.Over,
+            _ => StandbyTurn.Later,
+        };
+    }
+
+    private string? PreferredTo(DeviceEntry entry)
+    {
+        IReadOnlyList<Device> devices = loaded.GetValueOrDefault(entry.UserId)?.Devices ?? [];
+        Device? device = devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id));
+        bool isInCircle = device is not null
+            && devices.Any(other => other.Id == device.StandbyFor)
+            && Standby.PreferredTo(device, devices) is null;
+        return isInCircle ? null : device?.StandbyFor;
+    }
+}
+
+/// <summary>When a device is sent to.</summary>
+internal enum StandbyTurn
+{
+    /// <summary>It is its turn, or it stands by for nobody.</summary>
+    Now,
+
+    /// <summary>The preferred device has no final outcome yet.</summary>
+    Later,
+
+    /// <summary>The preferred device settled it.</summary>
+    Over,
+}

@@ -1,0 +1,20 @@
+using System.Collections.ObjectModel;
+using PushFunctions.Core.Badges;
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Core.Users;
+
+/// <summary>What dispatch needs to know of one user, read in one request.</summary>
+/// <param name="UserId">Whose it is.</param>
+/// <param name="Devices">The user's devices in this app, at most 32; empty for a user never heard of.</param>
+public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices)
+{
+    /// <summary>The counts of those devices whose badge is counted here, by the device's id.</summary>
+    public IReadOnlyDictionary<string, DeviceBadge> Badges { get; init; } = ReadOnlyDictionary<string, DeviceBadge>.Empty;
+
+    /// <summary>What the user chose for everything.</summary>
+    public UserSettings Settings { get; init; } = UserSettings.Default;
+
+    /// <summary>What the user chose for the conversation that was asked about, lapsed or not; null where nothing was chosen.</summary>
+    public ConversationSetting? Conversation { get; init; }
+}

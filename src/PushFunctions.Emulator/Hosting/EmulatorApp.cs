@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Emulator.Blobs;
+using PushFunctions.Emulator.Control;
+using PushFunctions.Emulator.Faults;
+using PushFunctions.Emulator.NotificationHubs;
+using PushFunctions.Emulator.Records;
+
+namespace PushFunctions.Emulator.Hosting;
+
+/// <summary>The emulator as a web application: inside another process, or as a process of its own.</summary>
+public static class EmulatorApp
+{
+    /// <summary>For a host that starts and stops it. Reads no configuration and handles no signals: both are the host's.</summary>
+    /// <exception cref="InvalidOperationException">An option is out of its range.</exception>
+    public static WebApplication Create(EmulatorOptions options, Action<ILoggingBuilder>? logging = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = CreateBuilder(options, logging);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, HostedLifetime>());
+        return Build(builder);
+    }
+
+    /// <summary>A process of its own, until Ctrl+C or SIGTERM. Settings come from the environment and the command line.</summary>
+    /// <returns>The exit code: 1 if it could not start, for a reason that stands on the error stream.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(CreateProcessBuilder(args));
+            await app.StartAsync();
+            EmulatorLog.Listening(app.Logger, string.Join(' ', app.Urls));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (InvalidOperationException setting)
+        {
+            await Console.Error.WriteLineAsync(setting.GetBaseException().Message);
+            return 1;
+        }
+        catch (IOException address)
+        {
+            await Console.Error.WriteLineAsync(address.Message);
+            return 1;
+        }
+    }
+
+    private static WebApplicationBuilder CreateProcessBuilder(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var builder = CreateBuilder(
+            EmulatorOptions.From(configuration), logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // One sentence says why it did not start.
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        return builder;
+    }
+
+    // Nothing is read from the working directory or from ASPNETCORE_ variables: inside another host those are meant for that host.
+    private static WebApplicationBuilder CreateBuilder(EmulatorOptions options, Action<ILoggingBuilder>? logging)
+    {
+        var url = EmulatorOptionsCheck.Check(options);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, url));
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        logging?.Invoke(builder.Logging);
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider);
+        builder.Services.AddSingleton<DeliveryLog>().AddSingleton<CallLog>().AddSingleton<FaultBook>();
+        builder.Services.AddBlobs();
+        builder.Services.AddNotificationHubs();
+        builder.Services.AddVendors();
+        builder.Services.AddReceipts();
+        return builder;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Uri url)
+    {
+        if (url.Host != "localhost")
+        {
+            kestrel.Listen(IPAddress.Parse(url.Host.Trim('[', ']')), url.Port);
+        }
+        else if (url.Port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, 0); // Two addresses cannot agree on a free port.
+        }
+        else
+        {
+            kestrel.ListenLocalhost(url.Port);
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.MapAbout();
+        app.MapDeliveries();
+        app.MapCalls();
+        app.MapFaults();
+        app.MapBlobs();
+        app.MapReceipts();
+        app.MapNotificationHubs(EmulatorOptionsCheck.ReservedNames);
+        app.MapVendors();
+        return app;
+    }
+}

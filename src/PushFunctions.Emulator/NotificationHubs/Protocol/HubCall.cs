@@ -1,0 +1,20 @@
+namespace PushFunctions.Emulator.NotificationHubs.Protocol;
+
+/// <summary>A request to a hub, and what became known of it until it was answered.</summary>
+internal sealed class HubCall(HttpContext context, string hubName, bool isBatch)
+{
+    public HttpContext Context { get; } = context;
+
+    public HttpRequest Request => Context.Request;
+
+    public string HubName { get; } = hubName;
+
+    public bool IsBatch { get; } = isBatch;
+
+    public string? Channel { get; set; }
+
+    /// <summary>As sent, repetitions included.</summary>
+    public int Handles { get; set; }
+
+    public string? Fault { get; set; }
+}

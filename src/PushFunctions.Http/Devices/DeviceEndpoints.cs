@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Http;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Http.Faults;
+using PushFunctions.Http.Replies;
+using PushFunctions.Http.Requests;
+using PushFunctions.Http.Routes;
+
+namespace PushFunctions.Http.Devices;
+
+/// <summary>Registering phones, and forgetting them and their users.</summary>
+public sealed class DeviceEndpoints
+{
+    private readonly ErrorBoundary _boundary;
+    private readonly DeviceReader _reader;
+    private readonly IDeviceRegistry _registry;
+    private readonly DeviceReporting _reporting;
+    private readonly IAppDirectory _apps;
+
+    internal DeviceEndpoints(
+        ErrorBoundary boundary, DeviceReader reader, IDeviceRegistry registry, DeviceReporting reporting, IAppDirectory apps) =>
+        (_boundary, _reader, _registry, _reporting, _apps) = (boundary, reader, registry, reporting, apps);
+
+    /// <summary>Registers a device or changes it.</summary>
+    public Task<IResult> PutAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(request, ApiRoutes.PutDevice, () => Put(request, userId, deviceId, cancellationToken));
+
+    /// <summary>Tells of one device.</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(
+            request,
+            ApiRoutes.GetDevice,
+            async () =>
+            {
+                (string app, string user, string id) = Read(request, userId, deviceId);
+                return await _registry.FindAsync(app, user, id, cancellationToken) is Device device
+                    ? ApiReply.Json(StatusCodes.Status200OK, DeviceView.Of(app, user, device), DeviceJson.Strict.DeviceView)
+                    : NoSuchDevice(app);
+            });
+
+    /// <summary>Removes one device.</summary>
+    public Task<IResult> DeleteAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(
+            request,
+            ApiRoutes.DeleteDevice,
+            async () =>
+            {
+                (string app, string user, string id) = Read(request, userId, deviceId);
+                return await _registry.RemoveAsync(app, user, id, cancellationToken) ? ApiReply.NoContent : NoSuchDevice(app);
+            });
+
+    /// <summary>Lists a user's devices; none for a user never heard of.</summary>
+    public Task<IResult> ListAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
+        request,
+        ApiRoutes.ListDevices,
+        async () =>
+        {
+            (string app, string user) = Read(request, userId);
+            IReadOnlyList<Device> devices = await _registry.ListAsync(app, user, cancellationToken);
+            DeviceList list = new(user, app, [.. devices.Select(device => DeviceView.Of(app, user, device))]);
+            return ApiReply.Json(StatusCodes.Status200OK, list, DeviceJson.Strict.DeviceList);
+        });
+
+    /// <summary>Notes what an app reports of itself.</summary>
+    public Task<IResult> PostStateAsync(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken) =>
+        _boundary.RunAsync(
+            request,
+            ApiRoutes.PostDeviceState,
+            async () =>
+            {
+                (string app, string user, string id) = Read(request, userId, deviceId);
+                return await _reporting.ReportAsync(request, app, user, id, cancellationToken) ? ApiReply.NoContent : NoSuchDevice(app);
+            });
+
+    /// <summary>Forgets a user, known or not: what matters is that nothing is kept.</summary>
+    public Task<IResult> DeleteUserAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
+        request,
+        ApiRoutes.DeleteUser,
+        async () =>
+        {
+            (string app, string user) = Read(request, userId);
+            await _registry.ForgetUserAsync(app, user, cancellationToken);
+            return ApiReply.NoContent;
+        });
+
+    private async Task<ApiReply> Put(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken)
+    {
+        string user = RequestParameters.Id(request, "userId", userId);
+        string id = RequestParameters.Id(request, "deviceId", deviceId);
+        (string app, Device device) = await _reader.ReadAsync(request, id, cancellationToken);
+        Registration registration = await _registry.RegisterAsync(app, user, device, cancellationToken);
+        DeviceView view = DeviceView.Of(app, user, device);
+        return registration switch
+        {
+            Registration.TooMany => ApiReply.Of(Problems.TooManyDevices()),
+            Registration.Created => ApiReply.Json(StatusCodes.Status201Created, view, DeviceJson.Strict.DeviceView),
+            _ => ApiReply.Json(StatusCodes.Status200OK, view with { RegisteredAt = null }, DeviceJson.Strict.DeviceView),
+        };
+    }
+
+    private (string App, string UserId) Read(HttpRequest request, string userId) =>
+        (RequestParameters.App(request, _apps), RequestParameters.Id(request, "userId", userId));
+
+    private (string App, string UserId, string DeviceId) Read(HttpRequest request, string userId, string deviceId) =>
+        (RequestParameters.App(request, _apps),
+            RequestParameters.Id(request, "userId", userId),
+            RequestParameters.Id(request, "deviceId", deviceId));
+
+    private static ApiReply NoSuchDevice(string app) =>
+        ApiReply.Of(Problems.NotFound($"The user has no device with this id in the app '{app}'."));
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
+using PushFunctions.Core.Text;
+using PushFunctions.Http.Validation;
+
+namespace PushFunctions.Http.Devices;
+
+/// <summary>A device as a caller describes it.</summary>
+internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
+{
+    private const int MaxToken = 4096;
+
+    public DeviceValidator()
+    {
+        RuleFor(d => d.Token)
+            .Must(token => token.Length is > 0 and <= MaxToken && !token.Any(unit => char.IsWhiteSpace(unit) || char.IsControl(unit)))
+            .WithMessage("must have 1 to 4096 UTF-16 units, none of them white space or a control character");
+
+        // The token stands in the path of Apple's own API; anything else there would be refused for every message, one by one.
+        RuleFor(d => d.Token)
+            .Must(token => token.Length % 2 == 0 && HexToken().IsMatch(token))
+            .WithMessage("must be Apple's device token in hex: 64 to 200 digits, an even number")
+            .When(d => d.Channel == ChannelName.Apns && d.Token.Length > 0);
+
+        // These vendors separate the tokens of a request or a receipt with it: one that had it would be two strangers.
+        RuleFor(d => d.Token)
+            .Must(token => !token.Contains(',', StringComparison.Ordinal))
+            .WithMessage("must have no comma: the vendor separates tokens with it")
+            .When(d => d.Channel is ChannelName.Xiaomi or ChannelName.Meizu or ChannelName.Oppo or ChannelName.Vivo);
+        RuleFor(d => d.Environment)
+            .Must((device, environment) => environment != PushEnvironment.Sandbox || device.Channel == ChannelName.Apns)
+            .WithMessage("may be 'sandbox' with the channel 'apns' only");
+        RuleFor(d => d.Language)
+            .Must(language => language is null || LanguageTags.IsWellFormed(language))
+            .WithMessage(LanguageTags.Rule);
+        RuleFor(d => d.TimeZone)
+            .Must(zone => zone is null || TimeZones.IsKnown(zone))
+            .WithMessage(TimeZones.Rule);
+        RuleFor(d => d.StandbyFor)
+            .Must(device => device is null || Identifiers.IsValid(device))
+            .WithMessage(Identifiers.Rule);
+    }
+
+    [GeneratedRegex(@"^[0-9A-Fa-f]{64,200}\z")]
+    private static partial Regex HexToken();
+}

@@ -1,0 +1,92 @@
+namespace PushFunctions.Http.Routes;
+
+/// <summary>Every route of the service. Both hosts and the OpenAPI document are held to this table.</summary>
+public static class ApiRoutes
+{
+    // Constants, because attributes of the Functions app name them.
+    public const string MessagesTemplate = "api/messages";
+    public const string MessageTemplate = "api/messages/{id}";
+    public const string UserTemplate = "api/users/{userId}";
+    public const string DevicesTemplate = "api/users/{userId}/devices";
+    public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
+    public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
+    public const string BadgeTemplate = "api/users/{userId}/badge";
+    public const string SettingsTemplate = "api/users/{userId}/settings";
+    public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
+    public const string RosterTemplate = "api/conversations/{conversationId}";
+    public const string ReceiptsTemplate = "receipts/{channel}/{app}";
+    public const string TencentTemplate = "webhooks/tencent/{app}";
+    public const string PoisonListTemplate = "api/poison";
+    public const string PoisonReplayTemplate = "api/poison/replay";
+    public const string PoisonTemplate = "api/poison/{id}";
+    public const string HealthTemplate = "healthz";
+    public const string OpenApiTemplate = "openapi/v1.json";
+
+    private static readonly IReadOnlyList<string> AppOnly = ["app"];
+
+    public static ApiRoute PostMessages { get; } =
+        new(nameof(PostMessages), "POST", MessagesTemplate, RouteAccess.Caller) { Query = ["app", "dryRun"] };
+
+    public static ApiRoute GetMessage { get; } =
+        new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };
+
+    public static ApiRoute PutDevice { get; } = new(nameof(PutDevice), "PUT", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetDevice { get; } = new(nameof(GetDevice), "GET", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteDevice { get; } =
+        new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteUser { get; } = new(nameof(DeleteUser), "DELETE", UserTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostDeviceState { get; } =
+        new(nameof(PostDeviceState), "POST", DeviceStateTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostBadge { get; } = new(nameof(PostBadge), "POST", BadgeTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PutSettings { get; } = new(nameof(PutSettings), "PUT", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetSettings { get; } = new(nameof(GetSettings), "GET", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PutConversationSetting { get; } =
+        new(nameof(PutConversationSetting), "PUT", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetConversationSetting { get; } =
+        new(nameof(GetConversationSetting), "GET", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute DeleteConversationSetting { get; } =
+        new(nameof(DeleteConversationSetting), "DELETE", ConversationSettingTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PutRoster { get; } = new(nameof(PutRoster), "PUT", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PatchRoster { get; } = new(nameof(PatchRoster), "PATCH", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Caller);
+
+    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Caller)
+    {
+        Query = ["SdkAppid", "CallbackCommand", "OptPlatform", "Sign", "RequestTime"],
+    };
+    public static ApiRoute ListPoison { get; } =
+        new(nameof(ListPoison), "GET", PoisonListTemplate, RouteAccess.Operator) { Query = ["page", "size"] };
+
+    public static ApiRoute ReplayPoison { get; } = new(nameof(ReplayPoison), "POST", PoisonReplayTemplate, RouteAccess.Operator);
+
+    public static ApiRoute DeletePoison { get; } = new(nameof(DeletePoison), "DELETE", PoisonTemplate, RouteAccess.Operator);
+
+    public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
+
+    public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
+
+    /// <summary>The whole table.</summary>
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
+        PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
+        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
+    ];
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PushFunctions.Core.Messages;
+
+namespace PushFunctions.Http.Tencent;
+
+/// <summary>
+/// Ids of ours for what Tencent names: the same thing always gets the same one, and no two things share one. Both accounts are part of a
+/// one-to-one message's id, as its key is in part the sending client's own choice.
+/// </summary>
+internal static class TencentIds
+{
+    private const string Prefix = "tencent";
+
+    /// <summary>A one-to-one message.</summary>
+    /// <param name="from">Who said it, or null for the app itself.</param>
+    /// <param name="to">Whom it was said to.</param>
+    /// <param name="key">The MsgKey, <c>{MsgSeq}_{MsgRandom}_{MsgTime}</c>, or as much of it as is known.</param>
+    public static string Direct(string? from, IReadOnlyList<string> to, string key) =>
+        Of("c2c", from ?? "", to.Count == 1 ? to[0] : Digest(string.Join('\n', to)), key);
+
+    /// <summary>A group message. Sequence numbers begin anew where a group is made anew, so the random number is part of it.</summary>
+    public static string Group(string groupId, string? topicId, string? sequence, string? random) =>
+        Of("group", groupId, topicId ?? "", $"{sequence}_{random}");
+
+    /// <summary>That a one-to-one message was taken back.</summary>
+    public static string Recall(string from, string to, string key) => Of("recall", from, to, key);
+
+    /// <summary>A one-to-one chat as its receiver has it, by the SDK's own conversationID.</summary>
+    public static string Conversation(string? from) => Account($"c2c_{from}");
+
+    /// <summary>A user's or group's id: its own, or, where ours must not look like that, with the units escaped that we do not take.</summary>
+    public static string Account(string id) => Identifiers.IsValid(id) ? id : Bounded(Escape(id, ""));
+
+    private static string Of(params string[] parts) =>
+        Bounded(string.Join(':', parts.Select(part => Escape(part, ":")).Prepend(Prefix)));
+
+    private static string Bounded(string id) => id.Length <= MessageLimits.IdLength ? id : $"{Prefix}:sha256:{Digest(id)}";
+
+    private static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Escape(string text, string more)
+    {
+        StringBuilder escaped = new(text.Length);
+        foreach (char unit in text)
+        {
+            if (char.IsControl(unit) || unit is '/' or '\\' or '%' || more.Contains(unit, StringComparison.Ordinal))
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"%{(int)unit:X2}");
+            }
+            else
+            {
+                escaped.Append(unit);
+            }
+        }
+
+        return escaped.ToString();
+    }
+}

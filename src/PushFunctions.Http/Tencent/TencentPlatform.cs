@@ -1,0 +1,46 @@
+using PushFunctions.Core.Devices;
+
+namespace PushFunctions.Http.Tencent;
+
+/// <summary>A platform of Tencent's as the channels that reach it: devices are known here by their channel alone.</summary>
+internal sealed record TencentPlatform
+{
+    private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns] };
+
+    private static readonly TencentPlatform Android = new()
+    {
+        Channels =
+        [
+            ChannelName.Fcm, ChannelName.Xiaomi, ChannelName.Huawei, ChannelName.Honor, ChannelName.Oppo, ChannelName.Vivo, ChannelName.Meizu,
+        ],
+    };
+
+    private static readonly TencentPlatform Harmony = new() { Channels = [ChannelName.Harmony] };
+
+    // Nothing is pushed there.
+    private static readonly TencentPlatform Desktop = new() { Channels = [] };
+
+    /// <summary>The query does not say, or it was the backend: whatever happened may have happened on any device.</summary>
+    public static TencentPlatform Unknown { get; } = new();
+
+    /// <summary>The channels; null: it is not known which.</summary>
+    private IReadOnlyList<ChannelName>? Channels { get; init; }
+
+    public bool IsKnown => Channels is not null;
+
+    /// <summary>The platform of a name, which Tencent writes in more than one case.</summary>
+    public static TencentPlatform Of(string? name) => name?.ToUpperInvariant() switch
+    {
+        "IOS" or "IPAD" or "IPHONE" => Apple,
+        "ANDROID" => Android,
+        "HARMONY" or "HARMONYOS" => Harmony,
+        "WEB" or "WINDOWS" or "MAC" or "MACOS" or "LINUX" => Desktop,
+        _ => Unknown,
+    };
+
+    /// <summary>True if a device of that channel can be one of the platform's.</summary>
+    public bool Has(ChannelName channel) => Channels?.Contains(channel) ?? true;
+
+    /// <summary>True if a device can be one of both.</summary>
+    public bool Overlaps(TencentPlatform other) => IsKnown && other.IsKnown && Channels!.Any(other.Has);
+}

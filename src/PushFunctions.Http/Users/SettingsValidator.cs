@@ -1,0 +1,31 @@
+using FluentValidation;
+using PushFunctions.Core.Messages;
+using PushFunctions.Core.Text;
+using PushFunctions.Http.Validation;
+
+namespace PushFunctions.Http.Users;
+
+/// <summary>A user's settings as a caller puts them.</summary>
+internal sealed class SettingsValidator : AbstractValidator<SettingsBody>
+{
+    public SettingsValidator()
+    {
+        RuleFor(s => s.DisplayName).AtMost(MessageLimits.NameLength);
+        RuleFor(s => s.DirectSound).Label();
+        RuleFor(s => s.GroupSound).Label();
+        RuleFor(s => s.Language).Must(language => language is null || LanguageTags.IsWellFormed(language)).WithMessage(LanguageTags.Rule);
+        RuleFor(s => s.QuietHours!.To)
+            .Must((body, to) => to != body.QuietHours!.From)
+            .WithMessage("must differ from 'from': leave quietHours out for no quiet hours, or set push to false for nothing else")
+            .When(s => s.QuietHours is not null);
+        RuleFor(s => s.QuietHours!.TimeZone)
+            .Custom((zone, context) =>
+            {
+                if (zone is not null && TimeZones.WhyNotUsable(zone) is { } reason)
+                {
+                    context.AddFailure(reason);
+                }
+            })
+            .When(s => s.QuietHours is not null);
+    }
+}

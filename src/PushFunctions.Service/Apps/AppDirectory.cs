@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Channels.Vendors;
+using PushFunctions.Channels.Xiaomi;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Json;
+using PushFunctions.Core.Ports;
+using PushFunctions.Service.Configuration;
+
+namespace PushFunctions.Service.Apps;
+
+/// <summary>The configured apps with their channels, opened once for the life of the process.</summary>
+internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
+{
+    private readonly FrozenDictionary<string, AppProfile> _profiles;
+    private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
+
+    private readonly FrozenDictionary<(string App, ChannelName Channel), IReceiptReader> _readers;
+
+
+    /// <param name="settings">What is configured.</param>
+    /// <param name="hubs">The host's way to notification hubs.</param>
+    /// <param name="rest">The way of what the SDK has no words for.</param>
+    /// <param name="vendors">What vendors' channels share.</param>
+    /// <param name="clock">What receipts' times are compared with.</param>
+    public AppDirectory(
+        PushSettings settings, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, TimeProvider clock)
+    {
+        _readers = settings.Apps
+            .SelectMany(app => app.Vendors.Select(vendor => (app.Profile.Name, vendor.Channel, Reader: vendor.OpenReceipts(clock))))
+            .Where(vendor => vendor.Reader is not null)
+            .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
+        _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
+        _channels = settings.Apps
+            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .ToFrozenDictionary(
+                opened => (opened.Name, opened.Channel, opened.Environment),
+                opened => new ChannelInstance(
+                    $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push));
+    }
+
+    public IReceiptReader? FindReader(string app, ChannelName channel) => _readers.GetValueOrDefault((app, channel));
+
+    public AppProfile? Find(string app) => _profiles.GetValueOrDefault(app);
+
+    // All but Apple have one environment: whatever a device says of its own does not matter.
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
+
+    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
+        AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
+    {
+        IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
+        IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
+        if (production is not null)
+        {
+            yield return (ChannelName.Apns, PushEnvironment.Production, production);
+        }
+
+        if (sandbox is not null)
+        {
+            yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox);
+        }
+
+        // A team that has only a sandbox hub yet can try both platforms through it.
+        if ((production ?? sandbox) is IPushChannel fcm)
+        {
+            yield return (ChannelName.Fcm, PushEnvironment.Production, fcm);
+        }
+
+        foreach (IVendorAccount vendor in app.Vendors)
+        {
+            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors));
+        }
+    }
+
+    private static IPushChannel Open(AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors) =>
+        vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub } xiaomi
+            ? rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) })
+            : vendor.Open(vendors, app.VendorPayloads);
+}

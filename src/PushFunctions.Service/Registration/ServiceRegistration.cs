@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Http.Hosting;
+using PushFunctions.Http.Tencent;
+using PushFunctions.Service.Configuration;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Hosting;
+
+namespace PushFunctions.Service.Registration;
+
+/// <summary>What both hosts are made of.</summary>
+public static class ServiceRegistration
+{
+    /// <summary>
+    /// Registers everything that the hosts share. What a host registered before stays: its clock, or another way to Notification Hubs.
+    /// </summary>
+    /// <exception cref="PushConfigurationException">The configuration is invalid; nothing should be started.</exception>
+    public static IServiceCollection AddPushFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        PushSettings settings = ReadSettings(configuration);
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new TencentApps(settings.Apps
+            .Where(app => app.Tencent is not null)
+            .ToDictionary(app => app.Profile.Name, app => app.Tencent!, StringComparer.Ordinal)));
+        return services
+            .AddPushStorage(configuration)
+            .ChooseHubClient(settings.NotificationHubClient)
+            .AddChannels()
+            .AddFeedback()
+            .AddResults()
+            .AddDispatch()
+            .AddPushHttp();
+    }
+
+    private static PushSettings ReadSettings(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        PushSettings settings = PushSettingsReader.Read(configuration, problems);
+        StorageOptions storage = new();
+        storage.ReadFrom(configuration);
+        problems.AddRange(storage.Validate());
+        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using Azure.Storage.Queues.Models;
+using PushFunctions.Core.Envelopes;
+
+namespace PushFunctions.Storage.Poison;
+
+/// <summary>A message as received from the poison queue.</summary>
+/// <param name="Id">What the list calls it: sorts by time, and stays as long as the message does.</param>
+/// <param name="QueueMessageId">The queue's own id of it.</param>
+/// <param name="PopReceipt">What shows that we are the last who received it.</param>
+/// <param name="InsertedAt">When it came into the poison queue.</param>
+/// <param name="ExpiresAt">When the queue will drop it.</param>
+/// <param name="Envelope">What it carries; null for a body that is not ours.</param>
+/// <param name="Problem">Why not.</param>
+internal sealed record PoisonMessage(
+    string Id,
+    string QueueMessageId,
+    string PopReceipt,
+    DateTimeOffset InsertedAt,
+    DateTimeOffset ExpiresAt,
+    DispatchEnvelope? Envelope,
+    string? Problem)
+{
+    /// <summary>Reads a message whose body was not decoded yet: one that is no Base64 must not spoil its batch.</summary>
+    public static PoisonMessage Of(QueueMessage message)
+    {
+        DateTimeOffset inserted = message.InsertedOn!.Value;
+        DispatchEnvelope? envelope = Parse(message.Body.ToMemory().Span, out string? problem);
+        return new PoisonMessage(
+            string.Create(CultureInfo.InvariantCulture, $"{inserted.UtcDateTime:yyyyMMddHHmmss}-{message.MessageId}"),
+            message.MessageId,
+            message.PopReceipt,
+            inserted,
+            message.ExpiresOn!.Value,
+            envelope,
+            problem);
+    }
+
+    private static DispatchEnvelope? Parse(ReadOnlySpan<byte> text, out string? problem)
+    {
+        byte[] body = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (Base64.DecodeFromUtf8(text, body, out _, out int length) != OperationStatus.Done)
+        {
+            problem = "the body is not Base64";
+            return null;
+        }
+
+        return DispatchEnvelope.TryParse(body.AsSpan(0, length), out problem);
+    }
+}

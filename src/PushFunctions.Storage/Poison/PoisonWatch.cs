@@ -1,0 +1,16 @@
+using PushFunctions.Core.Ports;
+
+namespace PushFunctions.Storage.Poison;
+
+/// <summary>
+/// Looks at what came into the poison queue: lists it, gives up the chunks of handlers that were killed every time, and carries out what
+/// an operator's own request could not. A queue trigger would take the messages out instead.
+/// </summary>
+public sealed class PoisonWatch : ITimedJob
+{
+    private readonly PoisonSweep _sweep;
+
+    internal PoisonWatch(PoisonSweep sweep) => _sweep = sweep;
+
+    public Task RunAsync(CancellationToken cancellationToken) => _sweep.RunAsync(cancellationToken);
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
+using PushFunctions.Storage.Tables;
+
+namespace PushFunctions.Storage.Users;
+
+/// <summary>
+/// Registers devices so that a token never has two active owners, whatever is killed and whoever registers at once.
+///
+/// What holds at every instant: <b>if a device's row is active, its token's row names the claim that is in it.</b> A token's row names
+/// one claim and every claim is in one device's row, so that two active owners cannot be. A registration goes
+/// pending → take the token → release earlier tokens → active, each step on condition of the row that the step before read or wrote;
+/// whoever replaces or deletes the claim in a token's row has first made sure that no row with that claim can be active any more.
+/// A kill leaves a device that is not pushed to; registering it again, or removing it, completes what was begun.
+/// </summary>
+internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, DeviceRemoval removal, TimeProvider clock, ILogger logger)
+{
+    // What seenAt is good for, telling phones that are used from phones in drawers, needs no more; and an unchanged one costs one read.
+    private static readonly TimeSpan SeenPrecision = TimeSpan.FromDays(1);
+
+    public async Task<Registration> RegisterAsync(DeviceKey key, Device device, CancellationToken cancellationToken)
+    {
+        Contention contention = new(clock, logger);
+
+        // Once rows are written the answer is settled: a repeat that finds them is still the same registration.
+        Registration? answer = null;
+        while (true)
+        {
+            DeviceRow? row = await devices.FindAsync(key, cancellationToken);
+            bool isKnown = row is { State: RegistrationState.Active };
+            if (isKnown && HasSameToken(row!.Device, device))
+            {
+                if (await RefreshAsync(row, device, cancellationToken) is { } refreshed)
+                {
+                    return answer ?? refreshed;
+                }
+            }
+            else
+            {
+                // Two devices that are new at the same time may both find the last place free; nothing depends on the exact number.
+                if (!isKnown && await devices.CountActiveAsync(key.App, key.UserId, cancellationToken) >= IDeviceRegistry.MaxDevices)
+                {
+                    return Registration.TooMany;
+                }
+
+                answer ??= isKnown ? Registration.Updated : Registration.Created;
+                if (await TryTakeAsync(key, row, device, contention, cancellationToken))
+                {
+                    return answer.Value;
+                }
+            }
+
+            await contention.LostAsync(cancellationToken);
+        }
+    }
+
+    private async Task<Registration?> RefreshAsync(DeviceRow row, Device device, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt, State = row.Device.State };
+        if (wanted != row.Device)
+        {
+            DeviceRow changed = row with { Device = wanted, SeenAt = now };
+            return await devices.WriteAsync(changed, row, cancellationToken) is null ? null : Registration.Updated;
+        }
+
+        // A row that is not the one that was read may be on its way out, for having been silent so long.
+        if (now - row.SeenAt >= SeenPrecision && !await devices.RefreshSeenAsync(row with { SeenAt = now }, cancellationToken))
+        {
+            return null;
+        }
+
+        return Registration.Unchanged;
+    }
+
+    private async Task<bool> TryTakeAsync(
+        DeviceKey key, DeviceRow? before, Device device, Contention contention, CancellationToken cancellationToken)
+    {
+        DeviceRow wanted = new()
+        {
+            Key = key,
+            Device = device with { State = before is { State: not RegistrationState.Leaving } ? before.Device.State : null },
+            State = RegistrationState.Pending,
+            Badge = before is { State: not RegistrationState.Leaving } ? before.Badge : null,
+            Claim = Guid.NewGuid().ToString("N"),
+            Earlier = before?.Claims ?? [],
+            SeenAt = clock.GetUtcNow(),
+        };
+        if (await devices.WriteAsync(wanted, before, cancellationToken) is not { } pending)
+        {
+            return false;
+        }
+
+        await TakeTokenAsync(pending, contention, cancellationToken);
+
+        // Claims on the token itself are gone: ours has replaced them.
+        foreach (TokenClaim claim in pending.Earlier.Where(claim => claim.Token != pending.TokenClaim.Token))
+        {
+            await tokens.ReleaseAsync(claim, cancellationToken);
+        }
+
+        DeviceRow active = pending with { State = RegistrationState.Active, Earlier = [] };
+        if (await devices.WriteAsync(active, pending, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        // Somebody went on from our pending row. If our claim is gone as well, the token has moved on or the device was removed after we
+        // took it, and this registration is simply the earlier one. If it stands, nobody but us will see to it: start over.
+        return await tokens.FindAsync(pending.TokenClaim.Token, cancellationToken) is not { } owner || owner.Claim != pending.Claim;
+    }
+
+    /// <summary>Puts our claim into the token's row, after its owner of now can be active no more.</summary>
+    private async Task TakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
+    {
+        TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
+        List<DeviceRow> evicted = [];
+        while (true)
+        {
+            TokenRow? owner = await tokens.FindAsync(wanted.Token, cancellationToken);
+            bool isOurs = owner?.Claim == wanted.Claim; // our own write, whose answer was lost
+            if (!isOurs && owner is not null)
+            {
+                // The owner leaves before we arrive. If it is this very device, its row is ours by now, with another claim, or that of a
+                // younger registration, which then has to go like any other.
+                DeviceRow? held = await devices.FindAsync(owner.Owner, cancellationToken);
+                if (held?.Claim == owner.Claim)
+                {
+                    if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
+                    {
+                        await contention.LostAsync(cancellationToken);
+                        continue;
+                    }
+
+                    evicted.Add(leaving);
+                }
+            }
+
+            if (isOurs || await tokens.TryWriteAsync(wanted, owner, cancellationToken))
+            {
+                // Its row goes last: were it gone before the token's row names us, a kill would leave a name that forgetting cannot find.
+                foreach (DeviceRow leaving in evicted)
+                {
+                    await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
+                }
+
+                return;
+            }
+
+            await contention.LostAsync(cancellationToken);
+        }
+    }
+
+    private static bool HasSameToken(Device one, Device other) => one.Channel == other.Channel && one.Token == other.Token;
+}

@@ -1,0 +1,38 @@
+using Azure;
+using PushFunctions.Storage.Tables;
+
+namespace PushFunctions.Storage.Users;
+
+/// <summary>The table <c>PushTokens</c>.</summary>
+internal sealed class TokenRows(TableDirectory tables)
+{
+    public const string TableName = "PushTokens";
+
+    private OnDemandTable Table => tables[TableName];
+
+    public async Task<TokenRow?> FindAsync(string token, CancellationToken cancellationToken) =>
+        await Table.FindAsync(token, TokenRow.RowKey, cancellationToken) is { } entity ? TokenRow.From(entity) : null;
+
+    /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; false if it is not there any more.</summary>
+    public async Task<bool> TryWriteAsync(TokenRow row, TokenRow? before, CancellationToken cancellationToken)
+    {
+        ETag? etag = before is null
+            ? await Table.InsertAsync(row.ToEntity(), cancellationToken)
+            : await Table.ReplaceAsync(row.ToEntity(), before.ETag, cancellationToken);
+        return etag is not null;
+    }
+
+    /// <summary>
+    /// Takes a claim back, if it still stands. The claim is compared and not the owner: the same device may have claimed the token anew.
+    /// </summary>
+    public async Task ReleaseAsync(TokenClaim claim, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(claim.Token, cancellationToken) is { } row && row.Claim == claim.Claim)
+        {
+            if (await Table.DeleteAsync(row.Token, TokenRow.RowKey, row.ETag, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+}

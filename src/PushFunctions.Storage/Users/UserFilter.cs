@@ -1,0 +1,36 @@
+using Azure.Data.Tables;
+using PushFunctions.Storage.Tables;
+
+namespace PushFunctions.Storage.Users;
+
+/// <summary>Filters over one user's partition of <c>PushUsers</c>.</summary>
+internal static class UserFilter
+{
+    private static readonly string DevicesFrom = $"{DeviceRow.Kind}{TableKey.Separator}";
+    private static readonly string DevicesTo = $"{DeviceRow.Kind}{TableKey.AfterSeparator}";
+
+    private static readonly string ConversationsFrom = $"{ConversationRow.Kind}{TableKey.Separator}";
+    private static readonly string ConversationsTo = $"{ConversationRow.Kind}{TableKey.AfterSeparator}";
+
+    public static string Everything(string app, string userId) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)}");
+
+    public static string Devices(string app, string userId) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}");
+
+    /// <summary>Devices of everybody that last registered before an instant: the whole table is gone through for them.</summary>
+    public static string DevicesSeenBefore(DateTimeOffset instant) => TableClient.CreateQueryFilter(
+        $"RowKey ge {DevicesFrom} and RowKey lt {DevicesTo} and seenAt lt {instant.ToUniversalTime()}");
+
+    public static string Conversations(string app, string userId) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {ConversationsFrom} and RowKey lt {ConversationsTo}");
+
+    /// <summary>What a dispatch asks of a user: the devices, the settings and the receive option of the one conversation.</summary>
+    public static string ForDispatch(string app, string userId, string conversationId)
+    {
+        string settings = SettingsRow.RowKey;
+        string conversation = ConversationRow.RowKeyOf(conversationId);
+        return TableClient.CreateQueryFilter(
+            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {settings} or RowKey eq {conversation})");
+    }
+}

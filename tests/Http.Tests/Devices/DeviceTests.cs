@@ -1,0 +1,143 @@
+using System.Globalization;
+using PushFunctions.Core.Devices;
+using PushFunctions.Http.Tests.Fakes;
+
+namespace PushFunctions.Http.Tests.Devices;
+
+public sealed class DeviceTests
+{
+    [Fact]
+    public async Task Put_NewDevice_IsCreatedAndNeverShowsItsToken()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        string body = Bodies.Device(token: Bodies.ApnsToken.ToUpperInvariant())
+            .With("environment", "\"sandbox\"").With("language", "\"zh-Hant\"").With("timeZone", "\"Asia/Shanghai\"").Text();
+
+        Answer answer = await api.PutDeviceAsync(body, Uri.EscapeDataString("böb 😀"), "phone");
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(
+            """{"userId":"böb \uD83D\uDE00","deviceId":"phone","app":"default","channel":"apns","tokenHint":"e8f0","environment":"sandbox","language":"zh-Hant","timeZone":"Asia/Shanghai","registeredAt":"2026-11-22T10:00:00+00:00"}""",
+            answer.Body);
+        Device device = Assert.Single(api.Ports.Devices).Value;
+        Assert.Equal(Bodies.ApnsToken, device.Token);
+        Assert.Equal(PushEnvironment.Sandbox, device.Environment);
+        foreach (string path in new[] { "/api/users/b%C3%B6b%20%F0%9F%98%80/devices", "/api/users/b%C3%B6b%20%F0%9F%98%80/devices/phone" })
+        {
+            Answer shown = await api.GetAsync(path);
+            Assert.Equal(200, shown.Status);
+            Assert.Contains("\"tokenHint\":\"e8f0\"", shown.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(Bodies.ApnsToken, shown.Body, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Put_KnownDevice_Is200WhetherItChangedOrNot()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PutDeviceAsync(Bodies.Device("fcm", "token-1").Text());
+
+        Answer unchanged = await api.PutDeviceAsync(Bodies.Device("fcm", "token-1").Text());
+        Answer changed = await api.PutDeviceAsync(Bodies.Device("fcm", "token-2").Text());
+
+        Assert.Equal((200, 200), (unchanged.Status, changed.Status));
+        Assert.Equal("""{"userId":"bob","deviceId":"phone","app":"default","channel":"fcm","environment":"production"}""", changed.Body);
+    }
+
+    [Fact]
+    public async Task Put_33rdDevice_IsAConflictThatNamesTheLimit()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        for (int i = 0; i < 32; i++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"d{i}");
+            Assert.Equal(201, (await api.PutDeviceAsync(Bodies.Device("fcm", name).Text(), device: name)).Status);
+        }
+
+        Answer answer = (await api.PutDeviceAsync(Bodies.Device("fcm", "one-more").Text(), device: "d32")).IsProblem(409);
+
+        Assert.StartsWith("A user may have 32 devices in one app.", answer.Detail, StringComparison.Ordinal);
+        Assert.Equal(32, api.Ports.Devices.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"channel":"sms","token":"t"}""", "$.channel must be one of: apns, fcm, xiaomi, huawei, harmony, honor, oppo, vivo, meizu")]
+    [InlineData("""{"channel":"fcm","token":""}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm"}""", "$.token is required")]
+    [InlineData("""{"channel":"fcm","token":"t","deviceId":"d"}""", "$.deviceId unknown member 'deviceId'")]
+    [InlineData("""{"channel":"fcm","token":"t","standbyFor":"phone"}""", "$.standbyFor must name another device than this one")]
+    [InlineData("""{"channel":"fcm","token":"t","app":"nope"}""", "$.app names the unknown app 'nope'")]
+    public async Task Put_WrongBody_IsRefused(string body, string error)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        (await api.PutDeviceAsync(body)).IsInvalid(error);
+
+        api.AssertNothingHappened();
+    }
+
+    [Theory]
+    [InlineData("a%2Fb", "phone", "userId")]
+    [InlineData("a%2fb", "phone", "userId")]
+    [InlineData("a%5Cb", "phone", "userId")]
+    [InlineData("a%01b", "phone", "userId")]
+    [InlineData("bob", "x%5Cy", "deviceId")]
+    public async Task Put_IdThatBreaksTheRule_IsRefused(string user, string device, string name)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), user, device);
+
+        answer.IsInvalid($"path.{name} must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate");
+        api.AssertNothingHappened();
+    }
+
+    [Fact]
+    public async Task Put_IdTooLong_IsRefused()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Assert.Equal(201, (await api.PutDeviceAsync(Bodies.Device().Text(), new string('a', 128))).Status);
+        (await api.PutDeviceAsync(Bodies.Device().Text(), new string('a', 129))).IsProblem(400);
+    }
+
+    [Fact]
+    public async Task Put_IdThatSpellsAnEscape_IsTakenAsItIs()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), "100%252Fday", query: "?app=shop");
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(("shop", "100%2Fday", "phone"), Assert.Single(api.Ports.Devices).Key);
+    }
+
+    [Fact]
+    public async Task Delete_Device_IsGoneAndThen404()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PutDeviceAsync(Bodies.Device().Text());
+
+        Answer first = await api.DeleteAsync("/api/users/bob/devices/phone");
+        Answer second = await api.DeleteAsync("/api/users/bob/devices/phone");
+
+        Assert.Equal((204, ""), (first.Status, first.Body));
+        Assert.True(first.NoStore && first.NoSniff);
+        second.IsProblem(404);
+        (await api.GetAsync("/api/users/bob/devices/phone")).IsProblem(404);
+        Assert.Equal("""{"userId":"bob","app":"default","devices":[]}""", (await api.GetAsync("/api/users/bob/devices")).Body);
+    }
+
+    [Fact]
+    public async Task DeleteUser_KnownOrNot_Is204AndLeavesOtherAppsAlone()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PutDeviceAsync(Bodies.Device().Text());
+        await api.PutDeviceAsync(Bodies.Device().Text(), query: "?app=shop");
+
+        Assert.Equal(204, (await api.DeleteAsync("/api/users/bob")).Status);
+        Assert.Equal(204, (await api.DeleteAsync("/api/users/nobody")).Status);
+
+        Assert.Equal(("shop", "bob", "phone"), Assert.Single(api.Ports.Devices).Key);
+    }
+}

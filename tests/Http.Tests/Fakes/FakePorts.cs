@@ -1,0 +1,257 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Apps;
+using PushFunctions.Core.Badges;
+using PushFunctions.Core.Channels;
+using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Ports;
+using PushFunctions.Core.Receipts;
+using PushFunctions.Core.Users;
+
+namespace PushFunctions.Http.Tests.Fakes;
+
+/// <summary>The ports in memory, with a switch that breaks them.</summary>
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore
+{
+    public const string ReceiptSecret = "receipts-of-nobody-but-these-tests";
+
+    public const string Table = "PushMessages202611";
+
+    public ConcurrentDictionary<(string App, string Id), EventRecord> Events { get; } = new();
+
+    public ConcurrentQueue<DispatchEnvelope> Queue { get; } = new();
+
+    public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
+
+    public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
+
+    /// <summary>Composes as in production; sending through it is an error.</summary>
+    public IPushChannel Channel { get; } = new ComposeOnly();
+
+    /// <summary>The id of a conversation that is always one too many.</summary>
+    public const string NoRoom = "one-too-many";
+
+    public ConcurrentDictionary<(string App, string User), UserSettings> Settings { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Conversation), ConversationSetting> Conversations { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Device), int> Badges { get; } = new();
+
+    /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
+    public Func<string, Exception?> Fault { get; set; } = _ => null;
+
+    public Dictionary<string, TemplateText> Templates { get; } = [];
+
+    public int Calls { get; private set; }
+
+    public AppProfile? Find(string app) => app is "default" or "shop"
+        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret) }
+        : null;
+
+    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        channel is ChannelName.Apns or ChannelName.Fcm ? new($"{app}/{channel}", Channel) : null;
+
+    public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
+    {
+        Break(record.MessageId);
+        bool isNew = Events.TryAdd((record.App, record.MessageId), record);
+        return Task.FromResult(new StoredEvent(Events[(record.App, record.MessageId)], Table, isNew));
+    }
+
+    public Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken)
+    {
+        Break(messageId);
+        EventRecord? record = Events.GetValueOrDefault((app, messageId));
+        return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
+    }
+
+    public Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<int>>(
+            Queue.Where(sent => sent.App == app && sent.MessageId == messageId).Select(sent => sent.Chunk).ToHashSet());
+
+    public async IAsyncEnumerable<KeyValuePair<int, ChunkRecord>> ReadChunksAsync(
+        string table, string app, string messageId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (KeyValuePair<int, ChunkRecord> chunk in Chunks)
+        {
+            await Task.Yield();
+            yield return chunk;
+        }
+    }
+
+    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<StoredChunk?> ReadChunkAsync(ChunkKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StoredChunk?> ReplaceChunkAsync(ChunkKey key, ChunkRecord record, string etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Queue.Enqueue(envelope);
+        return Task.CompletedTask;
+    }
+
+    public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        if (Devices.TryGetValue((app, userId, device.Id), out Device? known))
+        {
+            Devices[(app, userId, device.Id)] = device;
+            bool isSame = known with { RegisteredAt = device.RegisteredAt } == device;
+            return Task.FromResult(isSame ? Registration.Unchanged : Registration.Updated);
+        }
+
+        if (Devices.Keys.Count(key => key.App == app && key.User == userId) == IDeviceRegistry.MaxDevices)
+        {
+            return Task.FromResult(Registration.TooMany);
+        }
+
+        Devices[(app, userId, device.Id)] = device;
+        return Task.FromResult(Registration.Created);
+    }
+
+    public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult<IReadOnlyList<Device>>(
+        [
+            .. Devices.Where(pair => pair.Key.App == app && pair.Key.User == userId)
+                .Select(pair => pair.Value)
+                .OrderBy(device => device.Id, StringComparer.Ordinal),
+        ]);
+    }
+
+    public Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Devices.GetValueOrDefault((app, userId, deviceId)));
+    }
+
+    public Task<bool> RemoveAsync(string app, string userId, string deviceId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Devices.TryRemove((app, userId, deviceId), out _));
+    }
+
+    public Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        foreach ((string App, string User, string Device) key in Devices.Keys.Where(key => key.App == app && key.User == userId))
+        {
+            Devices.TryRemove(key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ReportAsync(string app, string userId, string deviceId, DeviceState state, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool isKnown = Devices.TryGetValue((app, userId, deviceId), out Device? device);
+        if (isKnown)
+        {
+            Devices[(app, userId, deviceId)] = device! with { State = state };
+        }
+
+        return Task.FromResult(isKnown);
+    }
+
+    public Task<bool> NoteReachableAsync(string app, string userId, string deviceId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ReportAsync(
+            app,
+            userId,
+            deviceId,
+            new DeviceState(DeviceStateKind.Background, at, Devices.GetValueOrDefault((app, userId, deviceId))?.State?.Unread),
+            cancellationToken);
+
+    public Task<UserSettings> FindSettingsAsync(string app, string userId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Settings.GetValueOrDefault((app, userId)) ?? UserSettings.Default);
+    }
+
+    public Task PutSettingsAsync(string app, string userId, UserSettings settings, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        Settings[(app, userId)] = settings;
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationSetting?> FindConversationAsync(
+        string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.GetValueOrDefault((app, userId, conversationId)));
+    }
+
+    public Task<bool> PutConversationAsync(
+        string app, string userId, string conversationId, ConversationSetting setting, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        bool hasRoom = conversationId != NoRoom;
+        if (hasRoom)
+        {
+            Conversations[(app, userId, conversationId)] = setting;
+        }
+
+        return Task.FromResult(hasRoom);
+    }
+
+    public Task<bool> RemoveConversationAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Conversations.TryRemove((app, userId, conversationId), out _));
+    }
+
+    public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
+        new(userId, await ListAsync(app, userId, cancellationToken))
+        {
+            Settings = await FindSettingsAsync(app, userId, cancellationToken),
+            Conversation = await FindConversationAsync(app, userId, conversationId, cancellationToken),
+        };
+
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(
+        string app, UserSnapshot user, ulong push, IReadOnlyDictionary<string, BadgeChange> changes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public async Task<int> ResetAsync(string app, string userId, int unread, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Device> devices = await ListAsync(app, userId, cancellationToken);
+        foreach (Device device in devices)
+        {
+            Badges[(app, userId, device.Id)] = unread;
+        }
+
+        return devices.Count;
+    }
+
+    public Task<bool> RemoveDeadTokenAsync(
+        string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
+        Task.FromResult(dead.RegisteredAt < verdictAt && Devices.TryRemove((app, userId, dead.Id), out _));
+
+    private void Break(string key)
+    {
+        Calls++;
+        if (Fault(key) is Exception fault)
+        {
+            throw fault;
+        }
+    }
+
+    private sealed class ComposeOnly : IPushChannel
+    {
+        private readonly HubComposer _composer = new(new HubPayloadOptions());
+
+        public Composition Compose(Notification notification) => _composer.Compose(notification);
+
+        public Task<IReadOnlyList<DeliveryResult>> SendAsync(IReadOnlyList<PushBatch> batches, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}

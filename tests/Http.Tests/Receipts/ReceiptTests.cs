@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using PushFunctions.Core.Devices;
+using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Receipts;
+using PushFunctions.Http.Tests.Fakes;
+
+namespace PushFunctions.Http.Tests.Receipts;
+
+public sealed class ReceiptTests
+{
+    private const string Path = "/receipts/huawei/default";
+
+    private static readonly ReceiptTags Tags = new(FakePorts.ReceiptSecret);
+
+    [Fact]
+    public async Task Post_Delivered_IsNotedAndAnsweredAsTheVendorWants()
+    {
+        await using ApiServer api = await StartAsync();
+
+        Answer answer = await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 0));
+
+        Assert.Equal((200, "0"), (answer.Status, answer.Json.GetProperty("code").GetString()));
+        Assert.Equal(OutcomeKind.Delivered, Assert.Single(api.Receipts.Noted).Value.Kind);
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Fact]
+    public async Task Post_Uninstalled_RemovesTheDevice()
+    {
+        await using ApiServer api = await StartAsync();
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2));
+
+        Assert.Empty(api.Ports.Devices);
+        Assert.Equal(new Outcome(OutcomeKind.DeadToken, "2"), Assert.Single(api.Receipts.Noted).Value);
+    }
+
+    [Fact]
+    public async Task Post_AboutAPhoneThatRegisteredAfterThePush_LeavesIt()
+    {
+        await using ApiServer api = await StartAsync();
+        string tag = Tags.Sign("default", "m-1", "202611", api.Clock.GetUtcNow().AddHours(-1));
+        string old = Body(tag, status: 2, at: api.Clock.GetUtcNow().AddHours(-1));
+
+        await api.SendAsync(HttpMethod.Post, Path, old);
+
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("1.202611.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA")]
+    public async Task Post_WithoutATagOfOurs_IsRefusedAndDoesNothing(string? tag)
+    {
+        await using ApiServer api = await StartAsync();
+
+        Answer answer = await api.SendAsync(HttpMethod.Post, Path, Body(tag, status: 2));
+
+        Assert.Equal(401, answer.Status);
+        Assert.Empty(api.Receipts.Noted);
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Theory]
+    [InlineData("/receipts/fcm/default", 404)]
+    [InlineData("/receipts/nothing/default", 404)]
+    [InlineData("/receipts/huawei/nobody", 404)]
+    public async Task Post_ToAnAddressOfNobody_IsNotFound(string path, int status)
+    {
+        await using ApiServer api = await StartAsync();
+
+        Assert.Equal(status, (await api.SendAsync(HttpMethod.Post, path, Body(Tag(api), status: 0))).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("""{ "statuses": 5 }""")]
+    public async Task Post_Nonsense_IsABadRequest(string body)
+    {
+        await using ApiServer api = await StartAsync();
+
+        Assert.Equal(400, (await api.SendAsync(HttpMethod.Post, Path, body)).Status);
+    }
+
+    private static async Task<ApiServer> StartAsync()
+    {
+        ApiServer api = await ApiServer.StartAsync();
+        api.Ports.Devices[("default", "bob", "phone")] =
+            new Device { Id = "phone", Channel = ChannelName.Huawei, Token = "token-1", RegisteredAt = api.Clock.GetUtcNow().AddMinutes(-5) };
+        return api;
+    }
+
+    private static string Tag(ApiServer api) => Tags.Sign("default", "m-1", "202611", api.Clock.GetUtcNow());
+
+    private static string Body(string? tag, int status, DateTimeOffset? at = null) => new JsonObject
+    {
+        ["statuses"] = new JsonArray(new JsonObject
+        {
+            ["token"] = "token-1",
+            ["biTag"] = tag,
+            ["requestId"] = "r-1",
+            ["deliveryStatus"] = new JsonObject { ["result"] = status, ["timestamp"] = at?.ToUnixTimeMilliseconds() },
+        }),
+    }.ToJsonString();
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using PushFunctions.Http.Routes;
+using PushFunctions.Local.Keys;
+
+namespace PushFunctions.Local.Tests.Keys;
+
+public sealed class HostKeysTests
+{
+    private const string Caller = "caller-0123456789abcdef";
+    private const string Caller2 = "caller-of-next-month-0123";
+    private const string Operator = "operator-0123456789abcdef";
+
+    public static TheoryData<RouteAccess, string?, bool> Doors => new()
+    {
+        { RouteAccess.Anonymous, null, true },
+        { RouteAccess.Caller, null, false },
+        { RouteAccess.Caller, "", false },
+        { RouteAccess.Caller, Caller, true },
+        { RouteAccess.Caller, Caller2, true },
+        { RouteAccess.Caller, Operator, true }, // as Azure's master key
+        { RouteAccess.Caller, Caller + "x", false },
+        { RouteAccess.Caller, Caller[..^1], false },
+        { RouteAccess.Caller, "CALLER-0123456789ABCDEF", false },
+        { RouteAccess.Operator, null, false },
+        { RouteAccess.Operator, Caller, false },
+        { RouteAccess.Operator, Operator, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public void Open_RouteAndKey_FollowsTheTable(RouteAccess access, string? key, bool expected)
+    {
+        HostKeys keys = Read(($"{HostKeys.CallerKey}:0", Caller), ($"{HostKeys.CallerKey}:1", Caller2), (HostKeys.OperatorKey, Operator));
+
+        Assert.Equal(expected, keys.Open(access, key));
+        Assert.True(keys.AreComplete);
+    }
+
+    [Fact]
+    public void Open_NothingConfigured_IsOpen()
+    {
+        HostKeys keys = Read();
+
+        Assert.All(Enum.GetValues<RouteAccess>(), access => Assert.True(keys.Open(access, key: null)));
+        Assert.False(keys.AreComplete);
+    }
+
+    [Fact]
+    public void Open_OneKindConfigured_LeavesNothingOpenForTheOther()
+    {
+        HostKeys keys = Read((HostKeys.CallerKey, Caller));
+
+        Assert.False(keys.Open(RouteAccess.Operator, key: null));
+        Assert.False(keys.Open(RouteAccess.Operator, Caller));
+        Assert.False(keys.AreComplete);
+    }
+
+    [Fact]
+    public void From_KeyThatCouldBeGuessed_NamesTheSettingAndNotTheKey()
+    {
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => Read((HostKeys.OperatorKey, "hunter2")));
+
+        Assert.Contains(HostKeys.OperatorKey, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    private static HostKeys Read(params (string Key, string Value)[] settings) => HostKeys.From(new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+        .Build());
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics.Metrics;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Telemetry;
+using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Tests.Queues;
+using PushFunctions.Storage.Upkeep;
+using PushFunctions.Tests;
+
+namespace PushFunctions.Storage.Tests.Upkeep;
+
+/// <summary>With a storage of its own: the queues' names are fixed.</summary>
+public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly Gauges _gauges = new();
+    private StorageProcess? _process;
+
+    private StorageProcess Process => _process ??= new StorageProcess(azurite.ConnectionString, _clock);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_QueuesThatAreNotThere_AreEmpty()
+    {
+        await DeleteQueuesAsync();
+
+        await RunAsync();
+
+        Assert.Equal(QueueNames.All.Select(name => $"{name} 0").Order(), _gauges.Depths);
+        Assert.Equal(QueueNames.All.Select(name => $"{name} 0").Order(), _gauges.Ages);
+    }
+
+    [Fact]
+    public async Task Run_BodyThatIsNoBase64_IsCountedLikeAnyOther()
+    {
+        await DeleteQueuesAsync();
+        QueueClient plain = Process.Clients.CreateQueueService(options => options.MessageEncoding = QueueMessageEncoding.None)
+            .GetQueueClient(QueueNames.Messages);
+        await plain.CreateAsync(cancellationToken: Token);
+        await plain.SendMessageAsync("{ not Base64", Token);
+        await plain.SendMessageAsync("nor this: ~", Token);
+
+        await RunAsync();
+
+        Assert.Contains($"{QueueNames.Messages} 2", _gauges.Depths);
+    }
+
+    [Fact]
+    public async Task Run_MessageThatWaits_IsAsOldAsTheServiceSaysItIs()
+    {
+        await DeleteQueuesAsync();
+        await Process.Clients.Poison.CreateAsync(cancellationToken: Token);
+        SendReceipt first = await Process.Clients.Poison.SendMessageAsync("first", Token);
+        await Process.Clients.Poison.SendMessageAsync("second", Token);
+
+        // Ours is a clock of its own: only the difference to the service's time may count.
+        _clock.SetUtcNow(first.InsertionTime.AddMinutes(7));
+        await RunAsync();
+
+        Assert.Contains($"{QueueNames.Poison} 2", _gauges.Depths);
+        Assert.Contains($"{QueueNames.Poison} 420", _gauges.Ages);
+        Assert.Contains($"{QueueNames.Messages} 0", _gauges.Ages);
+    }
+
+    [Fact]
+    public async Task Run_MessageThatIsStillToBecomeVisible_IsCountedAndHasNoAge()
+    {
+        await DeleteQueuesAsync();
+        await Process.Clients.Messages.CreateAsync(cancellationToken: Token);
+        await Process.Clients.Messages.SendMessageAsync("later", TimeSpan.FromHours(1), cancellationToken: Token);
+        _clock.Advance(TimeSpan.FromMinutes(7));
+
+        await RunAsync();
+
+        Assert.Contains($"{QueueNames.Messages} 1", _gauges.Depths);
+        Assert.Contains($"{QueueNames.Messages} 0", _gauges.Ages);
+    }
+
+    [Fact]
+    public async Task Run_ClockBehindTheServices_ShowsNoNegativeAge()
+    {
+        await DeleteQueuesAsync();
+        await Process.Clients.Messages.CreateAsync(cancellationToken: Token);
+        SendReceipt sent = await Process.Clients.Messages.SendMessageAsync("now", Token);
+        FakeTimeProvider slow = new(sent.InsertionTime.AddMinutes(-1));
+
+        await new QueueWatch(Process.Clients, _gauges.Metrics, slow).RunAsync(Token);
+
+        Assert.Contains($"{QueueNames.Messages} 0", _gauges.Ages);
+    }
+
+    public void Dispose()
+    {
+        _process?.Dispose();
+        _gauges.Dispose();
+    }
+
+    private Task RunAsync() => new QueueWatch(Process.Clients, _gauges.Metrics, _clock).RunAsync(Token);
+
+    private async Task DeleteQueuesAsync()
+    {
+        QueueServiceClient queues = Process.Clients.CreateQueueService(_ => { });
+        foreach (string name in QueueNames.All)
+        {
+            await queues.GetQueueClient(name).DeleteIfExistsAsync(Token);
+        }
+    }
+
+    /// <summary>What one look measured.</summary>
+    private sealed class Gauges : IDisposable
+    {
+        private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        private readonly MeterListener _listener = new();
+        private readonly List<(string Name, string Line)> _measured = [];
+
+        public Gauges()
+        {
+            Metrics = new PushMetrics(_services.GetRequiredService<IMeterFactory>());
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, _services.GetRequiredService<IMeterFactory>()))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
+            _listener.Start();
+        }
+
+        public PushMetrics Metrics { get; }
+
+        public IEnumerable<string> Depths => Of(MetricNames.QueueDepth);
+
+        public IEnumerable<string> Ages => Of(MetricNames.QueueOldestAge);
+
+        public void Dispose()
+        {
+            _listener.Dispose();
+            Metrics.Dispose();
+            _services.Dispose();
+        }
+
+        private IEnumerable<string> Of(string name) => _measured.Where(each => each.Name == name).Select(each => each.Line).Order();
+
+        private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            lock (_measured)
+            {
+                _measured.Add((instrument.Name, $"{tags[0].Value} {value}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using PushFunctions.Tests;
+using static PushFunctions.Storage.Tests.Users.Phones;
+
+namespace PushFunctions.Storage.Tests.Users;
+
+/// <summary>Stops an operation before each of its requests in turn, lets others run from end to end, and lets it go on.</summary>
+public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
+{
+    // No operation here has more.
+    private const int MostRequests = 9;
+
+    private static readonly Dictionary<string, Func<StorageProcess, string, Task>> Steps = new()
+    {
+        ["nothing"] = (_, _) => Task.CompletedTask,
+        ["bob new"] = (process, app) => process.Devices.RegisterAsync(app, "bob", Phone("phone", "new"), Token),
+        ["bob old"] = (process, app) => process.Devices.RegisterAsync(app, "bob", Phone("phone", "old"), Token),
+        ["bob tablet new"] = (process, app) => process.Devices.RegisterAsync(app, "bob", Phone("tablet", "new"), Token),
+        ["alice new"] = (process, app) => process.Devices.RegisterAsync(app, "alice", Phone("phone", "new"), Token),
+        ["alice old"] = (process, app) => process.Devices.RegisterAsync(app, "alice", Phone("phone", "old"), Token),
+        ["remove bob"] = (process, app) => process.Devices.RemoveAsync(app, "bob", "phone", Token),
+        ["forget bob"] = (process, app) => process.Devices.ForgetUserAsync(app, "bob", Token),
+        ["dead"] = (process, app) => process.Users.RemoveDeadTokenAsync(app, "bob", Phone("phone", "new"), Now.AddSeconds(1), Token),
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static MatrixTheoryData<string, string> Beginnings => new(
+        ["nothing", "bob old", "alice new"], ["bob new", "remove bob", "forget bob"]);
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public async Task OthersInBetween_AtAnyRequest_NeverMakeTwoOwners(string before, string held)
+    {
+        using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
+        await WarmUpAsync(process);
+        string[] others = [.. Steps.Keys.Where(step => step != "nothing")];
+        foreach (string first in others)
+        {
+            await Task.WhenAll(Rounds().Select(async round =>
+            {
+                (int request, string second) = round;
+                string when = $"{before}; {held}, held at request {request} for {first} and {second}";
+                string app = StorageNames.NewApp();
+                await Steps[before](process, app);
+
+                StorageGate gate = new(request);
+                using StorageProcess slow = new(azurite.ConnectionString, TimeProvider.System, gate);
+                Task going = Steps[held](slow, app);
+                if (await Task.WhenAny(gate.Reached, going) == going)
+                {
+                    await going;
+                    return; // it has fewer requests than that
+                }
+
+                await Steps[first](process, app);
+                await Steps[second](process, app);
+                (await TokenAudit.OfAsync(process, app, Token)).AssertSound(when);
+                gate.Open();
+                await going;
+                (await TokenAudit.OfAsync(process, app, Token)).AssertSound(when);
+
+                // The proof of the tokens' rows: whoever registers now finds every owner there is.
+                await process.Devices.RegisterAsync(app, "zoe", Phone("n", "new"), Token);
+                await process.Devices.RegisterAsync(app, "zoe", Phone("o", "old"), Token);
+                TokenAudit audit = await TokenAudit.OfAsync(process, app, Token);
+                audit.AssertOwners(when, "fcm:new=zoe/n", "fcm:old=zoe/o");
+            }));
+        }
+    }
+
+    private static IEnumerable<(int Request, string Second)> Rounds() =>
+        from request in Enumerable.Range(1, MostRequests)
+        from second in (string[])["nothing", "alice new", "bob new"]
+        select (request, second);
+}

@@ -1,0 +1,21 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace PushFunctions.Storage.Tests.Users;
+
+/// <summary>Notes how large the largest answer was, in bytes.</summary>
+internal sealed class SizeMeter : HttpPipelinePolicy
+{
+    public long LargestResponse { get; private set; }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        message.BufferResponse = true;
+        await ProcessNextAsync(message, pipeline);
+        byte[] body = message.Response.ContentStream is { } stream ? (await BinaryData.FromStreamAsync(stream, message.CancellationToken)).ToArray() : [];
+        message.Response.ContentStream = new MemoryStream(body);
+        LargestResponse = Math.Max(LargestResponse, body.Length);
+    }
+}
