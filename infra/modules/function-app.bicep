@@ -46,7 +46,6 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 }
 
 var hostSettings = {
-  AzureWebJobsDisableHomepage: 'true'
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId

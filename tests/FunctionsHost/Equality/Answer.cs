@@ -12,12 +12,22 @@ internal sealed partial record Answer(int Status, string Headers, string Body)
         (int)response.StatusCode,
         string.Join('\n', response.Headers.Concat(response.Content.Headers)
             .Where(header => !OfTheServer.Contains(header.Key))
-            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Select(header => WithoutInstants($"{header.Key}: {string.Join(", ", header.Value)}"))
             .Order(StringComparer.Ordinal)),
-        Trace().Replace(Instant().Replace(await response.Content.ReadAsStringAsync(cancellationToken), "<instant>"), "$1<trace>"));
+        WithoutInstants(await response.Content.ReadAsStringAsync(cancellationToken)));
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Status}\n{Headers}\n{(Body.Length > 600 ? Body[..600] : Body)}");
+
+    // Instants, and the ids that are made of them.
+    private static string WithoutInstants(string text) =>
+        Expiration().Replace(Made().Replace(Trace().Replace(Instant().Replace(text, "<instant>"), "$1<trace>"), "$1-<id>"), "$1<instant>");
+
+    [GeneratedRegex(@"\b(badge)-[0-9a-f]{32}\b")]
+    private static partial Regex Made();
+
+    [GeneratedRegex(@"(""apns-expiration"":"")\d+")]
+    private static partial Regex Expiration();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")]
     private static partial Regex Instant();

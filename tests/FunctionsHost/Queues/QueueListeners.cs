@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Timers;
 using PushFunctions.FunctionsHost.Logs;
 using PushFunctions.FunctionsHost.Worker;
 
@@ -31,8 +33,10 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
         return new QueueListeners(hosts);
     }
 
+    private readonly Lazy<Task> _stopping = new(() => Task.WhenAll(hosts.Select(host => host.StopAsync())));
+
     /// <summary>Takes no more, and waits for what has been taken.</summary>
-    public Task StopAsync() => Task.WhenAll(hosts.Select(host => host.StopAsync()));
+    public Task StopAsync() => _stopping.Value;
 
     public ValueTask DisposeAsync()
     {
@@ -57,6 +61,7 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
             .ConfigureServices(services => services
                 .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5))
                 .AddSingleton<IHostLifetime, NoSignals>()
+                .AddSingleton<IWebJobsExceptionHandler>(new Reporter(log))
                 .AddSingleton<ITypeLocator, Locator>()
                 .AddSingleton<IJobActivator>(new Activator(new QueueFunction(function, workers))))
             .Build();
@@ -69,6 +74,22 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
     private sealed class Activator(QueueFunction function) : IJobActivator
     {
         public T CreateInstance<T>() => (T)(object)function;
+    }
+
+    // The job host's own would end the process, which here is the test run's.
+    private sealed class Reporter(HostLog log) : IWebJobsExceptionHandler
+    {
+        public void Initialize(JobHost host)
+        {
+        }
+
+        public Task OnUnhandledExceptionAsync(ExceptionDispatchInfo exceptionInfo)
+        {
+            log.Write("Host.Listener", LogLevel.Critical, "0", exceptionInfo.SourceException.ToString());
+            return Task.CompletedTask;
+        }
+
+        public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) => OnUnhandledExceptionAsync(exceptionInfo);
     }
 
     // The process's signals are the test run's.

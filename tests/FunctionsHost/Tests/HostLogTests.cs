@@ -29,7 +29,7 @@ public sealed class HostLogTests(RunningApp app, AzuriteFixture azurite)
         await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "PostTencent", "Unauthorized")));
         await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "OperatorAlarm")));
         await Eventually.TrueAsync(() => log.Lines.Any(line => IsOf(line, "DispatchMessage", "Dispatched")));
-        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(LogLevel.Error, log.Lines.First(line => IsOf(line, "DispatchMessage", "OperatorAlarm")).Level);
     }
 

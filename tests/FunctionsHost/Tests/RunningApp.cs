@@ -7,7 +7,7 @@ using PushFunctions.Emulator;
 using PushFunctions.FunctionsHost.Keys;
 using PushFunctions.FunctionsHost.Logs;
 using PushFunctions.Local.Hosting;
-using PushFunctions.Service.Http;
+using PushFunctions.Http.Routes;
 using PushFunctions.Tests;
 
 [assembly: AssemblyFixture(typeof(PushFunctions.FunctionsHost.Tests.RunningApp))]
@@ -119,6 +119,11 @@ public sealed class RunningApp : IAsyncLifetime
         await Eventually.TrueAsync(async () =>
         {
             using HttpResponseMessage answer = await SendAsync(host, HttpMethod.Get, $"/api/messages/{id}?app={app}");
+            if (!answer.IsSuccessStatusCode)
+            {
+                return false; // between two workers
+            }
+
             report = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
             JsonElement chunks = report.GetProperty("chunks");
             return chunks.GetProperty("done").GetInt32() == chunks.GetProperty("total").GetInt32();
