@@ -79,10 +79,6 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
     // The job host's own would end the process, which here is the test run's.
     private sealed class Reporter(HostLog log) : IWebJobsExceptionHandler
     {
-        public void Initialize(JobHost host)
-        {
-        }
-
         public Task OnUnhandledExceptionAsync(ExceptionDispatchInfo exceptionInfo)
         {
             log.Write("Host.Listener", LogLevel.Critical, "0", exceptionInfo.SourceException.ToString());

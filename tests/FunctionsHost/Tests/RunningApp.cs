@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 using PushFunctions.FunctionsHost.Keys;
 using PushFunctions.FunctionsHost.Logs;
 using PushFunctions.Local.Hosting;
