@@ -5,6 +5,7 @@ using PushFunctions.Tests;
 namespace PushFunctions.FunctionsHost.Tests;
 
 /// <summary>The app's own lines stand in the host's log, whether it exports them or not.</summary>
+[Collection(StoppingTests.OwnHosts)]
 public sealed class HostLogTests(RunningApp app, AzuriteFixture azurite)
 {
     [Fact]

@@ -6,6 +6,7 @@ using PushFunctions.Tests;
 namespace PushFunctions.FunctionsHost.Tests;
 
 /// <summary>What the operator sees where a setting is wrong.</summary>
+[Collection(StoppingTests.OwnHosts)]
 public sealed class StartingTests(RunningApp app, AzuriteFixture azurite)
 {
     [Fact]

@@ -5,24 +5,23 @@ using PushFunctions.Tests;
 
 namespace PushFunctions.FunctionsHost.Tests;
 
-/// <summary>Workers that die and hosts that stop, each with a storage of its own.</summary>
-public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
+/// <summary>Workers that die and hosts that stop, one after the other on one storage.</summary>
+[Collection(OwnHosts)]
+public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite)
 {
+    /// <summary>Tests that start hosts of their own: no two may listen to one queue.</summary>
+    public const string OwnHosts = "own hosts";
+
     private const string VisibilityTimeout = "AzureFunctionsJobHost:extensions:queues:visibilityTimeout";
 
-    private readonly AzuriteFixture _azurite = new();
     private readonly HostLog _log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync() => _azurite.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _azurite.DisposeAsync();
-
     [Fact]
     public async Task Worker_KilledMidSend_AnotherSendsOnce()
     {
-        await using StandInHost host = await app.StartOwnAsync(_azurite.ConnectionString, _log, (VisibilityTimeout, "00:00:01"));
+        await using StandInHost host = await app.StartOwnAsync(azurite.ConnectionString, _log, (VisibilityTimeout, "00:00:01"));
         string token = await app.RegisterAsync(host, "killed");
         await app.ArmFaultAsync(new JsonObject { ["kind"] = "timeout", ["token"] = token, ["count"] = 1 });
         await app.PostMessageAsync(host, "killed-1", "killed");
@@ -40,7 +39,7 @@ public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
     {
         const int Count = 60;
         string[] tokens;
-        await using (StandInHost host = await app.StartOwnAsync(_azurite.ConnectionString, _log))
+        await using (StandInHost host = await app.StartOwnAsync(azurite.ConnectionString, _log))
         {
             tokens = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.RegisterAsync(host, $"drained-{number}")));
             await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.PostMessageAsync(host, $"drained-{number}", $"drained-{number}")));
@@ -54,7 +53,7 @@ public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
         Assert.True(before.Sum() >= 1);
 
         // What a stopped host had kept to itself would come back with its lease only, in ten minutes.
-        await using StandInHost next = await app.StartOwnAsync(_azurite.ConnectionString, _log);
+        await using StandInHost next = await app.StartOwnAsync(azurite.ConnectionString, _log);
         await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Sum() == Count);
         Assert.All(await DeliveriesAsync(), count => Assert.Equal(1, count));
 
@@ -64,7 +63,7 @@ public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
     [Fact]
     public async Task Message_WhoseHandlerThrowsFiveTimes_IsPoison()
     {
-        await using (StandInHost sound = await app.StartOwnAsync(_azurite.ConnectionString, _log))
+        await using (StandInHost sound = await app.StartOwnAsync(azurite.ConnectionString, _log))
         {
             await app.RegisterAsync(sound, "doomed");
             await sound.StopQueuesAsync();
@@ -82,11 +81,11 @@ public sealed class StoppingTests(RunningApp app) : IAsyncLifetime
 
     private async Task<int> QueuedAsync(string name)
     {
-        QueueClient queue = new(_azurite.ConnectionString, name);
+        QueueClient queue = new(azurite.ConnectionString, name);
         return await queue.ExistsAsync(Cancellation) ? (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount : 0;
     }
 
-    private string WithTablesAt(WebApplication tables) => string.Join(';', _azurite.ConnectionString.Split(';').Select(part =>
+    private string WithTablesAt(WebApplication tables) => string.Join(';', azurite.ConnectionString.Split(';').Select(part =>
         part.StartsWith("TableEndpoint=", StringComparison.Ordinal) ? $"TableEndpoint={tables.Urls.First()}/devstoreaccount1" : part));
 
     // An answer that no client tries again.
