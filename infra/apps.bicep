@@ -83,6 +83,16 @@ func hubName(app string, hub string) string => hub == 'sandbox' ? '${app}-sandbo
 func hubSection(hub string) string => hub == 'sandbox' ? 'NotificationHubSandbox' : 'NotificationHub'
 
 @export()
+@description('The keys that the app has to a hub: what each may, and the setting that it is for. Only the standard tier tells which tokens died, and asks for Manage, which does not come without the other two.')
+func hubConnections(sku string) { rule: string, rights: string[], setting: string }[] =>
+  concat(
+    [{ rule: 'send', rights: ['Send'], setting: 'ConnectionString' }],
+    sku == 'Standard'
+      ? [{ rule: 'feedback', rights: ['Listen', 'Manage', 'Send'], setting: 'FeedbackConnectionString' }]
+      : []
+  )
+
+@export()
 @description('The name of the secret that holds a setting below Push:Apps:{app}.')
 func secretName(app string, path string) string => 'push-${app}-${replace(path, ':', '-')}'
 

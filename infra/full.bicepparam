@@ -5,6 +5,10 @@ extends 'prod.bicepparam'
 param environmentName = 'full'
 param webhooks = true
 param otlpEndpoint = 'https://collector.example.com:4317'
+param otlpAuthenticates = true
+param callerAddresses = ['203.0.113.0/24', '198.51.100.7/32']
+param fixedOutboundAddress = true
+param lock = true
 param settings = {
   NotificationHubClient: 'sdk'
   'Retention:Months': '3'
@@ -38,10 +42,8 @@ param apps = [
       'Huawei:SoundChannels:0:Sound': 'chime.caf'
       'Huawei:SoundChannels:0:Channel': 'messages-chime'
       'Meizu:AppId': '110000'
-      'Meizu:ReceiptAddress': 'https://push.example.com/receipts/meizu/shop'
       'Oppo:AppKey': 'oppo-key'
       'Oppo:Category': 'IM'
-      'Oppo:ReceiptUrl': 'https://push.example.com/receipts/oppo/shop'
       'Policy:ForegroundStops': 'user'
       'Policy:InactiveAfterDays': '7'
       'Policy:MentionsBreakQuietHours': 'true'
@@ -57,14 +59,13 @@ param apps = [
       'Tencent:SdkAppid': '1400000001'
       'Vivo:AppId': '100004'
       'Vivo:Category': 'IM'
-      'Vivo:ReceiptUrl': 'https://push.example.com/receipts/vivo/shop'
       'Xiaomi:PackageName': 'com.example.shop'
       'Xiaomi:ChannelId': '130001'
-      'Xiaomi:ReceiptAddress': 'https://push.example.com/receipts/xiaomi/shop'
       'Xiaomi:TemplateId': 'P1'
       'Xiaomi:TemplateParameters:0:Parameter': 'who'
       'Xiaomi:TemplateParameters:0:Text': 'title'
     }
+    // Receipts' addresses hold the vendors' function key.
     secretSettings: [
       'Harmony:ReceiptSecret'
       'Harmony:ServiceAccount'
@@ -72,13 +73,17 @@ param apps = [
       'Huawei:ClientSecret'
       'Huawei:ReceiptSecret'
       'Meizu:AppSecret'
+      'Meizu:ReceiptAddress'
       'Oppo:MasterSecret'
+      'Oppo:ReceiptUrl'
       'Receipts:Secret'
       'ResultCallback:Secret'
       'Tencent:Token'
       'Vivo:AppKey'
       'Vivo:AppSecret'
+      'Vivo:ReceiptUrl'
       'Xiaomi:AppSecret'
+      'Xiaomi:ReceiptAddress'
     ]
   }
   {

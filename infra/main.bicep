@@ -62,6 +62,23 @@ param hubKey 'primary' | 'secondary' = 'primary'
 @description('The address of an OpenTelemetry collector, beside Application Insights; empty for none.')
 param otlpEndpoint string = ''
 
+@description('True: the collector asks for otlpHeaders.')
+param otlpAuthenticates bool = false
+
+@description('What the collector asks for, as OTEL_EXPORTER_OTLP_HEADERS has it: name=value,name=value.')
+@secure()
+param otlpHeaders string = ''
+
+@description('Who may call the app, as CIDR blocks; empty for everybody. Vendors that send receipts and webhooks are callers, too.')
+@maxLength(400)
+param callerAddresses string[] = []
+
+@description('True: what the app calls sees one address, that of a NAT gateway.')
+param fixedOutboundAddress bool = false
+
+@description('True: nobody can delete the account with users and devices, nor the hubs, before their locks.')
+param lock bool = false
+
 @description('True: take back the vault that an earlier deployment of this name left behind.')
 param recoverVault bool = false
 
@@ -74,11 +91,21 @@ var problems = concat(
     : [],
   profile.notificationHubsSku == 'Free' && length(apps) > 1
     ? ['profile: the Free tier of Notification Hubs serves one app']
-    : []
+    : [],
+  fixedOutboundAddress && !profile.privateNetwork
+    ? ['fixedOutboundAddress: the profile has no network, which the address would belong to']
+    : [],
+  map(
+    filter(callerAddresses, address => !contains(address, '/')),
+    address => 'callerAddresses: \'${address}\' is no CIDR block such as 203.0.113.7/32'
+  )
 )
 var problemText = join(problems, '; ')
 var groupName = empty(problems) ? 'rg-pushfunctions-${environmentName}' : fail(problemText)
-var missing = credentialProblems(apps, credentials)
+var missing = concat(
+  credentialProblems(apps, credentials),
+  otlpAuthenticates && empty(otlpHeaders) ? ['otlpHeaders: the collector asks for them'] : []
+)
 var missingText = join(missing, '; ')
 
 var tags = { 'azd-env-name': environmentName, application: 'pushfunctions' }
@@ -88,6 +115,7 @@ var insightsName = 'appi-push-${token}'
 var hostStorageName = 'sthost${token}'
 var pushStorageName = 'stpush${token}'
 var vaultName = 'kv-push-${token}'
+var otlpHeadersName = otlpAuthenticates ? 'otlp-headers' : ''
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: groupName
@@ -121,6 +149,7 @@ module storage 'modules/storage.bicep' = {
     tags: tags
     sku: profile.storageSku
     isPrivate: profile.privateNetwork
+    lock: lock
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -150,6 +179,8 @@ module hubs 'modules/notification-hubs.bicep' = {
     apps: apps
     credentials: credentials
     hubKey: hubKey
+    zoneRedundant: profile.zoneRedundant
+    lock: lock
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -157,7 +188,14 @@ module hubs 'modules/notification-hubs.bicep' = {
 module secrets 'modules/secrets.bicep' = {
   scope: group
   dependsOn: [vault]
-  params: { vaultName: vaultName, tags: tags, apps: apps, credentials: credentials }
+  params: {
+    vaultName: vaultName
+    tags: tags
+    apps: apps
+    credentials: credentials
+    otlpHeadersName: otlpHeadersName
+    otlpHeaders: otlpHeaders
+  }
 }
 
 module access 'modules/access.bicep' = {
@@ -181,6 +219,7 @@ module network 'modules/network.bicep' = if (profile.privateNetwork) {
     hostStorageId: storage.outputs.hostId
     pushStorageId: storage.outputs.pushId
     vaultId: vault.outputs.id
+    fixedOutboundAddress: fixedOutboundAddress
   }
 }
 
@@ -204,6 +243,8 @@ module functionApp 'modules/function-app.bicep' = {
     packageUrl: storage.outputs.packageUrl
     vaultUri: 'https://${vaultName}${environment().suffixes.keyvaultDns}/'
     otlpEndpoint: otlpEndpoint
+    otlpHeadersName: otlpHeadersName
+    callerAddresses: callerAddresses
     subnetId: network.?outputs.appSubnetId ?? ''
     workspaceId: monitoring.outputs.workspaceId
   }

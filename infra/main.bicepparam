@@ -11,6 +11,10 @@ param alertEmails = json(readEnvironmentVariable('PUSH_ALERT_EMAILS', '[]'))
 param webhooks = bool(readEnvironmentVariable('PUSH_WEBHOOKS', 'false'))
 param hubKey = readEnvironmentVariable('PUSH_HUB_KEY', 'primary')
 param otlpEndpoint = readEnvironmentVariable('PUSH_OTLP_ENDPOINT', '')
+param otlpAuthenticates = bool(readEnvironmentVariable('PUSH_OTLP_AUTHENTICATES', 'false'))
+param callerAddresses = json(readEnvironmentVariable('PUSH_CALLER_ADDRESSES', '[]'))
+param fixedOutboundAddress = bool(readEnvironmentVariable('PUSH_FIXED_OUTBOUND_ADDRESS', 'false'))
+param lock = bool(readEnvironmentVariable('PUSH_LOCK', 'false'))
 param recoverVault = bool(readEnvironmentVariable('PUSH_RECOVER_VAULT', 'false'))
 
 // Settings below Push that belong to no app.
@@ -19,5 +23,8 @@ param settings = json(readEnvironmentVariable('PUSH_SETTINGS', '{}'))
 // One entry per mobile product. docs/deploy.md shows apps with vendor channels and webhooks.
 param apps = json(readEnvironmentVariable('PUSH_APPS', '[{"name":"default","hubs":["sandbox"],"platforms":["apns","fcm"]}]'))
 
-// Secrets: never in a file. docs/deploy.md says how azd and GitHub keep them.
-param credentials = json(readEnvironmentVariable('PUSH_CREDENTIALS', '{}'))
+// Secrets: never in a file. A shell has them as JSON, GitHub in Base64: it hides a secret's text, and not the values inside.
+param credentials = json(empty(readEnvironmentVariable('PUSH_CREDENTIALS_BASE64', ''))
+  ? readEnvironmentVariable('PUSH_CREDENTIALS', '{}')
+  : base64ToString(readEnvironmentVariable('PUSH_CREDENTIALS_BASE64', '')))
+param otlpHeaders = readEnvironmentVariable('PUSH_OTLP_HEADERS', '')

@@ -27,7 +27,7 @@ type Profile = {
   @maxValue(100)
   httpAlwaysReady: int
 
-  @description('Spreads the instances over availability zones, in regions that have them.')
+  @description('Spreads instances, storage and hubs over availability zones, in regions that have them. Azure then keeps two always-ready instances for every function group, each queue and timer being one, and bills the hubs\' zones.')
   zoneRedundant: bool
 
   @description('Virtual network and private endpoints; storage and vault are then closed to the Internet.')
@@ -69,7 +69,7 @@ var profiles = {
     vaultRetentionDays: 7
     alerts: false
   }
-  // One always-ready instance per zone that two of them can spread over; closed network; somebody is woken.
+  // Outlives a zone; closed network; somebody is woken.
   prod: {
     storageSku: 'Standard_ZRS'
     notificationHubsSku: 'Standard'

@@ -31,27 +31,28 @@ resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// Severity 0 is the worst. A rule fires where its query's column exceeds its threshold for one of its dimensions' values.
+// Severity 0 is the worst. A rule fires where its query's column exceeds its threshold for one of its dimensions' values. A gauge's value is in
+// Sum, whatever its exporter does about Max. A window is twice as long as the time between two looks, for what arrives some minutes late.
 var rules = [
   {
     name: 'poison-not-empty'
     title: 'Messages in a poison queue'
     description: 'Chunks failed five times and wait for an operator: look at GET /api/poison, mend the cause, then replay. They are dropped after seven days.'
     severity: 1
-    window: 'PT5M'
+    window: 'PT10M'
     threshold: 0
     dimension: 'Queue'
-    query: 'AppMetrics | where Name == "${metrics.queueDepth}" | extend Queue = tostring(Properties.queue) | where Queue endswith "-poison" | summarize Value = max(Max) by Queue'
+    query: 'AppMetrics | where Name == "${metrics.queueDepth}" | extend Queue = tostring(Properties.queue) | where Queue endswith "-poison" | summarize Value = max(Sum) by Queue'
   }
   {
     name: 'oldest-message-age'
     title: 'A message waits for more than five minutes'
     description: 'Nobody dispatches, or not fast enough: see whether the app runs, reaches storage, and is at its scale limit.'
     severity: 1
-    window: 'PT5M'
+    window: 'PT10M'
     threshold: 300
     dimension: 'Queue'
-    query: 'AppMetrics | where Name == "${metrics.queueOldestAge}" | extend Queue = tostring(Properties.queue) | where Queue !endswith "-poison" | summarize Value = max(Max) by Queue'
+    query: 'AppMetrics | where Name == "${metrics.queueOldestAge}" | extend Queue = tostring(Properties.queue) | where Queue !endswith "-poison" | summarize Value = max(Sum) by Queue'
   }
   {
     name: 'failure-rate'
@@ -78,7 +79,7 @@ var rules = [
     title: 'A provider refuses our credentials, or wants an operator'
     description: 'A key has expired or was revoked, a quota is used up, or an account is closed. docs/deploy.md says how to rotate each credential.'
     severity: 1
-    window: 'PT5M'
+    window: 'PT10M'
     threshold: 0
     dimension: 'Channel'
     query: 'AppMetrics | where Name == "${metrics.operatorAlarms}" | extend Channel = tostring(Properties.channel) | summarize Value = sum(Sum) by Channel'

@@ -1,7 +1,7 @@
 // The plan and the app, with every setting that the app has.
 
 import { Tags } from '../tags.bicep'
-import { App, hubName, hubSection, secretName, settingName, vaultReference } from '../apps.bicep'
+import { App, hubConnections, hubName, hubSection, secretName, settingName, vaultReference } from '../apps.bicep'
 import { Profile } from '../profiles.bicep'
 
 param name string
@@ -28,6 +28,12 @@ param vaultUri string
 @description('The address of an OpenTelemetry collector; empty for none beside Application Insights.')
 param otlpEndpoint string
 
+@description('The secret that holds the headers for the collector; empty for none.')
+param otlpHeadersName string
+
+@description('Who may call the app, as CIDR blocks; empty for everybody.')
+param callerAddresses string[]
+
 @description('The subnet for the app\'s own connections; empty for none.')
 param subnetId string
 
@@ -43,6 +49,8 @@ var hostSettings = {
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
+  // GET / would show the platform's home page.
+  AzureWebJobsDisableHomepage: 'true'
   // Names the resource and is no right: local auth is off, so who writes needs the identity of the next line.
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
@@ -55,7 +63,10 @@ var storageSettings = {
   PushStorage__clientId: identityClientId
 }
 
-var telemetrySettings = empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
+var telemetrySettings = union(
+  empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint },
+  empty(otlpHeadersName) ? {} : { OTEL_EXPORTER_OTLP_HEADERS: vaultReference(vaultUri, otlpHeadersName) }
+)
 
 var commonSettings = map(items(settings), item => { name: settingName(item.key), value: item.value })
 
@@ -63,13 +74,10 @@ var hubSettings = flatten(map(
   apps,
   app =>
     flatten(map(app.hubs, hub => [
-      {
-        name: settingName('Apps:${app.name}:${hubSection(hub)}:ConnectionString')
-        value: vaultReference(
-          vaultUri,
-          secretName(app.name, '${hubSection(hub)}:ConnectionString')
-        )
-      }
+      ...map(hubConnections(profile.notificationHubsSku), connection => {
+        name: settingName('Apps:${app.name}:${hubSection(hub)}:${connection.setting}')
+        value: vaultReference(vaultUri, secretName(app.name, '${hubSection(hub)}:${connection.setting}'))
+      })
       {
         name: settingName('Apps:${app.name}:${hubSection(hub)}:Name')
         value: hubName(app.name, hub)
@@ -120,6 +128,7 @@ resource functionApp 'Microsoft.Web/sites@2024-11-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    clientAffinityEnabled: false
     keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
@@ -145,11 +154,17 @@ resource functionApp 'Microsoft.Web/sites@2024-11-01' = {
         )
       }
     }
+    // Flex Consumption refuses ftpsState and its like, which it has no use for; a test names them.
     siteConfig: {
-      ftpsState: 'Disabled'
       http20Enabled: true
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
+      // The address that packages are published to is another, and asks for an identity.
+      ipSecurityRestrictionsDefaultAction: empty(callerAddresses) ? 'Allow' : 'Deny'
+      ipSecurityRestrictions: [
+        for (address, i) in callerAddresses: { name: 'caller-${i}', priority: 100 + i, action: 'Allow', ipAddress: address }
+      ]
+      scmIpSecurityRestrictionsUseMain: false
       appSettings: concat(
         map(items(union(hostSettings, storageSettings, telemetrySettings)), item => { name: item.key, value: item.value }),
         commonSettings,

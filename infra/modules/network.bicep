@@ -9,6 +9,9 @@ param hostStorageId string
 param pushStorageId string
 param vaultId string
 
+@description('True: what the app calls sees one address, that of a NAT gateway.')
+param fixedOutboundAddress bool
+
 // Azure's names of the private zones.
 var zones = {
   blob: 'privatelink.blob.${environment().suffixes.storage}'
@@ -26,6 +29,23 @@ var endpoints = [
   { name: 'vault', zone: 'vault', group: 'vault', target: vaultId }
 ]
 
+resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = if (fixedOutboundAddress) {
+  name: 'pip-${name}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' }
+}
+
+// One zone holds it, whichever Azure chooses: while that one is away, nothing is sent.
+resource gateway 'Microsoft.Network/natGateways@2024-07-01' = if (fixedOutboundAddress) {
+  name: 'ng-${name}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIpAddresses: [{ id: address.id }] }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: name
   location: location
@@ -39,6 +59,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
     name: 'app'
     properties: {
       addressPrefix: '10.71.0.0/23'
+      natGateway: fixedOutboundAddress ? { id: gateway.id } : null
       delegations: [
         {
           name: 'flex'

@@ -2,7 +2,7 @@
 // other way in than a key.
 
 import { Tags } from '../tags.bicep'
-import { App, Credentials, hubName, hubSection, pemBody, secretName } from '../apps.bicep'
+import { App, Credentials, hubConnections, hubName, hubSection, pemBody, secretName } from '../apps.bicep'
 
 param namespaceName string
 param vaultName string
@@ -15,6 +15,12 @@ param credentials Credentials
 @description('Which of the two keys the app uses. Rotating is: deploy with the other one, regenerate this one, deploy again.')
 param hubKey 'primary' | 'secondary'
 
+@description('Spreads the namespace over availability zones, which costs more than the namespace itself. It is decided for good when the namespace is made.')
+param zoneRedundant bool
+
+@description('True: nobody can delete the namespace before its lock.')
+param lock bool
+
 param workspaceId string
 
 var hubs = flatten(map(
@@ -26,7 +32,19 @@ var hubs = flatten(map(
       apns: contains(app.platforms, 'apns')
       fcm: contains(app.platforms, 'fcm')
       endpoint: 'https://api.${hub == 'sandbox' ? 'development.' : ''}push.apple.com:443/3/device'
-      secret: secretName(app.name, '${hubSection(hub)}:ConnectionString')
+      section: hubSection(hub)
+    })
+))
+
+// A key for each purpose: what sends cannot manage.
+var connections = flatten(map(
+  hubs,
+  (hub, i) =>
+    map(hubConnections(sku), connection => {
+      hub: i
+      rule: connection.rule
+      rights: connection.rights
+      secret: secretName(hub.app, '${hub.section}:${connection.setting}')
     })
 ))
 
@@ -38,7 +56,16 @@ resource namespace 'Microsoft.NotificationHubs/namespaces@2023-10-01-preview' = 
   location: location
   tags: tags
   sku: { name: sku }
-  properties: {}
+  properties: {
+    // On unless it is said that it is not, and billed on every tier.
+    zoneRedundancy: zoneRedundant ? 'Enabled' : 'Disabled'
+  }
+}
+
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'keep'
+  scope: namespace
+  properties: { level: 'CanNotDelete', notes: 'docs/deploy.md says how to tear a deployment down.' }
 }
 
 // The credentials of FCM v1 are in no earlier version of this API, and in no later one that Bicep knows.
@@ -76,13 +103,12 @@ resource hub 'Microsoft.NotificationHubs/namespaces/notificationHubs@2023-10-01-
   }
 ]
 
-// The app sends, and on the standard tier asks which tokens died: the feedback container wants Manage, which does not come without the other
-// two. The service adds two rules of its own to each hub; nothing here uses them.
-resource appRule 'Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules@2023-10-01-preview' = [
-  for (item, i) in hubs: {
-    parent: hub[i]
-    name: 'app'
-    properties: { rights: sku == 'Standard' ? ['Listen', 'Manage', 'Send'] : ['Send'] }
+// The service adds two rules of its own to each hub; nothing here uses them.
+resource rule 'Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules@2023-10-01-preview' = [
+  for connection in connections: {
+    parent: hub[connection.hub]
+    name: connection.rule
+    properties: { rights: connection.rights }
   }
 ]
 
@@ -90,26 +116,37 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
 }
 
-resource connection 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
-  for (hub, i) in hubs: {
+resource secret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
+  for (connection, i) in connections: {
     parent: vault
-    name: hub.secret
+    name: connection.secret
     tags: tags
     properties: {
-      contentType: 'Connection string of a notification hub, right Send'
-      value: 'Endpoint=${endpoint};SharedAccessKeyName=${appRule[i].name};SharedAccessKey=${hubKey == 'primary' ? appRule[i].listKeys().primaryKey : appRule[i].listKeys().secondaryKey}'
+      contentType: 'Connection string of a notification hub, rule ${connection.rule}'
+      value: 'Endpoint=${endpoint};SharedAccessKeyName=${connection.rule};SharedAccessKey=${hubKey == 'primary' ? rule[i].listKeys().primaryKey : rule[i].listKeys().secondaryKey}'
     }
   }
 ]
 
+// The namespace has logs and no metrics, a hub has metrics and no logs.
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: namespace
   properties: {
     workspaceId: workspaceId
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
-    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
+
+resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = [
+  for (item, i) in hubs: {
+    name: 'to-workspace'
+    scope: hub[i]
+    properties: {
+      workspaceId: workspaceId
+      metrics: [{ category: 'AllMetrics', enabled: true }]
+    }
+  }
+]
 
 output namespaceName string = namespace.name

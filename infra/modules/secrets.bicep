@@ -1,4 +1,4 @@
-// The secrets of vendor channels, webhooks and callbacks: whatever the apps list in secretSettings.
+// The secrets of vendor channels, webhooks and callbacks, which are whatever the apps list in secretSettings; and those of telemetry.
 
 import { Tags } from '../tags.bicep'
 import { App, Credentials, secretName } from '../apps.bicep'
@@ -7,6 +7,12 @@ param vaultName string
 param tags Tags
 param apps App[]
 param credentials Credentials
+
+@description('Where the headers for the collector go; empty for none.')
+param otlpHeadersName string
+
+@secure()
+param otlpHeaders string
 
 var secrets = flatten(map(
   apps,
@@ -28,3 +34,10 @@ resource secret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
     }
   }
 ]
+
+resource headers 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(otlpHeadersName)) {
+  parent: vault
+  name: empty(otlpHeadersName) ? 'none' : otlpHeadersName
+  tags: tags
+  properties: { contentType: 'OTEL_EXPORTER_OTLP_HEADERS', value: otlpHeaders }
+}

@@ -12,6 +12,9 @@ param sku string
 @description('True: reached through private endpoints only.')
 param isPrivate bool
 
+@description('True: nobody can delete the account with users and devices before its lock.')
+param lock bool
+
 param workspaceId string
 
 @description('The package of the app. Its name is part of the app\'s configuration: a new name is a new deployment.')
@@ -76,6 +79,13 @@ resource push 'Microsoft.Storage/storageAccounts@2025-01-01' = {
 
     resource table 'tables' = [for name in tables: { name: name }]
   }
+}
+
+// Not on the group: there a lock would forbid deleting a function's key, and everything else that a deployment may want to take away.
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'keep'
+  scope: push
+  properties: { level: 'CanNotDelete', notes: 'docs/deploy.md says how to tear a deployment down.' }
 }
 
 // Metrics only: a log line for each of the eight requests of a push would cost more than the push.

@@ -8,11 +8,15 @@ public sealed partial record NotificationHubOptions
 {
     /// <summary>
     /// <c>Endpoint=sb://{namespace}.servicebus.windows.net/;SharedAccessKeyName={name};SharedAccessKey={key}</c>; the key's rule needs
-    /// the right Send, and Manage where <see cref="ReadsFeedback"/>. The scheme is <c>sb</c> or <c>https</c>, or <c>http</c> for a
+    /// the right Send. The scheme is <c>sb</c> or <c>https</c>, or <c>http</c> for a
     /// loopback address (an emulator).
     /// A secret: it appears in no message, and not in <see cref="ToString"/>.
     /// </summary>
     public required string ConnectionString { get; init; }
+
+    /// <summary>The same with a key that has the right Manage, for asking which tokens are dead and for nothing else; null uses
+    /// <see cref="ConnectionString"/>, whose key then needs both rights. A secret, too.</summary>
+    public string? FeedbackConnectionString { get; init; }
 
     /// <summary>The hub's name in its namespace: 1–260 letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, the first a letter or
     /// digit.</summary>
@@ -33,8 +37,18 @@ public sealed partial record NotificationHubOptions
     public IReadOnlyList<string> Validate(string configurationKey)
     {
         List<string> findings = [];
-        HubConnectionString.Parse(ConnectionString, out IReadOnlyList<string> problems);
+        HubConnectionString? sending = HubConnectionString.Parse(ConnectionString, out IReadOnlyList<string> problems);
         findings.AddRange(problems.Select(problem => $"{configurationKey}:{nameof(ConnectionString)} {problem}"));
+        if (FeedbackConnectionString is not null)
+        {
+            HubConnectionString? asking = HubConnectionString.Parse(FeedbackConnectionString, out problems);
+            findings.AddRange(problems.Select(problem => $"{configurationKey}:{nameof(FeedbackConnectionString)} {problem}"));
+            if (sending is not null && asking is not null && sending.Endpoint != asking.Endpoint)
+            {
+                findings.Add($"{configurationKey}:{nameof(FeedbackConnectionString)} has another Endpoint than {configurationKey}:{nameof(ConnectionString)}");
+            }
+        }
+
         if (string.IsNullOrWhiteSpace(Name))
         {
             findings.Add($"{configurationKey}:{nameof(Name)} is missing: the hub's name in its namespace");

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace PushFunctions.Http.Documents;
 
 /// <summary>The body of a healthy answer.</summary>

@@ -5,7 +5,6 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Ports;
-using PushFunctions.Core.Receipts;
 using PushFunctions.Http.Faults;
 using PushFunctions.Http.Requests;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
-using PushFunctions.Http.Validation;
 
 namespace PushFunctions.Http.Rosters;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PushFunctions.Core.Messages;
-using PushFunctions.Http.Validation;
 
 namespace PushFunctions.Http.Tencent;
 

@@ -7,7 +7,6 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Text;
 using PushFunctions.Http.Tencent;
-using PushFunctions.Http.Validation;
 using PushFunctions.Service.Configuration.Vendors;
 
 namespace PushFunctions.Service.Configuration;
@@ -126,6 +125,7 @@ internal static class AppSettingsReader
         NotificationHubOptions hub = new()
         {
             ConnectionString = section.Value(nameof(NotificationHubOptions.ConnectionString)) ?? "",
+            FeedbackConnectionString = section.Value(nameof(NotificationHubOptions.FeedbackConnectionString)),
             Name = section.Value(nameof(NotificationHubOptions.Name)) ?? "",
             Tier = section.Choice(nameof(NotificationHubOptions.Tier), NotificationHubTier.Standard),
             Feedback = section.Flag(nameof(NotificationHubOptions.Feedback)),

@@ -1,6 +1,3 @@
-using PushFunctions.Storage.Poison;
-using PushFunctions.Storage.Upkeep;
-
 namespace PushFunctions.Service.Timers;
 
 /// <summary>When the jobs run. Constants, because attributes of the Functions app name them: six fields, the first is seconds, UTC.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
-using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Storage.Messages;
 

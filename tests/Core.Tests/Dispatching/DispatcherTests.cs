@@ -1,7 +1,6 @@
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;

@@ -1,6 +1,5 @@
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Chunks;
-using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;

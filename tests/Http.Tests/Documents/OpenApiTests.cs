@@ -8,7 +8,6 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
-using PushFunctions.Core.Rosters;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Faults;

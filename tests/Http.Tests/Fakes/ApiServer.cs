@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using PushFunctions.Core.Poison;
 using PushFunctions.Core.Ports;
 using PushFunctions.Http.Hosting;
 using PushFunctions.Http.Tencent;

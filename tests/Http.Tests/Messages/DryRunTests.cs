@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PushFunctions.Core.Devices;
 using PushFunctions.Core.Users;
 using PushFunctions.Http.Tests.Fakes;
 

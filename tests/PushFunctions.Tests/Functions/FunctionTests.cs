@@ -3,8 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using PushFunctions.Http.Routes;
 using PushFunctions.Service.Timers;
 using PushFunctions.Storage.Clients;
-using PushFunctions.Storage.Poison;
-using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Tests.Functions;
 

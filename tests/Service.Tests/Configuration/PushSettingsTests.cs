@@ -34,8 +34,11 @@ public sealed class PushSettingsTests
     public void Read_FeedbackOfHubs_IsTakenAndByDefaultTheTiersAffair()
     {
         Assert.Equal((TimeSpan.FromMinutes(5), null), (Read(Valid()).FeedbackInterval, Read(Valid()).Apps[0].Hub!.Feedback));
-        PushSettings settings = Read(Valid(("Push:FeedbackInterval", "60"), ($"{Hub}:Feedback", "false")));
+        Assert.Null(Read(Valid()).Apps[0].Hub!.FeedbackConnectionString);
+        PushSettings settings = Read(Valid(
+            ("Push:FeedbackInterval", "60"), ($"{Hub}:Feedback", "false"), ($"{Hub}:FeedbackConnectionString", Connection())));
         Assert.Equal((TimeSpan.FromMinutes(1), false), (settings.FeedbackInterval, settings.Apps[0].Hub!.Feedback));
+        Assert.Equal(Connection(), settings.Apps[0].Hub!.FeedbackConnectionString);
     }
 
     [Fact]

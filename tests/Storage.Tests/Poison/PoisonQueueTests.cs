@@ -3,7 +3,6 @@ using Azure.Storage.Queues;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Poison;
-using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Tests.Queues;
 

@@ -1,6 +1,5 @@
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Poison;
-using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Tests;
 

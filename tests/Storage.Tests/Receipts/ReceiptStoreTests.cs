@@ -1,7 +1,6 @@
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Receipts;
-using PushFunctions.Storage.Tests.Users;
 using PushFunctions.Tests;
 using static PushFunctions.Storage.Tests.Users.Phones;
 

@@ -25,7 +25,7 @@ public sealed class CompileTests : IDisposable
 
         Assert.Equal("", (built.Output + built.Diagnostics).Trim());
         Assert.Equal(0, built.Code);
-        Assert.Equal(["dev.bicepparam", "full.bicepparam", "main.bicepparam", "prod.bicepparam"], InfraFiles.Of(".bicepparam"));
+        Assert.Equal(["dev.bicepparam", "full.bicepparam", "main.bicepparam", "preview.bicepparam", "prod.bicepparam"], InfraFiles.Of(".bicepparam"));
         Assert.All(InfraFiles.Of(".bicepparam"), file => Assert.NotNull(Read(Path.ChangeExtension(file, ".json"))["parameters"]!["environmentName"]));
     }
 

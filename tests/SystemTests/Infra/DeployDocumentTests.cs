@@ -44,6 +44,18 @@ public sealed partial class DeployDocumentTests
 
         Assert.True(named.Length > 5);
         Assert.All(named, name => Assert.Contains($"readEnvironmentVariable('{name}'", files, StringComparison.Ordinal));
+        Assert.All(Read().Matches(files).Select(match => match.Groups[1].Value), name => Assert.Contains(name, Text, StringComparison.Ordinal));
+    }
+
+    // Zone redundancy keeps two instances for HTTP, and two for each queue and each timer.
+    [Fact]
+    public void Costs_AlwaysReadyInstances_AreTwoForEveryFunctionGroup()
+    {
+        int groups = 1 + Directory.EnumerateFiles(Path.Combine(Repository.Root.FullName, "src", "PushFunctions", "Functions"), "*.cs").Select(File.ReadAllText)
+            .Count(code => code.Contains("[QueueTrigger(", StringComparison.Ordinal) || code.Contains("[TimerTrigger(", StringComparison.Ordinal));
+        int dollars = 2 * groups * 21;
+
+        Assert.Contains($"| always-ready instances, {2 * groups} | {dollars} | {dollars} | {dollars} |", Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +82,9 @@ public sealed partial class DeployDocumentTests
     [GeneratedRegex(@"PUSH_APPS[ =]'(\[.*\])'")]
     private static partial Regex Apps();
 
-    [GeneratedRegex(@"\bPUSH_[A-Z_]+\b")]
+    [GeneratedRegex(@"\bPUSH_[A-Z0-9_]+\b")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(PUSH_[A-Z0-9_]+)'")]
+    private static partial Regex Read();
 }

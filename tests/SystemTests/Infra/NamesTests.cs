@@ -92,6 +92,15 @@ public sealed partial class NamesTests(Deployments deployments)
         Assert.All((await deployments.Dev).Of("Microsoft.Insights/scheduledQueryRules"), rule => Assert.False((bool)rule["properties"]!["enabled"]!));
     }
 
+    [Fact]
+    public async Task Alerts_Windows_AreLongerThanWhatLiesBetweenTwoLooks() => Assert.All(
+        (await deployments.Prod).Of("Microsoft.Insights/scheduledQueryRules"), rule =>
+        {
+            Assert.Equal("PT5M", (string)rule["properties"]!["evaluationFrequency"]!);
+            Assert.Contains((string)rule["properties"]!["windowSize"]!, (string[])["PT10M", "PT15M"]);
+            Assert.DoesNotContain("(Max)", rule.ToJsonString(), StringComparison.Ordinal); // a gauge has its value in Sum
+        });
+
     private static string[] Groups(Snapshot snapshot) =>
         [.. Assert.Single(snapshot.Of("Microsoft.Web/sites"))["properties"]!["functionAppConfig"]!["scaleAndConcurrency"]!["alwaysReady"]!.AsArray().Select(group => (string)group!["name"]!)];
 

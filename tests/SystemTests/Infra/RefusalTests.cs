@@ -55,7 +55,11 @@ public sealed class RefusalTests : IDisposable
               { "name": "both", "hubs": [], "platforms": [], "settings": { "Huawei:Key": "x" }, "secretSettings": ["Huawei:Key", "Huawei-Secret"] } ]
             """;
 
-        string told = await Told("prod.bicepparam", Apps, "param profile = union(profiles.prod, { storageSku: 'Standard_LRS', notificationHubsSku: 'Free' })");
+        string told = await Told("prod.bicepparam", Apps, """
+            param profile = union(profiles.prod, { storageSku: 'Standard_LRS', notificationHubsSku: 'Free', privateNetwork: false })
+            param fixedOutboundAddress = true
+            param callerAddresses = ['203.0.113.7']
+            """);
 
         Assert.All(
             (string[])
@@ -70,6 +74,8 @@ public sealed class RefusalTests : IDisposable
                 "alertEmails: the profile has alerts on, so somebody must be written to",
                 "profile: zoneRedundant needs a storageSku that is, Standard_ZRS or Standard_GZRS",
                 "profile: the Free tier of Notification Hubs serves one app",
+                "fixedOutboundAddress: the profile has no network, which the address would belong to",
+                "callerAddresses: '203.0.113.7' is no CIDR block such as 203.0.113.7/32",
             ],
             sentence => Assert.Contains(sentence, told, StringComparison.Ordinal));
     }
@@ -108,12 +114,12 @@ public sealed class RefusalTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<string> Told(string extended, string apps, string line)
+    private async Task<string> Told(string extended, string apps, string lines)
     {
         InfraFiles.CopyTo(_folder);
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "wrong.bicepparam"),
-            $"using 'main.bicep'\nextends '{extended}'\nimport {{ profiles }} from 'profiles.bicep'\n{line}\n",
+            $"using 'main.bicep'\nextends '{extended}'\nimport {{ profiles }} from 'profiles.bicep'\n{lines}\n",
             TestContext.Current.CancellationToken);
         BicepResult result = await Bicep.RunAsync(
             ["snapshot", Path.Combine(_folder, "wrong.bicepparam"), "--mode", "overwrite", "--subscription-id", Snapshot.Subscription, "--location", "westeurope"],

@@ -14,9 +14,9 @@ public sealed partial class SecurityTests(Deployments deployments)
         (string Path, string Text)[] calls = [.. Strings(template, "").Where(text => text.Text.Contains("list", StringComparison.OrdinalIgnoreCase) && ListCall().IsMatch(text.Text))];
 
         (string path, string text) = Assert.Single(calls);
-        Assert.Matches(@"/resources/connection/properties/value$", path);
+        Assert.Matches(@"/resources/secret/properties/value$", path);
         Assert.All(ListCall().Matches(text), call => Assert.Equal("listKeys", call.Groups[1].Value));
-        Assert.Equal(2, Regex.Count(text, @"listKeys\(format\('appRule\[\{0\}\]', copyIndex\(\)\)"));
+        Assert.Equal(2, Regex.Count(text, @"listKeys\(format\('rule\[\{0\}\]', copyIndex\(\)\)"));
     }
 
     [Fact]
@@ -93,15 +93,20 @@ public sealed partial class SecurityTests(Deployments deployments)
     }
 
     [Fact]
-    public async Task HubRules_Rights_AreSendAloneUnlessFeedbackIsRead()
+    public async Task HubRules_Rights_AreSendForPushesAndManageForFeedbackAlone()
     {
         foreach (Snapshot snapshot in await All())
         {
-            IReadOnlyList<JsonNode> rules = snapshot.Of("Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules");
-            Assert.Equal(snapshot.Of("Microsoft.NotificationHubs/namespaces/notificationHubs").Count, rules.Count);
             bool tellsOfDeadTokens = (string)Assert.Single(snapshot.Of("Microsoft.NotificationHubs/namespaces"))["sku"]!["name"]! == "Standard";
-            string[] expected = tellsOfDeadTokens ? ["Listen", "Manage", "Send"] : ["Send"];
-            Assert.All(rules, rule => Assert.Equal(expected, rule["properties"]!["rights"]!.AsArray().Select(right => (string)right!)));
+            string[] expected = tellsOfDeadTokens ? ["feedback: Listen, Manage, Send", "send: Send"] : ["send: Send"];
+            Assert.All(snapshot.Of("Microsoft.NotificationHubs/namespaces/notificationHubs"), hub => Assert.Equal(
+                expected,
+                snapshot.Of("Microsoft.NotificationHubs/namespaces/notificationHubs/authorizationRules")
+                    .Select(rule => (Name: (string)rule["name"]!, Rights: string.Join(", ", rule["properties"]!["rights"]!.AsArray())))
+                    .Where(rule => rule.Name.StartsWith($"{hub["name"]}/", StringComparison.Ordinal))
+                    .Select(rule => $"{rule.Name.Split('/')[^1]}: {rule.Rights}").Order(StringComparer.Ordinal)));
+            Assert.All(snapshot.Settings.Keys.Where(key => key.Contains("__NotificationHub", StringComparison.Ordinal) && key.EndsWith("__ConnectionString", StringComparison.Ordinal)), key =>
+                Assert.Equal(tellsOfDeadTokens, snapshot.Settings.ContainsKey(key.Replace("__ConnectionString", "__FeedbackConnectionString", StringComparison.Ordinal))));
         }
     }
 

@@ -18,7 +18,10 @@ public sealed class SettingsTests(Deployments deployments)
 
     /// <summary>Settings of the Functions host itself; https://learn.microsoft.com/azure/azure-functions/functions-app-settings.</summary>
     private static readonly string[] OfTheHost =
-        ["AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential"];
+        ["AzureWebJobsDisableHomepage", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential"];
+
+    /// <summary>Settings that OpenTelemetry's exporter reads by itself; https://opentelemetry.io/docs/specs/otel/protocol/exporter.</summary>
+    private static readonly string[] OfTheExporter = ["OTEL_EXPORTER_OTLP_HEADERS"];
 
     [Theory]
     [InlineData("dev")]
@@ -95,7 +98,7 @@ public sealed class SettingsTests(Deployments deployments)
             .EnumerateFiles(Path.Combine(Repository.Root.FullName, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.All((await Named(name)).Settings.Keys.Where(key => !key.StartsWith("Push", StringComparison.Ordinal)), key =>
-            Assert.True(OfTheHost.Contains(key) || code.Contains($"\"{key}\"", StringComparison.Ordinal), key));
+            Assert.True(OfTheHost.Contains(key) || OfTheExporter.Contains(key) || code.Contains($"\"{key}\"", StringComparison.Ordinal), key));
     }
 
     [Fact]
@@ -114,8 +117,10 @@ public sealed class SettingsTests(Deployments deployments)
 
         Assert.Equal(made, named);
         Assert.Equal(
-            full.Settings.Where(setting => IsReference(setting.Value)).Select(setting => setting.Key["Push__Apps__".Length..].Replace("__", "-", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            named.Select(name => name["push-".Length..]));
+            full.Settings.Where(setting => IsReference(setting.Value)).Select(setting => setting.Key == "OTEL_EXPORTER_OTLP_HEADERS"
+                ? "otlp-headers"
+                : $"push-{setting.Key["Push__Apps__".Length..].Replace("__", "-", StringComparison.Ordinal)}").Order(StringComparer.Ordinal),
+            named);
     }
 
     [Fact]
@@ -126,7 +131,7 @@ public sealed class SettingsTests(Deployments deployments)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Order(StringComparer.Ordinal)];
 
-        string[] set = [.. (await deployments.Prod).Settings.Keys.Append("OTEL_EXPORTER_OTLP_ENDPOINT")
+        string[] set = [.. (await deployments.Prod).Settings.Keys.Append("OTEL_EXPORTER_OTLP_ENDPOINT").Append("OTEL_EXPORTER_OTLP_HEADERS")
             .Select(key => key.Replace("__default__", "__{app}__", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
         Assert.Equal(set, documented.Where(key => !key.EndsWith('…')));
@@ -141,7 +146,8 @@ public sealed class SettingsTests(Deployments deployments)
             setting.Key.Replace("__", ":", StringComparison.Ordinal),
             IsReference(setting.Value) ? Secret(setting.Key) : setting.Value))).Build();
 
-    private static string Secret(string key) => key.EndsWith("__ConnectionString", StringComparison.Ordinal) ? Hub
+    private static string Secret(string key) => key.EndsWith("ConnectionString", StringComparison.Ordinal) ? Hub
+        : key.EndsWith("__ReceiptUrl", StringComparison.Ordinal) || key.EndsWith("__ReceiptAddress", StringComparison.Ordinal) ? "https://push.example.com/receipts?code=key"
         : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFile
         : "a-secret-of-32-characters-or-more";
 

@@ -38,7 +38,35 @@ public sealed partial class WorkflowTests
         string deploy = Read("deploy.yml");
 
         Assert.Contains("id-token: write", deploy, StringComparison.Ordinal);
-        Assert.Equal(["PUSH_CREDENTIALS"], Secret().Matches(deploy).Select(match => match.Groups[1].Value).Distinct());
+        Assert.Equal(
+            ["PUSH_CREDENTIALS_BASE64", "PUSH_OTLP_HEADERS"],
+            Secret().Matches(Job(deploy, "deploy")).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Deploy_PullRequest_GetsNoSecretAndFailsWhenWhatIfDoes()
+    {
+        string preview = Job(Read("deploy.yml"), "what-if");
+
+        Assert.DoesNotContain("secrets.", preview, StringComparison.Ordinal);
+        Assert.Contains("shell: bash", preview, StringComparison.Ordinal); // without it a pipe's failure is its last command's
+        Assert.Contains("--parameters infra/preview.bicepparam", preview, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deploy_Jobs_WaitForThoseOfTheirOwnKindOnly() => Assert.Equal(
+        2, ((string[])["what-if", "deploy"]).Select(job => Concurrency().Match(Job(Read("deploy.yml"), job)).Groups[1].Value).Where(group => group.Length > 0).Distinct().Count());
+
+    [Fact]
+    public void Deploy_Variables_AreThoseThatTheParameterFilesRead()
+    {
+        string files = string.Concat(InfraFiles.Of(".bicepparam").Select(file => File.ReadAllText(InfraFiles.PathOf(file))));
+        // Whole credentials are for a shell: GitHub hides a secret's text, and not the values inside.
+        string[] read = [.. ReadVariable().Matches(files).Select(match => match.Groups[1].Value).Where(name => name != "PUSH_CREDENTIALS").Distinct().Order(StringComparer.Ordinal)];
+        string[] secrets = ["PUSH_CREDENTIALS_BASE64", "PUSH_OTLP_HEADERS"];
+
+        Assert.Equal(read, Passed("deploy"));
+        Assert.Equal(read.Except(secrets), Passed("what-if"));
     }
 
     [Fact]
@@ -63,18 +91,41 @@ public sealed partial class WorkflowTests
         string azure = File.ReadAllText(Path.Combine(Root, "azure.yaml")).ReplaceLineEndings("\n");
 
         Assert.Contains("services:\n  api:\n    project: src/PushFunctions\n", azure, StringComparison.Ordinal);
+        Assert.Contains("requiredVersions:\n  azd: \">= 1.25.6\"\n", azure, StringComparison.Ordinal);
+        Assert.Contains("postdeploy:\n    shell: sh\n    run: bash infra/function-keys.sh set\n", azure, StringComparison.Ordinal);
         Assert.Contains("'azd-service-name': 'api'", File.ReadAllText(InfraFiles.PathOf("modules/function-app.bicep")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(".gitignore", "credentials*.json", "*.p8", ".azure/")]
+    [InlineData(".dockerignore", "**/credentials*.json", "**/*.p8", "**/.azure")]
+    public void Ignored_Files_AreThoseThatHoldSecrets(string file, params string[] patterns) =>
+        Assert.Empty(patterns.Except(File.ReadLines(Path.Combine(Root, file))));
 
     [Fact]
     public void Workbook_Json_IsWellFormed() =>
         Assert.Equal("Notebook/1.0", JsonDocument.Parse(File.ReadAllText(InfraFiles.PathOf("workbook.json"))).RootElement.GetProperty("version").GetString());
+
+    // A job's text: from its name to the next one's.
+    private static string Job(string workflow, string name) => Regex.Match(workflow, $@"\n  {name}:\n[\s\S]*?(?=\n  [a-z-]+:\n|\z)").Value;
+
+    private static string[] Passed(string job) => [.. PassedVariable().Matches(Job(Read("deploy.yml"), job))
+        .Select(match => match.Groups[1].Value).Where(name => name != "AZURE_SUBSCRIPTION_ID").Distinct().Order(StringComparer.Ordinal)];
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Root, ".github", "workflows", file)).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"uses: ([A-Za-z0-9_./-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+")]
     private static partial Regex PinnedAction();
 
-    [GeneratedRegex(@"secrets\.([A-Za-z_]+)")]
+    [GeneratedRegex(@"readEnvironmentVariable\('([A-Z0-9_]+)'")]
+    private static partial Regex ReadVariable();
+
+    [GeneratedRegex(@"\n +((?:AZURE|PUSH)_[A-Z0-9_]+): ")]
+    private static partial Regex PassedVariable();
+
+    [GeneratedRegex(@"concurrency:\n +group: ([a-z-]+)")]
+    private static partial Regex Concurrency();
+
+    [GeneratedRegex(@"secrets\.([A-Za-z0-9_]+)")]
     private static partial Regex Secret();
 }

@@ -32,7 +32,8 @@ public sealed class HubFeedbackClient(HttpClient http, TimeProvider clock)
     public async Task<FeedbackContainer> FindContainerAsync(NotificationHubOptions hub, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hub);
-        HubConnectionString connection = HubConnectionString.Parse(hub.ConnectionString, out IReadOnlyList<string> problems)
+        HubConnectionString connection = HubConnectionString.Parse(
+            hub.FeedbackConnectionString ?? hub.ConnectionString, out IReadOnlyList<string> problems)
             ?? throw new ArgumentException(string.Join("; ", problems), nameof(hub));
         HubAddress address = new(connection.Endpoint, hub.Name);
         using HttpRequestMessage request = new(HttpMethod.Get, address.FeedbackContainer);

@@ -105,6 +105,33 @@ public sealed class HubFeedbackClientTests
         ["Hub:Feedback needs Hub:Tier standard: other tiers have no feedback"],
         (Hub.Standard with { Tier = NotificationHubTier.Basic, Feedback = true }).Validate("Hub"));
 
+    [Theory]
+    [InlineData(null, "skn=Send")]
+    [InlineData("Endpoint=sb://ns1.servicebus.windows.net/;SharedAccessKeyName=Manage;SharedAccessKey=", "skn=Manage")]
+    public async Task Find_KeyForFeedbackAlone_SignsWhereThereIsOne(string? feedback, string signer)
+    {
+        NotificationHubOptions hub = Hub.Standard with { FeedbackConnectionString = feedback is null ? null : feedback + Hub.Key };
+        string? signed = null;
+
+        await FindAsync(hub, request =>
+        {
+            signed = request.Headers.GetValues("Authorization").Single();
+            return Answer(HttpStatusCode.OK, Container);
+        });
+
+        Assert.EndsWith(signer, signed, StringComparison.Ordinal);
+        Assert.Empty(hub.Validate("Hub"));
+    }
+
+    [Fact]
+    public void Validate_KeyForFeedbackOfAnotherNamespace_IsRefused() => Assert.Equal(
+        ["Hub:FeedbackConnectionString has another Endpoint than Hub:ConnectionString"],
+        (Hub.Standard with { FeedbackConnectionString = Hub.Standard.ConnectionString.Replace("ns1", "ns2", StringComparison.Ordinal) }).Validate("Hub"));
+
+    [Fact]
+    public void Validate_KeyForFeedbackThatIsNone_SaysWhyUnderItsOwnName() => Assert.Equal(
+        ["Hub:FeedbackConnectionString is missing"], (Hub.Standard with { FeedbackConnectionString = "" }).Validate("Hub"));
+
     private async Task<FeedbackContainer> FindAsync(NotificationHubOptions hub, Func<HttpRequestMessage, HttpResponseMessage> answer)
     {
         using HttpClient http = new(new Handler((request, _) => Task.FromResult(answer(request))));
