@@ -114,7 +114,7 @@ internal sealed class LocalHost : IAsyncDisposable
         if (!keys.AreComplete && Loopback.Violations(builder.Configuration) is [string url, ..])
         {
             throw new InvalidOperationException(
-                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey} and {HostKeys.OperatorKey}, or listen on localhost.");
+                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey}, {HostKeys.VendorKey} and {HostKeys.OperatorKey}, or listen on localhost.");
         }
 
         ConfigureLogging(builder.Logging, level);

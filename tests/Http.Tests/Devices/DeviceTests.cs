@@ -1,4 +1,5 @@
 using System.Globalization;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Devices;
 using PushFunctions.Http.Tests.Fakes;
 
@@ -81,14 +82,19 @@ public sealed class DeviceTests
     [InlineData("a%2fb", "phone", "userId")]
     [InlineData("a%5Cb", "phone", "userId")]
     [InlineData("a%01b", "phone", "userId")]
+    [InlineData("a%252Fb", "phone", "userId")]
+    [InlineData("a%252fb", "phone", "userId")]
+    [InlineData("a%255cb", "phone", "userId")]
+    [InlineData("a%E2%80%A8b", "phone", "userId")]
     [InlineData("bob", "x%5Cy", "deviceId")]
+    [InlineData("bob", "x%E2%80%AEy", "deviceId")]
     public async Task Put_IdThatBreaksTheRule_IsRefused(string user, string device, string name)
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
         Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), user, device);
 
-        answer.IsInvalid($"path.{name} must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate");
+        answer.IsInvalid($"path.{name} {Identifiers.Rule}");
         api.AssertNothingHappened();
     }
 
@@ -106,10 +112,10 @@ public sealed class DeviceTests
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
-        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), "100%252Fday", query: "?app=shop");
+        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), "100%252520day", query: "?app=shop");
 
         Assert.Equal(201, answer.Status);
-        Assert.Equal(("shop", "100%2Fday", "phone"), Assert.Single(api.Ports.Devices).Key);
+        Assert.Equal(("shop", "100%2520day", "phone"), Assert.Single(api.Ports.Devices).Key);
     }
 
     [Fact]
@@ -129,14 +135,14 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public async Task DeleteUser_KnownOrNot_Is204AndLeavesOtherAppsAlone()
+    public async Task Forget_UserKnownOrNot_Is204AndLeavesOtherAppsAlone()
     {
         await using ApiServer api = await ApiServer.StartAsync();
         await api.PutDeviceAsync(Bodies.Device().Text());
         await api.PutDeviceAsync(Bodies.Device().Text(), query: "?app=shop");
 
-        Assert.Equal(204, (await api.DeleteAsync("/api/users/bob")).Status);
-        Assert.Equal(204, (await api.DeleteAsync("/api/users/nobody")).Status);
+        Assert.Equal(204, (await api.SendAsync(HttpMethod.Post, "/api/users/bob/forget", default(HttpContent))).Status);
+        Assert.Equal(204, (await api.SendAsync(HttpMethod.Post, "/api/users/nobody/forget", default(HttpContent))).Status);
 
         Assert.Equal(("shop", "bob", "phone"), Assert.Single(api.Ports.Devices).Key);
     }
