@@ -36,11 +36,10 @@ internal static class HuaweiReply
     private static VendorAnswer Listed(string code, string? message, Func<string, VendorVerdict> judge)
     {
         List<(string Token, string Reason)> named = Named(message);
-        bool hasTakenNone = VendorJson.TryParse(message)?.Text("success") is "0";
-        bool hasTakenSome = VendorJson.TryParse(message)?.Text("success") is { } count && !hasTakenNone;
+        string? taken = VendorJson.TryParse(message)?.Text("success");
         VendorVerdict others = code == HuaweiCodes.AllInvalid
-            ? named.Count == 0 && !hasTakenSome ? judge(code) : VendorVerdict.Refused
-            : named.Count == 0 || hasTakenNone ? VendorVerdict.Refused : VendorVerdict.Taken;
+            ? named.Count == 0 && taken is (null or "0") ? judge(code) : VendorVerdict.Refused
+            : named.Count == 0 || taken == "0" ? VendorVerdict.Refused : VendorVerdict.Taken;
         return VendorAnswer.Of(others, code).But(
             named.Select(one => KeyValuePair.Create(one.Token, VendorAnswer.Of(judge(one.Reason), one.Reason))));
     }
