@@ -36,7 +36,7 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     public override Composition Compose(Notification notification)
     {
         HarmonyContent content = new(notification, _account, _payloads);
-        return content.Common.IsEmpty
+        return content.Common.IsEmpty && !content.IsBadgeAlone
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(TitleUnits, BodyUnits), content.Common.Ext, HarmonyPayload.Limit, _payloads.ExtOverflow,

@@ -16,7 +16,7 @@ internal static class VivoReply
         }
 
         VendorAnswer whole = VendorAnswer.Of(VivoCodes.Table[code], code, reply.RetryAfter);
-        return whole.Verdict is VendorVerdict.Taken or VendorVerdict.DeadToken ? whole.But(Invalid(json)) : whole;
+        return reply.Weigh(whole.Verdict is VendorVerdict.Taken or VendorVerdict.DeadToken ? whole.But(Invalid(json)) : whole);
     }
 
     /// <summary>The id of a saved list's message; null where there is none.</summary>

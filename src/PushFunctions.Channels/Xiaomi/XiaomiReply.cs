@@ -25,10 +25,10 @@ internal static class XiaomiReply
 
         if (code == XiaomiCodes.SendFailed && isProven && json.Text("reason") == XiaomiCodes.NoTargetsReason)
         {
-            return VendorAnswer.Of(VendorVerdict.DeadToken, code);
+            return reply.Weigh(VendorAnswer.Of(VendorVerdict.DeadToken, code));
         }
 
-        return VendorAnswer.Of(XiaomiCodes.Table[code], code, reply.RetryAfter).But(Bad(code, json));
+        return reply.Weigh(VendorAnswer.Of(XiaomiCodes.Table[code], code, reply.RetryAfter).But(Bad(code, json)));
     }
 
     private static IEnumerable<KeyValuePair<string, VendorAnswer>> Bad(string code, JsonElement json)

@@ -6,6 +6,10 @@ namespace PushFunctions.Core.Receipts;
 /// <param name="Reply">What the vendor wants to hear, so that it does not send it again.</param>
 public sealed record ReceiptReading(ReceiptOrigin Origin, IReadOnlyList<Receipt> Receipts, ReceiptReply Reply)
 {
+    /// <summary>True where a vendor posts here also what is none of ours, and must hear success all the same; nothing of that is acted on.
+    /// Default: false, it is taken for forged.</summary>
+    public bool AnswersStrangers { get; init; }
+
     /// <summary>Forged, stale or without the signature that it must have.</summary>
     public static ReceiptReading Forged { get; } = new(ReceiptOrigin.Forged, [], new(401, ""));
 

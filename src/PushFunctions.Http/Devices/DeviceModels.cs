@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Http.Faults;
 
 namespace PushFunctions.Http.Devices;
 
@@ -45,6 +46,10 @@ internal sealed record DeviceView
     public string? TimeZone { get; init; }
 
     public string? StandbyFor { get; init; }
+
+    /// <summary>What looks wrong with what was registered and was taken all the same; absent where nothing does, and where a device is
+    /// read.</summary>
+    public IReadOnlyList<FieldError>? Warnings { get; init; }
 
     /// <summary>
     /// When the token was stored. Absent where a registration changed or found a device: that answer costs no second read.

@@ -42,7 +42,8 @@ public sealed class ReceiptEndpoints
             int taken = reading.Origin is ReceiptOrigin.Forged or ReceiptOrigin.Unreadable
                 ? 0
                 : await _handler.TakeAsync(profile, name, reading, cancellationToken);
-            bool isForged = reading.Origin == ReceiptOrigin.Forged || (taken == 0 && reading.Receipts.Count > 0);
+            bool isForged = reading.Origin == ReceiptOrigin.Forged
+                || (taken == 0 && reading.Receipts.Count > 0 && !reading.AnswersStrangers);
             if (isForged)
             {
                 _metrics.Receipt(app, name, "forged");

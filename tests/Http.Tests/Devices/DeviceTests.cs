@@ -1,6 +1,7 @@
 using System.Globalization;
-using PushFunctions.Core.Messages;
+using System.Text.Json;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tests.Fakes;
 
 namespace PushFunctions.Http.Tests.Devices;
@@ -64,6 +65,11 @@ public sealed class DeviceTests
     [Theory]
     [InlineData("""{"channel":"sms","token":"t"}""", "$.channel must be one of: apns, fcm, xiaomi, huawei, harmony, honor, oppo, vivo, meizu")]
     [InlineData("""{"channel":"fcm","token":""}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":" "}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":"a\u0000b"}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":"null"}""", "$.token is no token but a word for none: the app registered before it had one")]
+    [InlineData("""{"channel":"huawei","token":"undefined"}""", "$.token is no token but a word for none: the app registered before it had one")]
+    [InlineData("""{"channel":"xiaomi","token":"NULL"}""", "$.token is no token but a word for none: the app registered before it had one")]
     [InlineData("""{"channel":"fcm"}""", "$.token is required")]
     [InlineData("""{"channel":"fcm","token":"t","deviceId":"d"}""", "$.deviceId unknown member 'deviceId'")]
     [InlineData("""{"channel":"fcm","token":"t","standbyFor":"phone"}""", "$.standbyFor must name another device than this one")]
@@ -75,6 +81,30 @@ public sealed class DeviceTests
         (await api.PutDeviceAsync(body)).IsInvalid(error);
 
         api.AssertNothingHappened();
+    }
+
+    [Theory]
+    [InlineData("oppo", "OPPO_CN_0123456789abcdef0123456789abcdef", false)]
+    [InlineData("oppo", "CN_0123456789abcdef0123456789abcdef", false)]
+    [InlineData("oppo", "0123456789abcdef0123456789ABCDEF", false)]
+    [InlineData("oppo", "0123456789abcdef01234567", false)]
+    [InlineData("oppo", "0123456789abcdef0123456789abcdeg", true)]
+    [InlineData("oppo", "42", true)]
+    [InlineData("vivo", "42", false)]
+    public async Task Put_TokenUnlikeTheVendors_IsTakenWithAWarning(string channel, string token, bool warns)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device(channel, token).Text());
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(token, Assert.Single(api.Ports.Devices).Value.Token);
+        Assert.Equal(warns, answer.Json.TryGetProperty("warnings", out JsonElement warnings));
+        if (warns)
+        {
+            Assert.Equal("$.token", Assert.Single(warnings.EnumerateArray()).GetProperty("path").GetString());
+            Assert.DoesNotContain(token.Length > 8 ? token : $"\"{token}\"", answer.Body, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -47,18 +47,46 @@ public sealed class ReceiptTests
         Assert.Single(api.Ports.Devices);
     }
 
+    // The console's test, which must succeed before the address can be saved, has a tag of its own.
     [Theory]
     [InlineData(null)]
+    [InlineData("test-tag")]
     [InlineData("1.202611.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA")]
-    public async Task Post_WithoutATagOfOurs_IsRefusedAndDoesNothing(string? tag)
+    public async Task Post_HuaweisWithoutATagOfOurs_IsAnsweredAndDoesNothing(string? tag)
     {
         await using ApiServer api = await StartAsync();
 
         Answer answer = await api.SendAsync(HttpMethod.Post, Path, Body(tag, status: 2));
 
+        Assert.Equal((200, "0"), (answer.Status, answer.Json.GetProperty("code").GetString()));
+        Assert.Empty(api.Receipts.Noted);
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.202611.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA")]
+    public async Task Post_WithoutATagOfOurs_IsRefusedAndDoesNothing(string tag)
+    {
+        await using ApiServer api = await StartAsync();
+        string body = $$"""[{"registrationIds":"token-1","eventType":"regid_invalid","param":"{{tag}}"}]""";
+
+        Answer answer = await api.SendAsync(HttpMethod.Post, "/receipts/oppo/default", body);
+
         Assert.Equal(401, answer.Status);
         Assert.Empty(api.Receipts.Noted);
         Assert.Single(api.Ports.Devices);
+    }
+
+    [Fact]
+    public async Task Post_HeldBackByThePhone_LeavesTheDevice()
+    {
+        await using ApiServer api = await StartAsync();
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 201));
+
+        Assert.Single(api.Ports.Devices);
+        Assert.Equal(new Outcome(OutcomeKind.Sent, "suppressed 201"), Assert.Single(api.Receipts.Noted).Value);
     }
 
     [Theory]

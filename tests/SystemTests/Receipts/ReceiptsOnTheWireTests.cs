@@ -87,6 +87,17 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Receipt_HeldBackByAHuaweiPhone_LeavesTheDevice()
+    {
+        string token = await PushAsync("huawei");
+
+        JsonElement posted = await host.PostReceiptAsync("huawei", token, "held");
+
+        Assert.Equal(200, posted.GetProperty("status").GetInt32());
+        Assert.True(await IsRegisteredAsync());
+    }
+
+    [Fact]
     public async Task Receipt_OfWhatVivoSentToAList_DoesNotExist()
     {
         string[] tokens = [await host.RegisterAsync($"bob-{_id}", "vivo"), await host.RegisterAsync($"bob-{_id}", "vivo", deviceId: "tablet")];
