@@ -17,4 +17,7 @@ public static class Schedules
 
     /// <summary>Daily at 03:47.</summary>
     public const string SilentDevices = "0 47 3 * * *";
+
+    /// <summary>Daily at 04:17.</summary>
+    public const string ForgottenMembers = "0 17 4 * * *";
 }

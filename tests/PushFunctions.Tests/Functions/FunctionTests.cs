@@ -44,6 +44,7 @@ public sealed class FunctionTests
             [
                 ("DropOldMonths", Schedules.OldMonths),
                 ("ReadHubFeedback", Schedules.HubFeedback),
+                ("RemoveForgottenMembers", Schedules.ForgottenMembers),
                 ("RemoveSilentDevices", Schedules.SilentDevices),
                 ("WatchPoison", Schedules.PoisonWatch),
                 ("WatchQueues", Schedules.QueueWatch),
