@@ -44,8 +44,7 @@ public sealed class FunctionTests
             [
                 ("DropOldMonths", Schedules.OldMonths),
                 ("ReadHubFeedback", Schedules.HubFeedback),
-                ("RemoveForgottenMembers", Schedules.ForgottenMembers),
-                ("RemoveSilentDevices", Schedules.SilentDevices),
+                ("TidyUsers", Schedules.TidyUsers),
                 ("WatchPoison", Schedules.PoisonWatch),
                 ("WatchQueues", Schedules.QueueWatch),
             ],
