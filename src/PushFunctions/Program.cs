@@ -20,8 +20,7 @@ internal static class Program
         }
         catch (Exception exception) when (exception is PushConfigurationException or OptionsValidationException)
         {
-            // The host shows what a worker that does not start writes here; a stack would only hide the key that is to be set.
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(StartError.Line(exception));
             return 1;
         }
     }
@@ -32,6 +31,7 @@ internal static class Program
     {
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<HostLogScope>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddNotificationHubsSdk();
         builder.Services.AddPushFunctions(builder.Configuration);

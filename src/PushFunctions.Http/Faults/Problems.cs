@@ -46,6 +46,10 @@ internal static class Problems
 
     public static Problem NotFound(string detail) => Make("not-found", "There is no such thing.", StatusCodes.Status404NotFound, detail);
 
+    /// <summary>A receipt that does not count. What is wrong with it is not said: whoever forges one would learn from it.</summary>
+    public static Problem RefusedReceipt(int status) =>
+        Make("refused-receipt", "The receipt is refused.", status, "It is nothing that the vendor would send, or nothing vouches for it.");
+
     public static Problem IdConflict(string id) => Make(
         "id-conflict",
         "The id belongs to another message.",

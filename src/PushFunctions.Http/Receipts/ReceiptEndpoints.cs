@@ -54,7 +54,9 @@ public sealed class ReceiptEndpoints
             return Reply(isForged ? ReceiptReading.Forged.Reply : reading.Reply);
         });
 
-    private static ApiReply Reply(ReceiptReply reply) => reply.Body.Length == 0
+    private static ApiReply Reply(ReceiptReply reply) => reply.Status >= StatusCodes.Status400BadRequest
+        ? ApiReply.Of(Problems.RefusedReceipt(reply.Status))
+        : reply.Body.Length == 0
         ? new ApiReply(reply.Status)
         : new ApiReply(reply.Status, System.Text.Encoding.UTF8.GetBytes(reply.Body), ApiReply.JsonType);
 

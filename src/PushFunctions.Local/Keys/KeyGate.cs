@@ -4,7 +4,7 @@ using PushFunctions.Http.Routes;
 namespace PushFunctions.Local.Keys;
 
 /// <summary>
-/// Asks for a key as the Functions host does: in <c>x-functions-key</c>, else in <c>?code=</c>; who has none that fits gets an empty 401.
+/// Asks for a key as the Functions host does: in <c>x-functions-key</c>, else in <c>?code=</c>, the first where there are several; who has none that fits gets an empty 401.
 /// </summary>
 internal static class KeyGate
 {
@@ -23,9 +23,7 @@ internal static class KeyGate
     });
 
     private static string? KeyOf(HttpRequest request) =>
-        request.Headers.TryGetValue(Header, out StringValues header) ? Single(header)
-        : request.Query.TryGetValue(Parameter, out StringValues parameter) ? Single(parameter)
+        request.Headers.TryGetValue(Header, out StringValues header) ? header[0]
+        : request.Query.TryGetValue(Parameter, out StringValues parameter) ? parameter[0]
         : null;
-
-    private static string? Single(StringValues values) => values.Count == 1 ? values[0] : null;
 }

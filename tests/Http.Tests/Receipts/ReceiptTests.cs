@@ -130,7 +130,10 @@ public sealed class ReceiptTests
     {
         await using ApiServer api = await StartAsync();
 
-        Assert.Equal(400, (await api.SendAsync(HttpMethod.Post, Path, body)).Status);
+        Answer answer = await api.SendAsync(HttpMethod.Post, Path, body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("urn:pushfunctions:problem:refused-receipt", answer.Json.GetProperty("type").GetString());
     }
 
     private static async Task<ApiServer> StartAsync()

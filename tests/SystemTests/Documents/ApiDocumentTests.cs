@@ -19,8 +19,7 @@ public sealed partial class ApiDocumentTests
 
     private static IEnumerable<string> Described()
     {
-        string file = Directory.EnumerateFiles(Path.Combine(Repository.Root.FullName, "src"), "openapi.json", SearchOption.AllDirectories)
-            .Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == "OpenApi");
+        string file = Path.Combine(Repository.Root.FullName, "src", "PushFunctions.Http", "Documents", "openapi.json");
         JsonElement paths = JsonElement.Parse(File.ReadAllText(file)).GetProperty("paths");
         return paths.EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
