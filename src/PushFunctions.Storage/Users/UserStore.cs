@@ -5,6 +5,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Users;
@@ -20,6 +21,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     private readonly TokenRows _tokens;
     private readonly DeviceRemoval _removal;
     private readonly DeviceRegistration _registration;
+    private readonly ForgottenUsers _forgotten;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
@@ -29,6 +31,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
         _devices = new DeviceRows(tables);
         _removal = new DeviceRemoval(_devices, _tokens, clock, logger);
         _registration = new DeviceRegistration(_devices, _tokens, _removal, clock, logger);
+        _forgotten = new ForgottenUsers(tables, clock, logger);
         (_clock, _logger) = (clock, logger);
     }
 
@@ -120,6 +123,8 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
 
     public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
     {
+        // First of all, so that a kill below cannot leave a user half deleted whom nobody looks for in the rosters.
+        await _forgotten.AddAsync(app, userId, cancellationToken);
         List<TableEntity> others = [];
         int devices = 0;
         await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.Everything(app, userId), columns: null, cancellationToken))
