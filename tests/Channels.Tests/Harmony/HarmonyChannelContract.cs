@@ -19,6 +19,7 @@ public sealed class HarmonyChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "tokenFormatError",
         DeadAlone = "tokenFormatError",
+        NoToken = "Refused 80100001",
         Throttled = null,
         Quota = ("80300029", TimeSpan.FromHours(12)),
         Content = "80100022",

@@ -19,6 +19,7 @@ public sealed class HuaweiChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "80300007",
         DeadAlone = "80300007",
+        NoToken = "Refused 80100001",
         Throttled = null,
         Quota = ("80300029", TimeSpan.FromHours(12)),
         Content = "80100016",
