@@ -49,6 +49,8 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ServiceAccountToken.Sign(_signer, Clock.GetUtcNow()));
 
+    private protected override bool MayBeOneTokens(string code) => code == HuaweiCodes.BadParameter;
+
     private protected override async Task<VendorAnswer> DeliverAsync(
         VendorCall call, string accessToken, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal static class HonorCodes
     /// <summary>All tokens failed.</summary>
     public const string AllInvalid = "80300007";
 
+    /// <summary>A call may be refused as a whole for one of its tokens: parameters.</summary>
+    public const string BadParameter = "400";
+
     public static CodeTable Table { get; } = new(
     [
         // 200 by most clients; 80000000 and 0 by some.

@@ -15,6 +15,9 @@ internal static class HuaweiCodes
     /// <summary>None was: in version 3 <c>msg</c> says why.</summary>
     public const string AllInvalid = "80300007";
 
+    /// <summary>A call may be refused as a whole for one of its tokens: parameters.</summary>
+    public const string BadParameter = "80100001";
+
     public static CodeTable Table { get; } = new(
     [
         (Taken, [Success, Partial]),

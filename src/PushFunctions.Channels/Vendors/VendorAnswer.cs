@@ -30,6 +30,9 @@ internal sealed record VendorAnswer
     /// <summary>The wait that was asked for, or the time until a quota's reset.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What a push that was taken had to change; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The devices with an answer of their own, by token.</summary>
     public IReadOnlyDictionary<string, VendorAnswer> ByToken { get; init; } = FrozenDictionary<string, VendorAnswer>.Empty;
 
@@ -75,7 +78,7 @@ internal sealed record VendorAnswer
 
     private DeliveryResult Read(PushTarget target) => Verdict switch
     {
-        VendorVerdict.Taken => DeliveryResult.Taken(target),
+        VendorVerdict.Taken => DeliveryResult.Taken(target) with { Code = Note },
         VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code),
         VendorVerdict.Retry => DeliveryResult.Later(target, Code, RetryAfter),
         VendorVerdict.Throttled => DeliveryResult.Throttled(target, Code, RetryAfter),

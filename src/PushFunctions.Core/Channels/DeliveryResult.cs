@@ -9,7 +9,8 @@ public sealed record DeliveryResult
     /// <summary>Which of the four things happened.</summary>
     public required DeliveryStatus Status { get; init; }
 
-    /// <summary>The provider's own code for it, at most 64 characters, free of personal data: say <c>429</c> or <c>timeout</c>.</summary>
+    /// <summary>The provider's own code for it, at most 64 characters, free of personal data: say <c>429</c> or <c>timeout</c>. With
+    /// <see cref="DeliveryStatus.Taken"/>: what the push had to change to be taken, say <c>textReplaced</c>; mostly null.</summary>
     public string? Code { get; init; }
 
     /// <summary>With <see cref="DeliveryStatus.RetryAfter"/>: how long the provider asked to wait; null where it did not say.</summary>

@@ -117,7 +117,7 @@ internal sealed class Lane(
         switch (result?.Status)
         {
             case DeliveryStatus.Taken:
-                Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : null));
+                Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : result.Code));
                 break;
             case DeliveryStatus.DeadToken:
                 await RemoveAsync(device);

@@ -21,6 +21,7 @@ public sealed class HarmonyChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "tokenFormatError",
         DeadAlone = "tokenFormatError",
+        NoToken = "Refused 80100001",
         Throttled = "80300029",
         Quota = null,
         Content = "80100022",

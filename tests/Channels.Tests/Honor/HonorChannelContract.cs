@@ -19,6 +19,7 @@ public sealed class HonorChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "expireTokens",
         DeadAlone = "expireTokens",
+        NoToken = "Refused 400",
         Throttled = "503",
         Quota = null,
         Content = "80200056",

@@ -19,6 +19,7 @@ public sealed class HuaweiChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "80300007",
         DeadAlone = "80300007",
+        NoToken = "Refused 80100001",
         Throttled = "80300029",
         Quota = null,
         Content = "80100016",
