@@ -35,10 +35,13 @@ internal sealed class RemovalBrake
         return true;
     }
 
+    /// <summary>True where so many tokens were called dead that no first verdict of this hour is worth anything.</summary>
+    public bool IsMass(DateTimeOffset now) => IsTooMany(_condemned.Of(now), now);
+
     /// <summary>True where somebody is to be told, once an hour at most.</summary>
     public bool TryAlarm(DateTimeOffset now)
     {
-        if (now < _quietUntil || !(IsTooMany(_condemned.Of(now), now) || IsTooMany(_removed.Of(now) + 1, now)))
+        if (now < _quietUntil || !(IsMass(now) || IsTooMany(_removed.Of(now) + 1, now)))
         {
             return false;
         }

@@ -96,7 +96,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             && row.Device.Channel == device.Channel
             && row.Device.Token == device.Token)
         {
-            bool isThere = suspicion is null == row.Device.Suspicion is null;
+            bool isThere = (suspicion is null) == (row.Device.Suspicion is null);
             if (isThere || await _devices.SuspectAsync(row, suspicion, cancellationToken))
             {
                 return true;

@@ -134,4 +134,20 @@ public sealed class VerdictGuardTests
         Assert.Equal(100, Enumerable.Range(0, 100).Count(phones.Has));
         Assert.Equal(1, meters.Sums[Alarm]);
     }
+
+    [Fact]
+    public async Task Succeeded_AfterAllWereCalledDead_RemovesNobodyWithoutASecondVerdict()
+    {
+        GuardedPhones phones = new(100);
+        for (int phone = 0; phone < 100; phone++)
+        {
+            await phones.CondemnAsync(0, phone);
+        }
+
+        await phones.SucceedAsync(0, 7);
+        Assert.Equal(100, Enumerable.Range(0, 100).Count(phones.Has));
+
+        await phones.CondemnAsync(0, 8);
+        Assert.False(phones.Has(8));
+    }
 }
