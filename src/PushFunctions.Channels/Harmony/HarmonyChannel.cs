@@ -20,7 +20,6 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     private readonly VendorPayloadOptions _payloads;
     private readonly HuaweiServiceAccount _signer;
     private readonly Uri _send;
-    private volatile bool _isAccountProven;
 
     public HarmonyChannel(HarmonyAccount account, VendorPayloadOptions payloads, VendorServices services)
         : base(ChannelName.Harmony, services)
@@ -57,11 +56,6 @@ internal sealed class HarmonyChannel : TokenVendorChannel
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 2);
         VendorReply reply = await Http.SendAsync(
             () => VendorJson.Request(_send, body, accessToken, call.Payload.Headers), cancellationToken);
-        if (HuaweiReply.HasTaken(reply))
-        {
-            _isAccountProven = true;
-        }
-
-        return HuaweiReply.Read(reply, reason => HarmonyReasons.Judge(reason, _isAccountProven));
+        return HuaweiReply.Read(reply, HarmonyReasons.Judge);
     }
 }

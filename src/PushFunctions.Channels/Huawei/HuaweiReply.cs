@@ -44,14 +44,6 @@ internal static class HuaweiReply
             named.Select(one => KeyValuePair.Create(one.Token, VendorAnswer.Of(judge(one.Reason), one.Reason))));
     }
 
-    /// <summary>True where at least one token was taken, so that app, project and credentials are the right ones.</summary>
-    public static bool HasTaken(VendorReply reply) => reply.Failure is null && reply.Json() is { } json && json.Text("code") switch
-    {
-        HuaweiCodes.Success => true,
-        HuaweiCodes.Partial => VendorJson.TryParse(json.Text("msg"))?.Text("success") is { } taken && taken != "0",
-        _ => false,
-    };
-
     // Push Kit's status for too many a second, of this app's or of all.
     private static VendorAnswer FromStatus(VendorReply reply) =>
         reply.Status == 503 ? VendorAnswer.Of(VendorVerdict.Throttled, "503", reply.RetryAfter) : reply.FromStatus();

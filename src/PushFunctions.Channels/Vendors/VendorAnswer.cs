@@ -76,6 +76,13 @@ internal sealed record VendorAnswer
     /// <summary>The answer as it concerns one device.</summary>
     public DeliveryResult For(PushTarget target) => ByToken.TryGetValue(target.Token, out VendorAnswer? own) ? own.Read(target) : Read(target);
 
+    /// <summary>The answer as it concerns each device of its call. Of a call with several tokens, only those that the vendor named are
+    /// known to be dead.</summary>
+    public IReadOnlyList<DeliveryResult> For(VendorCall call) => DeliveryResult.OfOneAnswer(
+    [
+        .. call.Targets.Select(target => For(target) with { IsNamed = call.Tokens.Count == 1 || ByToken.ContainsKey(target.Token) }),
+    ]);
+
     private DeliveryResult Read(PushTarget target) => Verdict switch
     {
         VendorVerdict.Taken => DeliveryResult.Taken(target) with { Code = Note },

@@ -46,9 +46,9 @@ public abstract class VendorChannel : IPushChannel
         {
             VendorAnswer answer = (await VendorSearch.DeliverAsync(call, part => DeliverAsync(part, token), MayBeOneTokens)).UntilReset(QuotaWait);
             Note(call, answer);
-            foreach (PushTarget target in call.Targets)
+            foreach (DeliveryResult result in answer.For(call))
             {
-                results.Enqueue(answer.For(target));
+                results.Enqueue(result);
             }
         });
         return [.. results];

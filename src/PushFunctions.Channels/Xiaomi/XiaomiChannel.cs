@@ -13,7 +13,6 @@ internal sealed class XiaomiChannel : VendorChannel
     private readonly ChannelBySound _channels;
     private readonly Uri _one;
     private readonly Uri _many;
-    private volatile bool _isProven;
 
     public XiaomiChannel(XiaomiAccount account, VendorPayloadOptions payloads, VendorServices services)
         : base(ChannelName.Xiaomi, services)
@@ -56,9 +55,7 @@ internal sealed class XiaomiChannel : VendorChannel
                 return request;
             },
             cancellationToken);
-        VendorAnswer answer = XiaomiReply.Read(reply, _isProven);
-        _isProven |= answer.Verdict == VendorVerdict.Taken;
-        return answer;
+        return XiaomiReply.Read(reply);
     }
 
     private static byte[] Write(XiaomiContent content, string? ext) => PayloadWriter.Write(

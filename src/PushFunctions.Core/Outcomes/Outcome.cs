@@ -56,6 +56,9 @@ public enum OutcomeKind
     /// <summary>The provider says the token is dead; it was removed.</summary>
     DeadToken,
 
+    /// <summary>The provider says the token is dead, and nothing proves it yet; the device stays.</summary>
+    Suspect,
+
     /// <summary>The app has no credentials for the device's channel.</summary>
     ChannelOff,
 

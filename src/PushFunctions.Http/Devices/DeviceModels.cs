@@ -59,6 +59,9 @@ internal sealed record DeviceView
     /// <summary>What the app last reported there; absent if it never did.</summary>
     public DeviceState? State { get; init; }
 
+    /// <summary>Since when the provider calls the token dead, without proof so far; absent while it does not.</summary>
+    public DateTimeOffset? SuspectSince { get; init; }
+
     public static DeviceView Of(string app, string userId, Device device) => new()
     {
         UserId = userId,
@@ -72,6 +75,7 @@ internal sealed record DeviceView
         StandbyFor = device.StandbyFor,
         RegisteredAt = device.RegisteredAt,
         State = device.State,
+        SuspectSince = device.Suspicion?.Since,
     };
 }
 

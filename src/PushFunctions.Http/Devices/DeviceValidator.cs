@@ -19,11 +19,6 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .Must(token => !TokenShapes.IsNothing(token))
             .WithMessage("is no token but a word for none: the app registered before it had one");
 
-        // What a client's own template or script writes where it has none: every phone that sends it would be the same one.
-        RuleFor(d => d.Token)
-            .Must(token => !token.Equals("null", StringComparison.OrdinalIgnoreCase) && !token.Equals("undefined", StringComparison.OrdinalIgnoreCase))
-            .WithMessage("must be a token, not the word for none");
-
         // The token stands in the path of Apple's own API; anything else there would be refused for every message, one by one.
         RuleFor(d => d.Token)
             .Must(token => token.Length % 2 == 0 && HexToken().IsMatch(token))

@@ -5,14 +5,16 @@ using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Http.Receipts;
 
 /// <summary>
-/// Acts on what a vendor reports: a dead token is removed, what became of a push goes into its message's report. A receipt counts only if
+/// Acts on what a vendor reports: a dead token is judged, what became of a push goes into its message's report. A receipt counts only if
 /// the vendor's signature or our own tag vouches for it, and only about a token that is somebody's now.
 /// </summary>
-internal sealed class ReceiptHandler(IReceiptStore store, ITokenOwners owners, IUserStore users, PushMetrics metrics, TimeProvider clock)
+internal sealed class ReceiptHandler(
+    IReceiptStore store, ITokenOwners owners, IAppDirectory apps, VerdictGuard verdicts, PushMetrics metrics, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
@@ -69,18 +71,29 @@ internal sealed class ReceiptHandler(IReceiptStore store, ITokenOwners owners, I
     private async Task ActAsync(
         string app, string userId, Device device, Receipt receipt, ReceiptSubject? subject, ReceiptOrigin origin, CancellationToken cancellationToken)
     {
-        // First the note, then the removal: a kill in between leaves a device whose next push will be answered the same.
+        // First the note, then the verdict: a kill in between leaves a device whose next push will be answered the same.
         if (subject is not null)
         {
             await store.NoteAsync(subject, userId, device.Id, OutcomeOf(receipt), cancellationToken);
         }
 
+        if (apps.FindChannel(app, device.Channel, device.Environment) is not { } instance)
+        {
+            return;
+        }
+
         if (receipt.Kind == ReceiptKind.DeadToken)
         {
-            if (await users.RemoveDeadTokenAsync(app, userId, device, VerdictAt(receipt, subject, origin), cancellationToken))
+            TokenVerdict verdict = new(app, instance, userId, device, VerdictAt(receipt, subject, origin), VerdictSource.Receipt);
+            if (await verdicts.JudgeAsync(verdict, cancellationToken) == VerdictResult.Removed && subject is not null)
             {
-                metrics.Pruned(app, device.Channel, "receipt");
+                await store.NoteAsync(subject, userId, device.Id, new Outcome(OutcomeKind.DeadToken, receipt.Code), cancellationToken);
             }
+        }
+        else if (receipt.Kind is ReceiptKind.Delivered or ReceiptKind.Clicked && subject is not null)
+        {
+            // Nothing is known of the push's begin but that it was not before its message came in.
+            await verdicts.SucceededAsync(app, instance, [(userId, device)], subject.AcceptedAt, VerdictSource.Receipt, cancellationToken);
         }
     }
 
@@ -99,7 +112,7 @@ internal sealed class ReceiptHandler(IReceiptStore store, ITokenOwners owners, I
     {
         ReceiptKind.Delivered => new(OutcomeKind.Delivered),
         ReceiptKind.Clicked => new(OutcomeKind.Clicked),
-        ReceiptKind.DeadToken => new(OutcomeKind.DeadToken, receipt.Code),
+        ReceiptKind.DeadToken => new(OutcomeKind.Suspect, receipt.Code),
         ReceiptKind.Refused => new(OutcomeKind.Refused, receipt.Code),
 
         // Taken all the same: the vendor's affair from there on.

@@ -86,8 +86,30 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             row => row.State != RegistrationState.Pending
                 && row.Device.Channel == dead.Channel
                 && row.Device.Token == dead.Token
-                && row.Device.RegisteredAt < verdictAt,
+                && row.Device.RegisteredAt < verdictAt
+                && (dead.Suspicion is null || row.Device.Suspicion is not null),
             cancellationToken);
+
+    public async Task<bool> SuspectAsync(
+        string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken)
+    {
+        DeviceKey key = new(app, userId, device.Id);
+        Contention contention = new(_clock, _logger);
+        while (await _devices.FindAsync(key, cancellationToken) is { State: RegistrationState.Active } row
+            && row.Device.Channel == device.Channel
+            && row.Device.Token == device.Token)
+        {
+            bool isThere = (suspicion is null) == (row.Device.Suspicion is null);
+            if (isThere || await _devices.SuspectAsync(row, suspicion, cancellationToken))
+            {
+                return true;
+            }
+
+            await contention.LostAsync(cancellationToken);
+        }
+
+        return false;
+    }
 
     // The token's row may be younger or older than the device's: only where they name each other is it the device's token.
     public async Task<(string UserId, Device Device)?> FindOwnerAsync(

@@ -22,27 +22,15 @@ public sealed class HuaweiReplyTests
         Read(
             200,
             """{"code":"80100000","msg":"{\"success\":0,\"failure\":3,\"illegalTokens\":{\"tokenFormatError\":[\"T1\"],\"countryNotSupport\":[\"T2\"],\"noPushTypeRight\":[\"T3\"]}}"}""",
-            reason => HarmonyReasons.Judge(reason, isAccountProven: true)));
+            HarmonyReasons.Judge));
 
-    [Theory]
-    [InlineData(true, "DeadToken noRight")]
-    [InlineData(false, "Refused! noRight")]
-    public void Read_NoRight_IsDeadOnlyWhereTheProjectIsKnownToBeRight(bool isProven, string expected) => Assert.Equal(
-        expected,
+    [Fact]
+    public void Read_NoRight_IsDead() => Assert.Equal(
+        ["DeadToken noRight", "DeadToken noRight", "DeadToken noRight"],
         Read(
             400,
             """{"code":"80300007","msg":"{\"success\":0,\"failure\":3,\"illegalTokens\":{\"noRight\":[\"T1\",\"T2\",\"T3\"]}}"}""",
-            reason => HarmonyReasons.Judge(reason, isProven))[0]);
-
-    [Theory]
-    [InlineData("""{"code":"80000000","msg":"Success"}""", true)]
-    [InlineData("""{"code":"80100000","msg":"{\"success\":1,\"failure\":2}"}""", true)]
-    [InlineData("""{"code":"80100000","msg":"{\"success\":0,\"failure\":3}"}""", false)]
-    [InlineData("""{"code":"80100000","msg":"some failed"}""", false)]
-    [InlineData("""{"code":"80300007","msg":"{\"success\":0,\"failure\":3}"}""", false)]
-    [InlineData("", false)]
-    public void HasTaken_Reply_TellsWhetherAnyTokenWasTaken(string body, bool expected) =>
-        Assert.Equal(expected, HuaweiReply.HasTaken(new VendorReply(200, Encoding.UTF8.GetBytes(body), null)));
+            HarmonyReasons.Judge));
 
     [Theory]
     [InlineData("All the tokens are invalid", "DeadToken 80300007")]

@@ -32,7 +32,7 @@ public sealed class StandbyDispatchTests
         await DispatchAsync(world);
 
         Assert.Equal(["bob:phone-fcm"], world.Deliveries.Select(delivery => delivery.Token));
-        Assert.Equal((OutcomeKind.DeadToken, OutcomeKind.Sent), (world.Entry("bob").Outcome.Kind, world.Entry("bob", "phone-fcm").Outcome.Kind));
+        Assert.Equal((OutcomeKind.Suspect, OutcomeKind.Sent), (world.Entry("bob").Outcome.Kind, world.Entry("bob", "phone-fcm").Outcome.Kind));
     }
 
     [Fact]

@@ -25,14 +25,26 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task Post_Uninstalled_RemovesTheDevice()
+    public async Task Post_Uninstalled_MakesTheDeviceSuspect()
     {
         await using ApiServer api = await StartAsync();
 
         await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2));
 
-        Assert.Empty(api.Ports.Devices);
-        Assert.Equal(new Outcome(OutcomeKind.DeadToken, "2"), Assert.Single(api.Receipts.Noted).Value);
+        Assert.Equal(VerdictSource.Receipt, Assert.Single(api.Ports.Devices).Value.Suspicion?.Source);
+        Assert.Equal(new Outcome(OutcomeKind.Suspect, "2"), Assert.Single(api.Receipts.Noted).Value);
+    }
+
+    [Fact]
+    public async Task Post_DeliveredAfterUninstalled_ClearsTheSuspect()
+    {
+        await using ApiServer api = await StartAsync();
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2));
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 0));
+
+        Assert.Null(Assert.Single(api.Ports.Devices).Value.Suspicion);
     }
 
     [Fact]
