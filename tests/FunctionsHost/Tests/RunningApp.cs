@@ -7,8 +7,8 @@ using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
 using PushFunctions.FunctionsHost.Keys;
 using PushFunctions.FunctionsHost.Logs;
-using PushFunctions.Local.Hosting;
 using PushFunctions.Http.Routes;
+using PushFunctions.Local.Hosting;
 using PushFunctions.Tests;
 
 [assembly: AssemblyFixture(typeof(PushFunctions.FunctionsHost.Tests.RunningApp))]

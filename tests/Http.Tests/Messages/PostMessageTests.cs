@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PushFunctions.Core.Messages;
 using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tests.Fakes;
 
 namespace PushFunctions.Http.Tests.Messages;

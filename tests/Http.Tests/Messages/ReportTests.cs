@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using PushFunctions.Core.Messages;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Http.Tests.Fakes;
 
