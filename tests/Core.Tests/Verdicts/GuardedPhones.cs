@@ -39,7 +39,7 @@ internal sealed class GuardedPhones
 
     public bool Has(int phone) => Find(phone) is not null;
 
-    public Device? Find(int phone) => _users.Of(UserOf(phone)).FirstOrDefault();
+    public Device? Find(int phone) => _users.Of(UserOf(phone)) is [Device device, ..] ? device : null;
 
     public void Restart(int process) => _guards[process] = NewGuard();
 

@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Core.Tests.Verdicts;
 

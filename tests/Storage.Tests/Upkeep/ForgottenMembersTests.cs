@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
-using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Rosters;
 using PushFunctions.Storage.Tables;
@@ -257,7 +257,7 @@ public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : I
     private Task RunAsync(StorageProcess process) => new ForgottenMembers(
         new TableDirectory(process.Clients, new RecordingLogger<TableDirectory>()), _clock, _logger).RunAsync(Token);
 
-    private Task PutAsync(StorageProcess process, string conversation, params string[] users) =>
+    private Task<RosterWrite> PutAsync(StorageProcess process, string conversation, params string[] users) =>
         process.Rosters.ReplaceAsync(_app, conversation, RosterOf(users), Token);
 
     private Task NameAsync(StorageProcess process, bool byPut, string conversation) => byPut
