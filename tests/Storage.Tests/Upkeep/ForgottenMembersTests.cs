@@ -260,7 +260,7 @@ public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : I
     private Task<RosterWrite> PutAsync(StorageProcess process, string conversation, params string[] users) =>
         process.Rosters.ReplaceAsync(_app, conversation, RosterOf(users), Token);
 
-    private Task NameAsync(StorageProcess process, bool byPut, string conversation) => byPut
+    private Task<RosterWrite> NameAsync(StorageProcess process, bool byPut, string conversation) => byPut
         ? PutAsync(process, conversation, "bob")
         : process.Rosters.ChangeAsync(_app, conversation, new RosterChange { Add = RosterOf("bob").Members }, Token);
 
