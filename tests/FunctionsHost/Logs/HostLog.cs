@@ -6,7 +6,7 @@ namespace PushFunctions.FunctionsHost.Logs;
 internal sealed record HostLine(string Category, LogLevel Level, string EventId, string Text);
 
 /// <summary>The host's log, kept for a test to read.</summary>
-internal sealed class HostLog : ILoggerProvider
+internal sealed class HostLog
 {
     private readonly ConcurrentQueue<HostLine> _lines = new();
 
@@ -15,10 +15,6 @@ internal sealed class HostLog : ILoggerProvider
     public void Write(string category, LogLevel level, string eventId, string text) => _lines.Enqueue(new HostLine(category, level, eventId, text));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
-
-    public void Dispose()
-    {
-    }
 
     private sealed class Logger(HostLog log, string category) : ILogger
     {

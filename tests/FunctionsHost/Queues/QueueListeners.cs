@@ -57,7 +57,7 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
                 KeyValuePair.Create<string, string?>(ConnectionKey, connection),
             ]))
             .ConfigureWebJobs(jobs => jobs.AddAzureStorageQueues())
-            .ConfigureLogging(logging => logging.AddProvider(new Shared(log)))
+            .ConfigureLogging(logging => logging.AddProvider(new Provider(log)))
             .ConfigureServices(services => services
                 .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5))
                 .AddSingleton<IHostLifetime, NoSignals>()
@@ -97,7 +97,7 @@ internal sealed class QueueListeners(IReadOnlyList<IHost> hosts) : IAsyncDisposa
     }
 
     // A host disposes of its providers; the log outlives it.
-    private sealed class Shared(HostLog log) : ILoggerProvider
+    private sealed class Provider(HostLog log) : ILoggerProvider
     {
         public ILogger CreateLogger(string categoryName) => log.CreateLogger(categoryName);
 

@@ -135,7 +135,7 @@ public sealed class ReceiptTests
 
         Answer answer = await api.SendAsync(HttpMethod.Post, "/receipts/oppo/default", body);
 
-        Assert.Equal(401, answer.Status);
+        answer.IsProblem(401);
         Assert.Empty(api.Receipts.Noted);
         Assert.Single(api.Ports.Devices);
     }
@@ -170,10 +170,7 @@ public sealed class ReceiptTests
     {
         await using ApiServer api = await StartAsync();
 
-        Answer answer = await api.SendAsync(HttpMethod.Post, Path, body);
-
-        Assert.Equal(400, answer.Status);
-        Assert.Equal("urn:pushfunctions:problem:refused-receipt", answer.Json.GetProperty("type").GetString());
+        (await api.SendAsync(HttpMethod.Post, Path, body)).IsProblem(400);
     }
 
     private static async Task<ApiServer> StartAsync()
