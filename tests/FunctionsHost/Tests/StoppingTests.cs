@@ -7,7 +7,7 @@ namespace PushFunctions.FunctionsHost.Tests;
 
 /// <summary>Workers that die and hosts that stop, one after the other on one storage.</summary>
 [Collection(OwnHosts)]
-public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite) : IDisposable
+public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite)
 {
     /// <summary>Tests that start hosts of their own: no two may listen to one queue.</summary>
     public const string OwnHosts = "own hosts";
@@ -15,8 +15,6 @@ public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite) : IDis
     private const string VisibilityTimeout = "AzureFunctionsJobHost:extensions:queues:visibilityTimeout";
 
     private readonly HostLog _log = new();
-
-    public void Dispose() => _log.Dispose();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
