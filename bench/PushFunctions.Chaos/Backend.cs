@@ -36,7 +36,7 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
         await Parallel.ForEachAsync(cast.Phones, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (phone, cancelled) =>
             await PutAsync($"/api/users/{phone.UserId}/devices/{phone.DeviceId}", $$"""{"channel":"{{phone.Channel}}","token":"{{phone.Token}}"}""", cancelled));
         string members = string.Join(",", cast.RosterMembers.Select(userId => $$"""{"userId":"{{userId}}"}"""));
-        await PutAsync($"/api/conversations/{Cast.RosterId}", $$"""{"name":"Team 7","members":[{{members}}]}""", cancellationToken);
+        await PutAsync($"/api/rosters/{Cast.RosterId}", $$"""{"name":"Team 7","members":[{{members}}]}""", cancellationToken);
     }
 
     /// <summary>Posts the first few by themselves and the others in arrays; ends when each has its 202.</summary>

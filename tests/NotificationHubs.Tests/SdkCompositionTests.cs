@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PushFunctions.Channels.NotificationHubs;
-using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Tests.Hosting;
 
 namespace PushFunctions.NotificationHubs.Tests;

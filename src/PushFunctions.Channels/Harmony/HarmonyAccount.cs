@@ -30,6 +30,14 @@ public sealed record HarmonyAccount : IVendorAccount
     /// Huawei.</summary>
     public bool ForegroundShow { get; init; } = true;
 
+    /// <summary>Whether the number on the icon is sent by itself where it was read elsewhere: needs the right to the class <c>IM</c>.
+    /// Default: true.</summary>
+    public bool BadgeMessages { get; init; } = true;
+
+    /// <summary>What Push Kit keeps for a phone that is offline: -1 every push, 0 the newest alone, 1–100 the newest of each number.
+    /// Default: none, Push Kit's, -1.</summary>
+    public int? CollapseKey { get; init; }
+
     /// <summary>Which of the receipt configurations in AppGallery Connect to use. Default: none, the one that is set there.</summary>
     public string? ReceiptId { get; init; }
 
@@ -53,6 +61,7 @@ public sealed record HarmonyAccount : IVendorAccount
             .Label(nameof(Category), Category)
             .Page(nameof(ClickPage), ClickPage)
             .Label(nameof(ReceiptId), ReceiptId)
+            .Collapse(nameof(CollapseKey), CollapseKey)
             .Together(nameof(ReceiptUser), ReceiptUser, nameof(ReceiptSecret), ReceiptSecret)
             .All;
     }

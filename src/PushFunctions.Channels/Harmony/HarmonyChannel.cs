@@ -20,7 +20,6 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     private readonly VendorPayloadOptions _payloads;
     private readonly HuaweiServiceAccount _signer;
     private readonly Uri _send;
-    private volatile bool _isAccountProven;
 
     public HarmonyChannel(HarmonyAccount account, VendorPayloadOptions payloads, VendorServices services)
         : base(ChannelName.Harmony, services)
@@ -36,7 +35,7 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     public override Composition Compose(Notification notification)
     {
         HarmonyContent content = new(notification, _account, _payloads);
-        return content.Common.IsEmpty
+        return content.Common.IsEmpty && !content.IsBadgeAlone
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(TitleUnits, BodyUnits), content.Common.Ext, HarmonyPayload.Limit, _payloads.ExtOverflow,
@@ -49,17 +48,14 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ServiceAccountToken.Sign(_signer, Clock.GetUtcNow()));
 
+    private protected override bool MayBeOneTokens(string code) => code == HuaweiCodes.BadParameter;
+
     private protected override async Task<VendorAnswer> DeliverAsync(
         VendorCall call, string accessToken, CancellationToken cancellationToken)
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token", call.Tokens, closingBraces: 2);
         VendorReply reply = await Http.SendAsync(
             () => VendorJson.Request(_send, body, accessToken, call.Payload.Headers), cancellationToken);
-        if (HuaweiReply.HasTaken(reply))
-        {
-            _isAccountProven = true;
-        }
-
-        return HuaweiReply.Read(reply, reason => HarmonyReasons.Judge(reason, _isAccountProven));
+        return HuaweiReply.Read(reply, HarmonyReasons.Judge);
     }
 }

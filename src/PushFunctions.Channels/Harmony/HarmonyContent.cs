@@ -18,6 +18,8 @@ internal sealed class HarmonyContent
         Image = Common.Image(own?.Image);
         Click = Common.Click.OrPage(account.ClickPage);
         ForegroundShow = Common.ForegroundShow ?? account.ForegroundShow;
+        CollapseKey = own?.CollapseKey ?? account.CollapseKey;
+        ProfileId = string.IsNullOrEmpty(own?.ProfileId) ? null : own.ProfileId;
 
         // Android's own sound is a name without a suffix, which is no file here.
         string? sound = notification.Quiet ? null : SoundName.Choose(own?.Sound, notification.Sound);
@@ -47,4 +49,13 @@ internal sealed class HarmonyContent
 
     /// <summary>Whether it shows while the app is in front.</summary>
     public bool ForegroundShow { get; }
+
+    /// <summary>What is kept for an offline phone; null for Push Kit's default.</summary>
+    public int? CollapseKey { get; }
+
+    /// <summary>The account on the phone that alone may show it; null for any.</summary>
+    public string? ProfileId { get; }
+
+    /// <summary>True for a push that changes the number on the icon and shows nothing, which can set it but not add to it.</summary>
+    public bool IsBadgeAlone => Account.BadgeMessages && Common.IsEmpty && Common.Badge.Set is not null;
 }

@@ -24,11 +24,27 @@ internal static class HarmonyPayload
     {
         writer.WriteStartObject();
         writer.WriteStartObject("payload"u8);
-        WriteNotification(writer, content, text, ext);
+        if (content.IsBadgeAlone)
+        {
+            WriteBadgeAlone(writer, content.Common.Badge);
+        }
+        else
+        {
+            WriteNotification(writer, content, text, ext);
+        }
+
         writer.WriteEndObject();
         WriteOptions(writer, content);
         writer.WriteStartObject("target"u8);
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    // "Pushing a badge update message" (Push Kit): neither title nor body, and no class, as the right to that of an IM is asked for.
+    private static void WriteBadgeAlone(Utf8JsonWriter writer, VendorBadge badge)
+    {
+        writer.WriteStartObject("notification"u8);
+        WriteBadge(writer, badge);
         writer.WriteEndObject();
     }
 
@@ -43,6 +59,7 @@ internal static class HarmonyPayload
         WriteBadge(writer, common.Badge);
         writer.WriteNumber("notifyId"u8, common.NotifyId);
         writer.WriteText("appMessageId"u8, common.DedupeKey);
+        writer.WriteText("profileId"u8, content.ProfileId);
         writer.WriteText("image"u8, content.Image);
         writer.WriteText("sound"u8, content.Sound);
         if (content is { Sound: not null, SoundDuration: { } seconds })
@@ -99,6 +116,11 @@ internal static class HarmonyPayload
     {
         writer.WriteStartObject("pushOptions"u8);
         writer.WriteNumber("ttl"u8, (long)content.Common.TimeToLive(TimeSpan.FromSeconds(1), LongestTimeToLive).TotalSeconds);
+        if (content.CollapseKey is { } collapse)
+        {
+            writer.WriteNumber("collapseKey"u8, collapse);
+        }
+
         writer.WriteText("biTag"u8, content.Common.ReceiptTag);
         writer.WriteText("receiptId"u8, content.Common.ReceiptTag is null ? null : content.Account.ReceiptId);
         writer.WriteEndObject();

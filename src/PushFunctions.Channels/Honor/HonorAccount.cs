@@ -36,6 +36,9 @@ public sealed record HonorAccount : IVendorAccount
     /// app.</summary>
     public string? ClickPage { get; init; }
 
+    /// <summary>Whether a phone may show one conversation's pushes as one entry with their number. Default: false, each by itself.</summary>
+    public bool GroupByConversation { get; init; }
+
     /// <inheritdoc/>
     public ChannelName Channel => ChannelName.Honor;
 

@@ -42,6 +42,8 @@ internal sealed class HonorChannel : TokenVendorChannel
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         ClientCredentials.RequestAsync(Http, _account.TokenAddress, _account.ClientId, _account.ClientSecret, cancellationToken);
 
+    private protected override bool MayBeOneTokens(string code) => code == HonorCodes.BadParameter;
+
     private protected override async Task<VendorAnswer> DeliverAsync(
         VendorCall call, string accessToken, CancellationToken cancellationToken)
     {

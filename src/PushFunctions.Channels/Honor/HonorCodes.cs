@@ -12,20 +12,20 @@ internal static class HonorCodes
     /// <summary>All tokens failed.</summary>
     public const string AllInvalid = "80300007";
 
+    /// <summary>A call may be refused as a whole for one of its tokens: parameters.</summary>
+    public const string BadParameter = "400";
+
     public static CodeTable Table { get; } = new(
     [
         // 200 by most clients; 80000000 and 0 by some.
         (Taken, ["200", "80000000", "0", Partial]),
         (DeadToken, [AllInvalid]),
 
-        // Internal, network.
-        (Retry, ["500", "502"]),
+        // Internal, network; by analogy with Huawei, whose table it is: OAuth behind the API, Honor itself.
+        (Retry, ["500", "502", "80600003", "81000001"]),
 
-        // Too many a second.
-        (Throttled, ["503"]),
-
-        // Test messages.
-        (Quota, ["80200047"]),
+        // Too many a second; the day's test messages, of which none is ours.
+        (Throttled, ["503", "80200047"]),
 
         // Parameter, service, structure, receipt, picture in marketing, sensitive words, repeated tokens, size, number of tokens, the
         // timestamp's header, the app's id, no token.
@@ -36,7 +36,7 @@ internal static class HonorCodes
         ]),
         (Unauthorized, ["403", "80200001", "80200003"]),
 
-        // No right to this kind of message.
-        (Alarm, ["80200022"]),
+        // No right to this kind of message; by analogy, to these tokens.
+        (Alarm, ["80200022", "80300002"]),
     ]);
 }

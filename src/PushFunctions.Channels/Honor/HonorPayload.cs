@@ -48,6 +48,7 @@ internal static class HonorPayload
         WriteClick(writer, content.Click);
         writer.WriteText("importance"u8, content.Importance == VendorImportance.Low ? "LOW" : "NORMAL");
         writer.WriteNumber("notifyId"u8, content.Common.NotifyId);
+        writer.WriteText("group"u8, content.Account.GroupByConversation ? content.Common.ThreadId : null);
         WriteBadge(writer, content);
         writer.WriteText("image"u8, content.Image);
         if (content.Common.IsBigText)

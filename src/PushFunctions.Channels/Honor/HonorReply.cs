@@ -21,17 +21,26 @@ internal static class HonorReply
         }
 
         JsonElement data = json.TryGetProperty("data", out JsonElement found) && found.ValueKind == JsonValueKind.Object ? found : default;
-        VendorAnswer whole = VendorAnswer.Of(HonorCodes.Table[code], code, reply.RetryAfter);
-        if (whole.Verdict is not (VendorVerdict.Taken or VendorVerdict.DeadToken))
+        VendorVerdict verdict = HonorCodes.Table[code];
+        if (verdict is not (VendorVerdict.Taken or VendorVerdict.DeadToken))
         {
-            return whole;
+            return VendorAnswer.Of(verdict, code, reply.RetryAfter);
         }
 
         List<KeyValuePair<string, VendorAnswer>> named = [.. Named(data, code)];
-        bool nothingWasSent = whole.Verdict == VendorVerdict.Taken && data.ValueKind == JsonValueKind.Object
-            && data.Text("sendResult") == "false" && code != HonorCodes.Partial;
-        return (nothingWasSent ? VendorAnswer.Of(VendorVerdict.Refused, "sendResultFalse") : whole).But(named);
+        return reply.Weigh(Others(code, data.ValueKind == JsonValueKind.Object ? data.Text("sendResult") : null, named.Count).But(named));
     }
+
+    /// <summary>What holds for whoever is on no list. A reply that says both "sent" and "all are invalid", or "some" and names none,
+    /// contradicts itself.</summary>
+    private static VendorAnswer Others(string code, string? sent, int named) => code switch
+    {
+        HonorCodes.AllInvalid => VendorAnswer.Of(
+            sent == "true" || named > 0 ? VendorVerdict.Refused : VendorVerdict.DeadToken, code),
+        HonorCodes.Partial => VendorAnswer.Of(named == 0 ? VendorVerdict.Refused : VendorVerdict.Taken, code),
+        _ when sent == "false" => VendorAnswer.Of(VendorVerdict.Refused, "sendResultFalse"),
+        _ => VendorAnswer.Of(VendorVerdict.Taken, code),
+    };
 
     // An expired token is dead. One that merely failed is so where the code says "invalid"; else it failed this once.
     private static IEnumerable<KeyValuePair<string, VendorAnswer>> Named(JsonElement data, string code)

@@ -51,6 +51,16 @@ public sealed record HuaweiAccount : IVendorAccount
     /// Huawei.</summary>
     public bool ForegroundShow { get; init; } = true;
 
+    /// <summary>What Huawei keeps for a phone that is offline: -1 every push, 0 the newest alone, 1–100 the newest of each number, four
+    /// numbers at most at a time. Default: none, Huawei's, -1.</summary>
+    public int? CollapseKey { get; init; }
+
+    /// <summary>Whether a phone may show one conversation's pushes as one entry with their number. Default: false, each by itself.</summary>
+    public bool GroupByConversation { get; init; }
+
+    /// <summary>What a locked screen shows. Default: none, as the app's notification channel says.</summary>
+    public HuaweiVisibility? Visibility { get; init; }
+
     /// <summary>Which of the receipt configurations in AppGallery Connect to use. Default: none, the one that is set there.</summary>
     public string? ReceiptId { get; init; }
 
@@ -76,6 +86,7 @@ public sealed record HuaweiAccount : IVendorAccount
         .Label(nameof(BadgeClass), BadgeClass)
         .Page(nameof(ClickPage), ClickPage)
         .Label(nameof(ReceiptId), ReceiptId)
+        .Collapse(nameof(CollapseKey), CollapseKey)
         .Together(nameof(ReceiptUser), ReceiptUser, nameof(ReceiptSecret), ReceiptSecret)
         .All;
 

@@ -46,6 +46,8 @@ internal sealed class HuaweiChannel : TokenVendorChannel
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         ClientCredentials.RequestAsync(Http, _account.TokenAddress, _account.ClientId, _account.ClientSecret, cancellationToken);
 
+    private protected override bool MayBeOneTokens(string code) => code == HuaweiCodes.BadParameter;
+
     private protected override async Task<VendorAnswer> DeliverAsync(
         VendorCall call, string accessToken, CancellationToken cancellationToken)
     {

@@ -21,6 +21,8 @@ internal sealed class HuaweiContent
         Click = Common.Click.OrPage(account.ClickPage);
         ExtInIntent = own?.ExtAsIntentParameter == true;
         ForegroundShow = Common.ForegroundShow ?? account.ForegroundShow;
+        CollapseKey = own?.CollapseKey ?? account.CollapseKey;
+        ProfileId = string.IsNullOrEmpty(own?.ProfileId) ? null : own.ProfileId;
     }
 
     public HuaweiAccount Account { get; }
@@ -51,4 +53,10 @@ internal sealed class HuaweiContent
 
     /// <summary>Whether it shows while the app is in front.</summary>
     public bool ForegroundShow { get; }
+
+    /// <summary>What is kept for an offline phone; null for Huawei's default.</summary>
+    public int? CollapseKey { get; }
+
+    /// <summary>The account on the phone that alone may show it; null for any.</summary>
+    public string? ProfileId { get; }
 }

@@ -34,6 +34,11 @@ internal static class HuaweiPayload
         }
 
         writer.WriteStartObject("android"u8);
+        if (content.CollapseKey is { } collapse)
+        {
+            writer.WriteNumber("collapse_key"u8, collapse);
+        }
+
         writer.WriteText("category"u8, content.Category);
         writer.WriteText("ttl"u8, Seconds(content.Common));
         writer.WriteText("bi_tag"u8, content.Common.ReceiptTag);
@@ -53,6 +58,9 @@ internal static class HuaweiPayload
         writer.WriteText("importance"u8, content.Importance == VendorImportance.Low ? "LOW" : "NORMAL");
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteText("channel_id"u8, content.ChannelId);
+        writer.WriteText("group"u8, content.Account.GroupByConversation ? content.Common.ThreadId : null);
+        writer.WriteText("profile_id"u8, content.ProfileId);
+        writer.WriteText("visibility"u8, content.Account.Visibility?.ToString().ToUpperInvariant());
         WriteSound(writer, content.Sound);
         WriteBadge(writer, content);
         writer.WriteText("image"u8, content.Image);

@@ -26,22 +26,23 @@ internal static class HuaweiReply
             return reply.IsSuccess ? VendorAnswer.Of(VendorVerdict.Refused, code) : FromStatus(reply);
         }
 
-        VendorAnswer whole = code == HuaweiCodes.AllInvalid
-            ? VendorAnswer.Of(judge(code), code)
-            : VendorAnswer.Of(HuaweiCodes.Table[code], code, reply.RetryAfter);
-        return code is HuaweiCodes.Partial or HuaweiCodes.AllInvalid
-            ? whole.But(Named(json.Text("msg")).Select(named =>
-                KeyValuePair.Create(named.Token, VendorAnswer.Of(judge(named.Reason), named.Reason))))
-            : whole;
+        return reply.Weigh(code is HuaweiCodes.Partial or HuaweiCodes.AllInvalid
+            ? Listed(code, json.Text("msg"), judge)
+            : VendorAnswer.Of(HuaweiCodes.Table[code], code, reply.RetryAfter));
     }
 
-    /// <summary>True where at least one token was taken, so that app, project and credentials are the right ones.</summary>
-    public static bool HasTaken(VendorReply reply) => reply.Failure is null && reply.Json() is { } json && json.Text("code") switch
+    /// <summary>Reads a code that goes with a list of tokens. Whoever is on no list has the push where the code says "some" and the count of
+    /// successes is not 0, and is dead where it says "all" and there is no list; else the two contradict each other.</summary>
+    private static VendorAnswer Listed(string code, string? message, Func<string, VendorVerdict> judge)
     {
-        HuaweiCodes.Success => true,
-        HuaweiCodes.Partial => VendorJson.TryParse(json.Text("msg"))?.Text("success") is { } taken && taken != "0",
-        _ => false,
-    };
+        List<(string Token, string Reason)> named = Named(message);
+        string? taken = VendorJson.TryParse(message)?.Text("success");
+        VendorVerdict others = code == HuaweiCodes.AllInvalid
+            ? named.Count == 0 && taken is (null or "0") ? judge(code) : VendorVerdict.Refused
+            : named.Count == 0 || taken == "0" ? VendorVerdict.Refused : VendorVerdict.Taken;
+        return VendorAnswer.Of(others, code).But(
+            named.Select(one => KeyValuePair.Create(one.Token, VendorAnswer.Of(judge(one.Reason), one.Reason))));
+    }
 
     // Push Kit's status for too many a second, of this app's or of all.
     private static VendorAnswer FromStatus(VendorReply reply) =>

@@ -29,6 +29,9 @@ public sealed record MeizuAccount : IVendorAccount
     /// say 1, Tencent's sample says 0. Default: 1.</summary>
     public int PrivateNumber { get; init; } = 1;
 
+    /// <summary>True: a push with a picture unfolds to it, a right that Meizu gives to "VIP" apps. Default: false.</summary>
+    public bool ShowsPictures { get; init; }
+
     /// <summary>The page that a tap opens where the event does not say: an activity's class with its package, or a URI. Default: none, the
     /// app.</summary>
     public string? ClickPage { get; init; }

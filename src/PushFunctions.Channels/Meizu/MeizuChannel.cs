@@ -41,6 +41,8 @@ internal sealed class MeizuChannel : VendorChannel
     private protected override Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken) =>
         ListedTokens.DeliverAsync(call, listed => PostAsync(listed, cancellationToken));
 
+    private protected override bool MayBeOneTokens(string code) => MeizuCodes.OfOneToken.Contains(code);
+
     private async Task<VendorAnswer> PostAsync(VendorCall call, CancellationToken cancellationToken)
     {
         KeyValuePair<string, string>[] fields =

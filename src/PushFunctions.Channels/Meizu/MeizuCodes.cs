@@ -12,6 +12,9 @@ internal static class MeizuCodes
     /// <summary>A phone has had its public messages of the day.</summary>
     public const string DeviceQuota = "110011";
 
+    /// <summary>Of a whole call that may be refused for one of its push ids: parameters, not subscribed, no push id, empty.</summary>
+    public static IReadOnlyCollection<string> OfOneToken { get; } = ["1005", "110002", "110003", "110004"];
+
     /// <summary>Of a whole call.</summary>
     public static CodeTable Whole { get; } = new(
     [

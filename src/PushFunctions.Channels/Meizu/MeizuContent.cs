@@ -1,3 +1,4 @@
+using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Messages;
@@ -10,6 +11,9 @@ internal sealed class MeizuContent
     private const int LongestHours = 72;
     private const int ReplaceIdUnits = 8;
 
+    // Meizu documents no limit: what fits beside everything else.
+    private const int ExpandedUnits = 400;
+
     public MeizuContent(Notification notification, MeizuAccount account, VendorPayloadOptions payloads)
     {
         Account = account;
@@ -17,6 +21,8 @@ internal sealed class MeizuContent
         MeizuNoticeType type = notification.Push.Meizu?.NoticeType ?? account.NoticeType;
         NoticeType = type == MeizuNoticeType.Private ? account.PrivateNumber : 1 - account.PrivateNumber;
         HasSound = Common.Sound(ofChannel: null) is not null;
+        ExpandedText = Common.IsBigText && Common.Body is { Length: > MeizuPayload.BodyUnits } body ? TextCut.ToUnits(body, ExpandedUnits) : null;
+        Picture = account.ShowsPictures ? Common.Image(ofChannel: null) : null;
         IsLink = Common.Click.Kind == VendorClickKind.Link;
         Click = MeizuClick.Of(Common.Click.OrPage(account.ClickPage));
 
@@ -35,6 +41,12 @@ internal sealed class MeizuContent
 
     /// <summary>Meizu has one sound, the system's.</summary>
     public bool HasSound { get; }
+
+    /// <summary>What the notification unfolds to where its text is cut; null for nothing.</summary>
+    public string? ExpandedText { get; }
+
+    /// <summary>The picture that it unfolds to; null for none.</summary>
+    public string? Picture { get; }
 
     /// <summary>True where a tap opens a page of the web.</summary>
     public bool IsLink { get; }

@@ -27,10 +27,25 @@ internal static class MeizuPayload
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("content"u8, text.Body);
         writer.WriteEndObject();
+        WriteExpansion(writer, content);
         WriteClick(writer, content, ext);
         WriteTime(writer, content.ValidHours);
         WriteAdvance(writer, content);
         WriteReceipt(writer, content);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExpansion(Utf8JsonWriter writer, MeizuContent content)
+    {
+        if (content.Picture is null && content.ExpandedText is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("noticeExpandInfo"u8);
+        writer.WriteNumber("noticeExpandType"u8, content.Picture is null ? 1 : 2);
+        writer.WriteText("noticeExpandContent"u8, content.Picture is null ? content.ExpandedText : null);
+        writer.WriteText("noticeExpandImgUrl"u8, content.Picture);
         writer.WriteEndObject();
     }
 

@@ -27,7 +27,7 @@ internal static class MeizuReply
         VendorVerdict verdict = MeizuCodes.Whole[code];
         verdict = verdict == VendorVerdict.DeadToken && targets > 1 ? VendorVerdict.Refused : verdict;
         VendorAnswer whole = VendorAnswer.Of(verdict, code, reply.RetryAfter);
-        return code == MeizuCodes.Success ? whole.But(Failed(json, untilTomorrow)) : whole;
+        return reply.Weigh(code == MeizuCodes.Success ? whole.But(Failed(json, untilTomorrow)) : whole);
     }
 
     private static IEnumerable<KeyValuePair<string, VendorAnswer>> Failed(JsonElement json, TimeSpan untilTomorrow)

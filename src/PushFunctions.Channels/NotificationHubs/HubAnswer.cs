@@ -45,6 +45,12 @@ public sealed record HubAnswer
     /// <summary>True where the hub was given too much: too many a second, or the tier's quota is used up.</summary>
     public bool IsThrottled => Status == DeliveryStatus.RetryAfter && Code is ("429" or "403");
 
+    /// <summary>True where a single device of a call may be the reason.</summary>
+    public bool MayBeOneTokens => Code == "400" && Status == DeliveryStatus.Refused;
+
+    /// <summary>True where nobody else would get through now either.</summary>
+    public bool ConcernsEverybody => Status == DeliveryStatus.RetryAfter || NeedsOperator;
+
     /// <summary>True where a smaller request may be taken.</summary>
     public bool IsTooLarge => Code == "413" && Status == DeliveryStatus.Refused;
 

@@ -35,7 +35,14 @@ public sealed record HubCall(PushPayload Payload, IReadOnlyList<PushTarget> Targ
             return null;
         }
 
+        HubCall[] halves = Halve();
+        return (halves[0], halves[1]);
+    }
+
+    /// <summary>The same devices, of which there are several, in two calls.</summary>
+    internal HubCall[] Halve()
+    {
         int half = Targets.Count / 2;
-        return (this with { Targets = [.. Targets.Take(half)] }, this with { Targets = [.. Targets.Skip(half)] });
+        return [this with { Targets = [.. Targets.Take(half)] }, this with { Targets = [.. Targets.Skip(half)] }];
     }
 }

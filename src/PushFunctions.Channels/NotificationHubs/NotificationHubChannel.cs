@@ -135,9 +135,12 @@ public abstract class NotificationHubChannel : IPushChannel
             return;
         }
 
-        foreach (PushTarget target in call.Targets)
+        IEnumerable<DeliveryResult> own = call.IsBatch && answer.MayBeOneTokens
+            ? await HubSearch.RunAsync(call, answer, part => CallInTimeAsync(part, cancellationToken))
+            : call.Targets.Select(answer.For);
+        foreach (DeliveryResult result in own)
         {
-            results.Enqueue(answer.For(target));
+            results.Enqueue(result);
         }
     }
 

@@ -16,6 +16,9 @@ public sealed record OppoAccount : IVendorAccount
     /// <summary>The most that <see cref="ContentUnits"/> and <see cref="BigContentUnits"/> can be set to: an older page's limit.</summary>
     public const int MostContentUnits = 200;
 
+    /// <summary>The most that <see cref="LeastTimeToLive"/> can be set to: a day.</summary>
+    public static TimeSpan MostLeastTimeToLive { get; } = TimeSpan.FromDays(1);
+
     // UTF-16 units ("Message receipt").
     private const int LongestReceiptUrl = 200;
 
@@ -61,6 +64,14 @@ public sealed record OppoAccount : IVendorAccount
     /// <summary>The same for a text that can be unfolded (<c>push.android.style</c> <c>bigText</c>). 20–200. Default: 128.</summary>
     public int BigContentUnits { get; init; } = 128;
 
+    /// <summary>Whether a phone shows only what was sent to its current registration id (<c>verify_registration_id</c>), and not what was meant
+    /// for a user who logged off since. Default: true; OPPO's own is false.</summary>
+    public bool VerifyRegistrationId { get; init; } = true;
+
+    /// <summary>The least time that a push is kept which is not now or never: up to a day. OPPO's page names none, another an hour. Default:
+    /// zero.</summary>
+    public TimeSpan LeastTimeToLive { get; init; }
+
     /// <summary>The page that a tap opens where the event does not say: an intent URI, an intent's action, or an activity's class.
     /// Default: none, the app.</summary>
     public string? ClickPage { get; init; }
@@ -86,6 +97,9 @@ public sealed record OppoAccount : IVendorAccount
         .Check(nameof(PrivateContentParameter), IsParameter(PrivateContentParameter), ParameterRule)
         .Check(nameof(ContentUnits), IsContent(ContentUnits), ContentRule)
         .Check(nameof(BigContentUnits), IsContent(BigContentUnits), ContentRule)
+        .Check(
+            nameof(LeastTimeToLive),
+            LeastTimeToLive >= TimeSpan.Zero && LeastTimeToLive <= MostLeastTimeToLive, "must lie between 0 and 86400 seconds")
         .Page(nameof(ClickPage), ClickPage)
         .Receipts(nameof(ReceiptUrl), ReceiptUrl, LongestReceiptUrl)
         .All;

@@ -63,6 +63,8 @@ internal sealed class OppoChannel : TokenVendorChannel
         return answer.IsOverQuota() && IsOfAnotherClass(call.Payload) ? answer.ForThisCallOnly(QuotaWait) : answer;
     }
 
+    private protected override bool MayBeOneTokens(string code) => OppoCodes.OfOneToken.Contains(code);
+
     // The day's limit is that of "content and marketing": an event of that class must not stop everybody's conversations.
     private bool IsOfAnotherClass(PushPayload payload)
     {

@@ -9,6 +9,9 @@ internal static class OppoCodes
     /// <summary>Taken.</summary>
     public const string Success = "0";
 
+    /// <summary>A call may be refused as a whole for one of its registration ids: no registration id, not subscribed, arguments.</summary>
+    public static IReadOnlyCollection<string> OfOneToken { get; } = ["10000", "10001", "40", "41"];
+
     public static CodeTable Table { get; } = new(
     [
         // A duplicate is a push whose app_message_id this phone has had: what a repeat is meant to find.
@@ -26,17 +29,16 @@ internal static class OppoCodes
         // Messages of the day, saved messages of the day, OPPO's own limit.
         (Quota, ["33", "42", "69"]),
 
-        // Method, key, signature, timestamp, method's name, version, encoding; no such data; pictures; arguments; second link; class or
-        // level; aliases.
+        // Method, key, signature, timestamp, method's name, version, encoding; no such data; pictures; arguments; second link; aliases.
         (Refused,
         [
-            "12", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "31", "34", "40", "41", "51", "59", "67", "10002", "10003",
+            "12", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "31", "34", "40", "41", "51", "59", "10002", "10003",
         ]),
 
         // Invalid or ended, missing.
         (Unauthorized, ["11", "29"]),
 
-        // IP on a black list, access denied, app disabled, no right to push.
-        (Alarm, ["26", "27", "28", "30"]),
+        // IP on a black list, access denied, app disabled, no right to push; no right to the class or the level.
+        (Alarm, ["26", "27", "28", "30", "67"]),
     ]);
 }

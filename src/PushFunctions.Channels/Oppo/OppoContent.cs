@@ -19,6 +19,9 @@ internal sealed class OppoContent
     /// <summary>UTF-16 units of <c>action_parameters</c>.</summary>
     private const int LongestParameters = 4000;
 
+    /// <summary>UTF-16 units of <c>click_action_url</c>.</summary>
+    private const int LongestAddress = 2000;
+
     public OppoContent(Notification notification, OppoAccount account, VendorPayloadOptions payloads, ChannelBySound channels)
     {
         OppoOptions? own = notification.Push.Oppo;
@@ -66,7 +69,12 @@ internal sealed class OppoContent
     public string? Ext => Click.Kind == VendorClickKind.Link ? null : Common.Ext;
 
     /// <summary>Whether OPPO takes it.</summary>
-    public bool ExtFits => Ext is not { } ext || ActionParameters(ext).Length <= LongestParameters;
+    public bool ExtFits => Ext is not { } ext || (PutsExtIntoIntent
+        ? IntentUri.With(Click.Target, "ext", ext).Length <= LongestAddress
+        : ActionParameters(ext).Length <= LongestParameters);
+
+    /// <summary>True for an intent's URI, behind whose end OPPO would put its parameters.</summary>
+    public bool PutsExtIntoIntent => OppoClicks.Of(Click) == OppoClick.Uri && Click.Target.Contains("#Intent;", StringComparison.Ordinal);
 
     /// <summary>JSON in a string, whose members reach the opened page as its intent's extras.</summary>
     public static string ActionParameters(string ext) => $"{{\"ext\":{JsonText.Quote(ext)}}}";

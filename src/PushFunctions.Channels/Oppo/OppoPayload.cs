@@ -18,6 +18,7 @@ internal static class OppoPayload
     {
         writer.WriteStartObject();
         writer.WriteNumber("target_type"u8, 2); // a registration id
+        writer.WriteBoolean("verify_registration_id"u8, content.Account.VerifyRegistrationId);
         writer.WriteStartObject("notification"u8);
 
         // OPPO sends one id to one target once: the repeat of a push whose answer was lost shows nothing.
@@ -25,9 +26,9 @@ internal static class OppoPayload
         writer.WriteNumber("style"u8, content.Common.IsBigText ? 2 : 1);
         writer.WriteText("title"u8, content.Text.Title);
         writer.WriteText("content"u8, content.Text.Body);
-        WriteClick(writer, content.Click);
-        writer.WriteText("action_parameters"u8, ext is null ? null : OppoContent.ActionParameters(ext));
-        WriteTimeToLive(writer, content.Common);
+        WriteClick(writer, content.Click, content.PutsExtIntoIntent ? ext : null);
+        writer.WriteText("action_parameters"u8, ext is null || content.PutsExtIntoIntent ? null : OppoContent.ActionParameters(ext));
+        WriteTimeToLive(writer, content);
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteText("channel_id"u8, content.ChannelId);
         writer.WriteText("category"u8, content.Category);
@@ -42,7 +43,7 @@ internal static class OppoPayload
         writer.WriteEndObject();
     }
 
-    private static void WriteClick(Utf8JsonWriter writer, VendorClick click)
+    private static void WriteClick(Utf8JsonWriter writer, VendorClick click, string? intentExt)
     {
         OppoClick kind = OppoClicks.Of(click);
         writer.WriteNumber("click_action_type"u8, (int)kind);
@@ -52,17 +53,17 @@ internal static class OppoPayload
         }
         else if (kind is OppoClick.Link or OppoClick.Uri)
         {
-            writer.WriteText("click_action_url"u8, click.Target);
+            writer.WriteText("click_action_url"u8, IntentUri.With(click.Target, "ext", intentExt));
         }
     }
 
-    private static void WriteTimeToLive(Utf8JsonWriter writer, VendorContent content)
+    private static void WriteTimeToLive(Utf8JsonWriter writer, OppoContent content)
     {
-        long seconds = (long)content.TimeToLive(TimeSpan.Zero, LongestTimeToLive).TotalSeconds;
+        long seconds = (long)content.Common.TimeToLive(TimeSpan.Zero, LongestTimeToLive).TotalSeconds;
         writer.WriteBoolean("off_line"u8, seconds > 0);
         if (seconds > 0)
         {
-            writer.WriteNumber("off_line_ttl"u8, seconds);
+            writer.WriteNumber("off_line_ttl"u8, Math.Max(seconds, (long)content.Account.LeastTimeToLive.TotalSeconds));
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
@@ -20,31 +20,35 @@ internal sealed class OppoReceipts : IReceiptReader
 
     public ReceiptReading Read(ReceiptRequest request)
     {
-        try
+        using JsonDocument? body = VendorJson.TryOpen(request.Body);
+        if (body is not { RootElement.ValueKind: JsonValueKind.Array })
         {
-            using JsonDocument body = JsonDocument.Parse(request.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Array
-                ? new ReceiptReading(
-                    ReceiptOrigin.Unproven, [.. body.RootElement.EnumerateArray().SelectMany(Read)], new ReceiptReply(200, Accepted))
-                : ReceiptReading.Unreadable;
+            return ReceiptReading.Unreadable;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+
+        ReceiptCollector receipts = new(request, ReceiptOrigin.Unproven);
+        foreach (JsonElement receipt in body.RootElement.EnumerateArray())
         {
-            return ReceiptReading.Unreadable; // no JSON, or strings of it that are no text: anybody can post here
+            Read(receipt, receipts);
         }
+
+        return receipts.ToReading(new ReceiptReply(200, Accepted));
     }
 
     // One that cannot be read does not make the others worthless.
-    private static IEnumerable<Receipt> Read(JsonElement receipt)
+    private static void Read(JsonElement receipt, ReceiptCollector receipts)
     {
-        if (receipt.ValueKind != JsonValueKind.Object
-            || receipt.Text("eventType") is not { } code || KindOf(code) is not { } kind || receipt.Text("registrationIds") is not { } ids)
+        if (receipts.IsFull)
         {
-            return [];
+            receipts.Refuse();
         }
-
-        return ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(token => new Receipt(token, receipt.Text("param"), kind, code, Time(receipt.Text("eventTime"))));
+        else if (receipt.ValueKind == JsonValueKind.Object
+            && receipt.Text("eventType") is { } code && KindOf(code) is { } kind
+            && receipt.TryGetProperty("registrationIds", out JsonElement ids) && ids.ValueKind == JsonValueKind.String
+            && receipt.Text("param") is var tag && receipts.Admits(tag))
+        {
+            receipts.AddEach(ids.GetString(), tag, kind, code, VendorTime.OfMilliseconds(receipt.Text("eventTime")));
+        }
     }
 
     private static ReceiptKind? KindOf(string type) => type switch
@@ -58,9 +62,4 @@ internal sealed class OppoReceipts : IReceiptReader
         // An event that nobody documents says nothing that could be acted on.
         _ => null,
     };
-
-    private static DateTimeOffset? Time(string? milliseconds) =>
-        long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= 253_402_300_799_999
-            ? DateTimeOffset.FromUnixTimeMilliseconds(number)
-            : null;
 }

@@ -9,7 +9,7 @@ internal static class OppoReply
 {
     /// <summary>The answer to one message.</summary>
     public static VendorAnswer ReadOne(VendorReply reply) => Code(reply) is { } code
-        ? VendorAnswer.Of(OppoCodes.Table[code], code, reply.RetryAfter)
+        ? reply.Weigh(VendorAnswer.Of(OppoCodes.Table[code], code, reply.RetryAfter))
         : reply.FromStatus();
 
     /// <summary>The answer to a message for each of these tokens.</summary>

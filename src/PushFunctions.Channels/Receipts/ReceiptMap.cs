@@ -16,31 +16,64 @@ internal static class ReceiptMap
     /// <param name="request">What was posted.</param>
     /// <param name="field">The form's field.</param>
     /// <param name="kindOf">What a number means; null for one that is not documented.</param>
-    public static ReceiptReading Read(ReceiptRequest request, string field, Func<int, ReceiptKind?> kindOf) =>
-        VendorJson.TryParse(FormFields.Find(request.Body, field)) is { } groups
-            ? new ReceiptReading(ReceiptOrigin.Unproven, [.. groups.EnumerateObject().SelectMany(group => Read(group.Value, kindOf))], Accepted)
-            : ReceiptReading.Unreadable;
-
-    private static IEnumerable<Receipt> Read(JsonElement group, Func<int, ReceiptKind?> kindOf)
+    public static ReceiptReading Read(ReceiptRequest request, string field, Func<int, ReceiptKind?> kindOf)
     {
+        using JsonDocument? groups = VendorJson.TryOpen(FormFields.Find(request.Body, field) ?? default);
+        if (groups is not { RootElement.ValueKind: JsonValueKind.Object })
+        {
+            return ReceiptReading.Unreadable;
+        }
+
+        ReceiptCollector receipts = new(request, ReceiptOrigin.Unproven);
+        foreach (JsonProperty group in groups.RootElement.EnumerateObject())
+        {
+            Read(group.Value, kindOf, receipts);
+        }
+
+        return receipts.ToReading(Accepted);
+    }
+
+    private static void Read(JsonElement group, Func<int, ReceiptKind?> kindOf, ReceiptCollector receipts)
+    {
+        if (receipts.IsFull)
+        {
+            receipts.Refuse();
+            return;
+        }
+
         if (group.ValueKind != JsonValueKind.Object
             || !int.TryParse(group.Text("type"), NumberStyles.None, CultureInfo.InvariantCulture, out int type)
-            || kindOf(type) is not { } kind)
+            || kindOf(type) is not { } kind
+            || !group.TryGetProperty("targets", out JsonElement targets)
+            || targets.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
         {
-            return [];
+            return;
+        }
+
+        string? tag = group.Text("param");
+        if (!receipts.Admits(tag))
+        {
+            return;
         }
 
         string code = type.ToString(CultureInfo.InvariantCulture);
-        return Targets(group).Select(token => new Receipt(token, group.Text("param"), kind, code, Time(group.Text("timestamp"))));
+        DateTimeOffset? time = VendorTime.OfMilliseconds(group.Text("timestamp"));
+        if (targets.ValueKind == JsonValueKind.String)
+        {
+            receipts.AddEach(targets.GetString(), tag, kind, code, time);
+            return;
+        }
+
+        foreach (JsonElement target in targets.EnumerateArray())
+        {
+            if (receipts.IsFull)
+            {
+                receipts.Refuse();
+            }
+            else if (target.ValueKind == JsonValueKind.String && target.GetString() is { Length: > 0 } token)
+            {
+                receipts.Add(token, tag, kind, code, time);
+            }
+        }
     }
-
-    private static IEnumerable<string> Targets(JsonElement group) => group.Text("targets") is { } list
-        ? list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        : group.Texts("targets").Where(token => token.Length > 0);
-
-    private static DateTimeOffset? Time(string? milliseconds) =>
-        long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-        && number <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(number)
-            : null;
 }

@@ -30,6 +30,9 @@ internal sealed record VendorAnswer
     /// <summary>The wait that was asked for, or the time until a quota's reset.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What a push that was taken had to change; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The devices with an answer of their own, by token.</summary>
     public IReadOnlyDictionary<string, VendorAnswer> ByToken { get; init; } = FrozenDictionary<string, VendorAnswer>.Empty;
 
@@ -73,9 +76,16 @@ internal sealed record VendorAnswer
     /// <summary>The answer as it concerns one device.</summary>
     public DeliveryResult For(PushTarget target) => ByToken.TryGetValue(target.Token, out VendorAnswer? own) ? own.Read(target) : Read(target);
 
+    /// <summary>The answer as it concerns each device of its call. Of a call with several tokens, only those that the vendor named are
+    /// known to be dead.</summary>
+    public IReadOnlyList<DeliveryResult> For(VendorCall call) => DeliveryResult.OfOneAnswer(
+    [
+        .. call.Targets.Select(target => For(target) with { IsNamed = call.Tokens.Count == 1 || ByToken.ContainsKey(target.Token) }),
+    ]);
+
     private DeliveryResult Read(PushTarget target) => Verdict switch
     {
-        VendorVerdict.Taken => DeliveryResult.Taken(target),
+        VendorVerdict.Taken => DeliveryResult.Taken(target) with { Code = Note },
         VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code),
         VendorVerdict.Retry => DeliveryResult.Later(target, Code, RetryAfter),
         VendorVerdict.Throttled => DeliveryResult.Throttled(target, Code, RetryAfter),

@@ -44,11 +44,11 @@ public abstract class VendorChannel : IPushChannel
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Plan(batches), bounded, async (call, token) =>
         {
-            VendorAnswer answer = (await DeliverAsync(call, token)).UntilReset(QuotaWait);
+            VendorAnswer answer = (await VendorSearch.DeliverAsync(call, part => DeliverAsync(part, token), MayBeOneTokens)).UntilReset(QuotaWait);
             Note(call, answer);
-            foreach (PushTarget target in call.Targets)
+            foreach (DeliveryResult result in answer.For(call))
             {
-                results.Enqueue(answer.For(target));
+                results.Enqueue(result);
             }
         });
         return [.. results];
@@ -61,6 +61,10 @@ public abstract class VendorChannel : IPushChannel
     /// <summary>Makes one call, in as many requests as the vendor asks for, each by <see cref="Http"/>, and reads its answer. A verdict of
     /// <see cref="VendorVerdict.Unauthorized"/> becomes the operator's.</summary>
     private protected abstract Task<VendorAnswer> DeliverAsync(VendorCall call, CancellationToken cancellationToken);
+
+    /// <summary>Whether a code by which a call of several is refused as a whole may be about a single token of it: such a call is halved
+    /// until that one is found.</summary>
+    private protected virtual bool MayBeOneTokens(string code) => false;
 
     /// <summary>How long a quota stays used up where the reply does not say: until the next midnight in China.</summary>
     private protected virtual TimeSpan QuotaWait(string code) => QuotaReset.Midnight(Clock.GetUtcNow());

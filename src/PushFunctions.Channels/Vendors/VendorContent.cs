@@ -38,7 +38,10 @@ internal sealed class VendorContent
     public PayloadText Text(int titleUnits, int bodyUnits) =>
         new(TextCut.ToUnits(Title, titleUnits), null, TextCut.ToUnits(string.IsNullOrEmpty(Body) ? Title : Body, bodyUnits));
 
-    /// <summary>True where there is nothing to show: vendors have no push for the badge alone.</summary>
+    /// <summary>The conversation's id: what belongs together.</summary>
+    public string ThreadId => _notification.ThreadId;
+
+    /// <summary>True where there is nothing to show. Only HarmonyOS has a push for the badge alone.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Body) && string.IsNullOrEmpty(_notification.Title);
 
     /// <summary>The pass-through string.</summary>

@@ -41,11 +41,17 @@ internal static class VendorJson
     /// </summary>
     public static JsonElement? TryParse(ReadOnlyMemory<byte> utf8)
     {
+        using JsonDocument? document = TryOpen(utf8);
+        return document is { RootElement.ValueKind: JsonValueKind.Object } ? document.RootElement.Clone() : null;
+    }
+
+    /// <summary>JSON whose every string can be read, or null. It is read where it lies: dispose it, and do not change the bytes before.</summary>
+    public static JsonDocument? TryOpen(ReadOnlyMemory<byte> utf8)
+    {
         try
         {
             ReadEveryString(utf8.Span);
-            using JsonDocument document = JsonDocument.Parse(utf8);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            return JsonDocument.Parse(utf8);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -93,15 +99,24 @@ internal static class VendorJson
             ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
             : [];
 
+    // Into one buffer: a body of nothing but names would be a hundred times its size as strings.
     private static void ReadEveryString(ReadOnlySpan<byte> utf8)
     {
-        Utf8JsonReader reader = new(utf8);
-        while (reader.Read())
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        try
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            Utf8JsonReader reader = new(utf8);
+            while (reader.Read())
             {
-                reader.GetString();
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.CopyString(buffer);
+                }
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

@@ -23,6 +23,15 @@ internal sealed record VendorReply(int Status, ReadOnlyMemory<byte> Body, TimeSp
     public VendorAnswer FromStatus() => Failure
         ?? (IsSuccess ? VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply") : VendorAnswer.FromStatus(Status, RetryAfter));
 
+    /// <summary>What the body says, unless the status contradicts it: success under an error, or a dead token under a server's fault. Then the
+    /// status alone counts, which condemns no token.</summary>
+    public VendorAnswer Weigh(VendorAnswer said)
+    {
+        bool saysTaken = said.Verdict == VendorVerdict.Taken;
+        bool saysDead = said.Verdict == VendorVerdict.DeadToken || said.ByToken.Values.Any(own => own.Verdict == VendorVerdict.DeadToken);
+        return (saysTaken && !IsSuccess) || (saysDead && Status >= 500) ? FromStatus() : said;
+    }
+
     /// <summary>Lengths only: a reply may quote tokens.</summary>
     public override string ToString() => new StringBuilder().Append(Status).Append(", ").Append(Body.Length).Append(" bytes").ToString();
 }

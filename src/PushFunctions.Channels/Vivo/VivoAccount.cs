@@ -48,8 +48,16 @@ public sealed record VivoAccount : IVendorAccount
     /// 7. Default: 1 day.</summary>
     public TimeSpan LongestTimeToLive { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>True: pushes add to the number on the app's icon (<c>addBadge</c>, which not every page has). Default: false.</summary>
+    /// <summary>True: pushes add to the number on the app's icon (<c>addBadge</c> of vivo's SDK 3.3). Default: false.</summary>
     public bool AddBadge { get; init; }
+
+    /// <summary>What is shown where vivo refuses a push's words: its text, and without an app's title of its own also its title. 1–40 UTF-16
+    /// units, not digits alone. Default: 您有一条新消息.</summary>
+    public string NeutralText { get; init; } = "您有一条新消息";
+
+    /// <summary>True: a device that vivo lists with status 2 keeps its registration: the current page calls it uninstalled or unsubscribed, an
+    /// older one says that notifications may be off. Default: false.</summary>
+    public bool KeepsUnsubscribed { get; init; }
 
     /// <summary>True: test messages, which only phones registered as test phones get; all that an app may send while vivo reviews it.
     /// Default: false.</summary>
@@ -84,6 +92,10 @@ public sealed record VivoAccount : IVendorAccount
             nameof(LongestTimeToLive),
             LongestTimeToLive >= LeastTimeToLive && LongestTimeToLive <= MostTimeToLive,
             "must lie between 60 and 604800 seconds")
+        .Check(
+            nameof(NeutralText),
+            NeutralText.Length is > 0 and <= VivoContent.TitleLength && !NeutralText.All(char.IsDigit) && !NeutralText.Any(char.IsControl),
+            "must have 1 to 40 UTF-16 units and not digits alone")
         .Page(nameof(ClickPage), ClickPage)
         .Receipts(nameof(ReceiptUrl), ReceiptUrl, LongestReceiptUrl)
         .All;

@@ -9,8 +9,8 @@ namespace PushFunctions.Channels.Vivo;
 internal sealed class VivoContent
 {
     /// <summary>Characters of a title and of a text.</summary>
-    private const int TitleLength = 40;
-    private const int ContentLength = 100;
+    public const int TitleLength = 40;
+    public const int ContentLength = 100;
 
     /// <summary>UTF-16 units of <c>clientCustomMap</c>, names and values.</summary>
     private const int LongestCustom = 1024;
@@ -55,8 +55,10 @@ internal sealed class VivoContent
     /// <summary>True for a push that is not to be stored for a phone that is away.</summary>
     public bool IsNowOrNever { get; }
 
-    /// <summary>Seconds that vivo stores it, 60 at least.</summary>
-    public long TimeToLive => (long)Common.TimeToLive(VivoAccount.LeastTimeToLive, Account.LongestTimeToLive).TotalSeconds;
+    /// <summary>Seconds that vivo stores it, 60 at least; 900 where it stores nothing, so that a list takes it.</summary>
+    public long TimeToLive => (long)Common.TimeToLive(
+        IsNowOrNever && Account.LongestTimeToLive > VivoLists.LeastTimeToLive ? VivoLists.LeastTimeToLive : VivoAccount.LeastTimeToLive,
+        Account.LongestTimeToLive).TotalSeconds;
 
     /// <summary>Whether it shows while the app is in front.</summary>
     public bool ForegroundShow => Common.ForegroundShow ?? Account.ForegroundShow;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PushFunctions.Channels.Receipts;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
@@ -20,17 +21,35 @@ internal sealed class VivoReceipts : IReceiptReader
 
     public ChannelName Channel => ChannelName.Vivo;
 
-    public ReceiptReading Read(ReceiptRequest request) => VendorJson.TryParse(request.Body) is { } body
-        ? new ReceiptReading(
-            ReceiptOrigin.Unproven,
-            [.. body.EnumerateObject().SelectMany(task => Read(task.Value))],
-            new ReceiptReply(200, Accepted))
-        : ReceiptReading.Unreadable;
+    public ReceiptReading Read(ReceiptRequest request)
+    {
+        using JsonDocument? body = VendorJson.TryOpen(request.Body);
+        if (body is not { RootElement.ValueKind: JsonValueKind.Object })
+        {
+            return ReceiptReading.Unreadable;
+        }
+
+        ReceiptCollector receipts = new(request, ReceiptOrigin.Unproven);
+        foreach (JsonProperty task in body.RootElement.EnumerateObject())
+        {
+            Read(task.Value, receipts);
+        }
+
+        return receipts.ToReading(new ReceiptReply(200, Accepted));
+    }
 
     // One that cannot be read does not make the others worthless.
-    private static IEnumerable<Receipt> Read(JsonElement task) =>
-        task.ValueKind != JsonValueKind.Object || task.Text("targets") is not { } targets
-            ? []
-            : targets.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(token => new Receipt(token, task.Text("param"), ReceiptKind.Delivered, Delivered, null));
+    private static void Read(JsonElement task, ReceiptCollector receipts)
+    {
+        if (receipts.IsFull)
+        {
+            receipts.Refuse();
+        }
+        else if (task.ValueKind == JsonValueKind.Object
+            && task.TryGetProperty("targets", out JsonElement targets) && targets.ValueKind == JsonValueKind.String
+            && task.Text("param") is var tag && receipts.Admits(tag))
+        {
+            receipts.AddEach(targets.GetString(), tag, ReceiptKind.Delivered, Delivered, time: null);
+        }
+    }
 }

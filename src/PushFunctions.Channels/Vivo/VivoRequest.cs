@@ -15,6 +15,7 @@ namespace PushFunctions.Channels.Vivo;
 internal sealed class VivoRequest
 {
     private readonly byte[] _rest;
+    private readonly string _savingId;
     private readonly IReadOnlyList<string> _tokens;
     private readonly string _mode;
 
@@ -28,17 +29,19 @@ internal sealed class VivoRequest
         _tokens = tokens;
         _mode = isTest ? ",\"pushMode\":1" : "";
         _rest = payload.Body.Span[(int)reader.BytesConsumed..^1].ToArray();
-        Id = MakeId(reader.GetString()!, tokens);
+        string messageId = reader.GetString()!;
+        Id = MakeId(messageId, tokens);
+        _savingId = MakeId(messageId, [Convert.ToHexString(SHA256.HashData(_rest))]);
     }
 
     /// <summary>43 characters of base64url; vivo takes 64.</summary>
     public string Id { get; }
 
     /// <summary>The body of <c>/message/send</c>.</summary>
-    public byte[] One() => Join($"{_mode},\"regId\":{JsonText.Quote(_tokens[0])}}}");
+    public byte[] One() => Join(Id, $"{_mode},\"regId\":{JsonText.Quote(_tokens[0])}}}");
 
-    /// <summary>The body of <c>/message/saveListPayload</c>.</summary>
-    public byte[] Saving() => Join("}");
+    /// <summary>The body of <c>/message/saveListPayload</c>, the same for whatever devices of one message.</summary>
+    public byte[] Saving() => Join(_savingId, "}");
 
     /// <summary>The body of <c>/message/pushToList</c>.</summary>
     public byte[] ToList(string appId, string taskId) => VendorJson.WithTokens(
@@ -57,5 +60,5 @@ internal sealed class VivoRequest
         return Base64Url.EncodeToString(hash.GetHashAndReset());
     }
 
-    private byte[] Join(string end) => [.. Encoding.UTF8.GetBytes($"{{\"requestId\":\"{Id}\""), .. _rest, .. Encoding.UTF8.GetBytes(end)];
+    private byte[] Join(string id, string end) => [.. Encoding.UTF8.GetBytes($"{{\"requestId\":\"{id}\""), .. _rest, .. Encoding.UTF8.GetBytes(end)];
 }

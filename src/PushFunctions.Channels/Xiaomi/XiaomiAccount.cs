@@ -31,7 +31,7 @@ public sealed record XiaomiAccount : IVendorAccount
 
     /// <summary>
     /// The notification channel of pushes whose event and sound have none: the message class. It has to be one that Xiaomi approved for
-    /// private messages; without any, Xiaomi shows one push per device and day. Required in China.
+    /// private messages; without any, Xiaomi refuses the push. Required in China.
     /// </summary>
     public string? ChannelId { get; init; }
 
@@ -60,6 +60,10 @@ public sealed record XiaomiAccount : IVendorAccount
 
     /// <summary>Whether a badge that an event sets is passed on (<c>extra.badge</c>, which one source alone has). Default: true.</summary>
     public bool Badge { get; init; } = true;
+
+    /// <summary>True: a push's picture goes along (<c>notification_bigPic_uri</c>). Xiaomi shows only what was uploaded to it before ("Upload
+    /// pictures", pId 1278), so that messages have to name such addresses. Default: false.</summary>
+    public bool ShowsPictures { get; init; }
 
     /// <summary>Where Xiaomi posts receipts, at most 128 characters: this service's <c>/receipts/xiaomi/{app}</c> as seen from outside.
     /// Default: none, there are no receipts.</summary>
@@ -90,7 +94,7 @@ public sealed record XiaomiAccount : IVendorAccount
             .Check(
                 nameof(ChannelId),
                 !string.IsNullOrEmpty(ChannelId) || Region != XiaomiRegion.China,
-                "is missing: without an approved channel Xiaomi shows one push per device and day")
+                "is missing: without an approved channel Xiaomi takes no push")
             .Label(nameof(ChannelId), ChannelId)
             .Label(nameof(TemplateId), TemplateId)
             .Check(

@@ -42,10 +42,6 @@ internal static class XiaomiCalls
         }
     }
 
-    /// <summary>The same devices in two calls.</summary>
-    public static IEnumerable<VendorCall> Halve(VendorCall call) =>
-        VendorCall.OfManyPayloads(call.Parts, (call.Targets.Count() + 1) / 2);
-
     private static IEnumerable<VendorCall> Mix(IEnumerable<PushBatch> rests)
     {
         List<PushBatch> parts = [];

@@ -35,6 +35,7 @@ internal sealed class XiaomiContent
         TemplateParameters = HasTemplate ? XiaomiTemplate.Fill(account.TemplateParameters, Common.Title, Common.Body ?? Common.Title) : null;
         Click = Common.Click.OrPage(account.ClickPage);
         ForegroundShow = Common.ForegroundShow ?? account.ForegroundShow;
+        Picture = account.ShowsPictures ? Common.Image(ofChannel: null) : null;
         Badge = account.Badge ? Common.Badge.Set : null;
         TimeToLive = Common.TimeToLive(ShortestTimeToLive, TimeSpan.FromDays(account.MessageKind == XiaomiMessageKind.Private ? 10 : 1));
     }
@@ -67,6 +68,9 @@ internal sealed class XiaomiContent
 
     /// <summary>The template's parameters as JSON.</summary>
     public string? TemplateParameters { get; }
+
+    /// <summary>The address of the picture that it unfolds to; null for none.</summary>
+    public string? Picture { get; }
 
     /// <summary>What a tap opens.</summary>
     public VendorClick Click { get; }

@@ -42,6 +42,8 @@ internal static class XiaomiPayload
         writer.WriteText("channel_id"u8, content.ChannelId);
         writer.WriteText("template_id"u8, content.HasTemplate ? account.TemplateId : null);
         writer.WriteText("template_param"u8, content.TemplateParameters);
+        writer.WriteText("notification_style_type"u8, content.Picture is not null ? "2" : content.Common.IsBigText ? "1" : null);
+        writer.WriteText("notification_bigPic_uri"u8, content.Picture);
         WriteClick(writer, content.Click);
         writer.WriteText("notify_foreground"u8, content.ForegroundShow ? "1" : "0");
         writer.WriteText("sound_uri"u8, SoundUri(content));

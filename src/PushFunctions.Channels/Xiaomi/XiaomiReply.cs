@@ -8,10 +8,7 @@ namespace PushFunctions.Channels.Xiaomi;
 internal static class XiaomiReply
 {
     /// <summary>The answer.</summary>
-    /// <param name="reply">What came.</param>
-    /// <param name="isProven">True once Xiaomi took a push of this account: "no valid targets" is what a token of another app is told as well, and
-    /// a wrong secret or package must not cost an app all its tokens.</param>
-    public static VendorAnswer Read(VendorReply reply, bool isProven)
+    public static VendorAnswer Read(VendorReply reply)
     {
         if (reply.Failure is not null || reply.Json() is not { } json || json.Text("code") is not { Length: > 0 } code)
         {
@@ -23,12 +20,12 @@ internal static class XiaomiReply
             return reply.IsSuccess ? VendorAnswer.Of(VendorVerdict.Refused, code) : reply.FromStatus();
         }
 
-        if (code == XiaomiCodes.SendFailed && isProven && json.Text("reason") == XiaomiCodes.NoTargetsReason)
+        if (code == XiaomiCodes.SendFailed && json.Text("reason") == XiaomiCodes.NoTargetsReason)
         {
-            return VendorAnswer.Of(VendorVerdict.DeadToken, code);
+            return reply.Weigh(VendorAnswer.Of(VendorVerdict.DeadToken, code));
         }
 
-        return VendorAnswer.Of(XiaomiCodes.Table[code], code, reply.RetryAfter).But(Bad(code, json));
+        return reply.Weigh(VendorAnswer.Of(XiaomiCodes.Table[code], code, reply.RetryAfter).But(Bad(code, json)));
     }
 
     private static IEnumerable<KeyValuePair<string, VendorAnswer>> Bad(string code, JsonElement json)

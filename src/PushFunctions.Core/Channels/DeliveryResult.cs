@@ -9,7 +9,8 @@ public sealed record DeliveryResult
     /// <summary>Which of the four things happened.</summary>
     public required DeliveryStatus Status { get; init; }
 
-    /// <summary>The provider's own code for it, at most 64 characters, free of personal data: say <c>429</c> or <c>timeout</c>.</summary>
+    /// <summary>The provider's own code for it, at most 64 characters, free of personal data: say <c>429</c> or <c>timeout</c>. With
+    /// <see cref="DeliveryStatus.Taken"/>: what the push had to change to be taken, say <c>textReplaced</c>; mostly null.</summary>
     public string? Code { get; init; }
 
     /// <summary>With <see cref="DeliveryStatus.RetryAfter"/>: how long the provider asked to wait; null where it did not say.</summary>
@@ -32,6 +33,29 @@ public sealed record DeliveryResult
     /// and every push of this app will be refused until somebody acts.
     /// </summary>
     public bool NeedsOperator { get; init; }
+
+    /// <summary>
+    /// With <see cref="DeliveryStatus.DeadToken"/>: false where the call held several tokens and the answer named none of them, so that no
+    /// single one is known to be dead.
+    /// </summary>
+    public bool IsNamed { get; init; } = true;
+
+    /// <summary>
+    /// With <see cref="DeliveryStatus.DeadToken"/>: true where the same answer took another token, so that credentials and project are the
+    /// right ones. <see cref="OfOneAnswer"/> sets it.
+    /// </summary>
+    public bool IsBesideSuccess { get; init; }
+
+    /// <summary>The results of one and the same answer, each dead token marked where another one was taken.</summary>
+    public static IReadOnlyList<DeliveryResult> OfOneAnswer(IReadOnlyList<DeliveryResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        HashSet<string> taken = [.. results.Where(result => result.Status == DeliveryStatus.Taken).Select(result => result.Target.Token)];
+        return taken.Count == 0 ? results : [.. results.Select(result => result with { IsBesideSuccess = IsBeside(result, taken) })];
+    }
+
+    private static bool IsBeside(DeliveryResult result, HashSet<string> taken) =>
+        result.Status == DeliveryStatus.DeadToken && taken.Any(token => token != result.Target.Token);
 
     /// <summary>The provider took it.</summary>
     public static DeliveryResult Taken(PushTarget target) => new() { Target = target, Status = DeliveryStatus.Taken };

@@ -19,4 +19,11 @@ public interface IPushChannel
 /// <summary>A channel with a name to group by.</summary>
 /// <param name="Key">App, channel and environment, say <c>default/apns/production</c>.</param>
 /// <param name="Channel">The protocol.</param>
-public sealed record ChannelInstance(string Key, IPushChannel Channel);
+public sealed record ChannelInstance(string Key, IPushChannel Channel)
+{
+    /// <summary>Tells one set of credentials from another: a truncated digest, no secret. What was learned with others does not count.</summary>
+    public string Credentials { get; init; } = string.Empty;
+
+    /// <summary>False where the provider takes every push and judges its token later: that it took one proves nothing.</summary>
+    public bool TakingIsProof { get; init; } = true;
+}

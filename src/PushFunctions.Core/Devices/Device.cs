@@ -30,6 +30,9 @@ public sealed record Device
     /// <summary>What the app last reported of itself here; null if it never did.</summary>
     public DeviceState? State { get; init; }
 
+    /// <summary>Since when its token is held to be dead, without proof; null while nothing speaks against it.</summary>
+    public TokenSuspicion? Suspicion { get; init; }
+
     /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 }

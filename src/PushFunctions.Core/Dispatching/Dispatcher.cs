@@ -11,6 +11,7 @@ using PushFunctions.Core.Results;
 using PushFunctions.Core.Sending;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Core.Users;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Core.Dispatching;
 
@@ -26,12 +27,13 @@ public sealed class Dispatcher(
     IPushQueue queue,
     ResultReporter results,
     IAppDirectory apps,
+    VerdictGuard verdicts,
     DispatchOptions options,
     PushMetrics metrics,
     TimeProvider clock,
     ILogger<Dispatcher> logger)
 {
-    private readonly LaneTools _lane = new(users, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
+    private readonly LaneTools _lane = new(verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly UserLoader _loader = new(users, options);
     private readonly BadgeNumbers _badges = new(badges, options);

@@ -18,4 +18,11 @@ public sealed record HarmonyOptions
 
     /// <summary>Seconds, 1–60, that the sound is repeated or cut to; only with <see cref="Sound"/>.</summary>
     public int? SoundDuration { get; init; }
+
+    /// <summary>What Push Kit keeps for a phone that is offline: -1 every push, 0 the newest alone, 1–100 the newest of each number. Goes
+    /// before the app's.</summary>
+    public int? CollapseKey { get; init; }
+
+    /// <summary>The account on the phone, as its app added it at Push Kit, that alone may show the push; at most 64 UTF-16 units.</summary>
+    public string? ProfileId { get; init; }
 }

@@ -7,12 +7,15 @@ public static class Identifiers
     public const string DefaultApp = "default";
 
     /// <summary>The rule in words, for error messages.</summary>
-    public const string Rule = "must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate";
+    public const string Rule = "must have 1 to 128 UTF-16 units and no control, bidi control or line separator character, '/', '\\', '%2F', '%5C' or lone surrogate, and not be '.' or '..'";
 
-    /// <summary>True for an id as <see cref="Rule"/> says; emoji and any script are fine.</summary>
+    /// <summary>
+    /// True for an id as <see cref="Rule"/> says; emoji and any script are fine. What is refused is what some client, proxy or host on the
+    /// way would take for a part of the path, and what makes two ids look alike or a line of a log end.
+    /// </summary>
     public static bool IsValid(string? id)
     {
-        if (id is null or { Length: 0 or > MessageLimits.IdLength })
+        if (id is null or "." or ".." or { Length: 0 or > MessageLimits.IdLength } || HoldsEscapedSlash(id))
         {
             return false;
         }
@@ -20,7 +23,7 @@ public static class Identifiers
         for (int i = 0; i < id.Length; i++)
         {
             char unit = id[i];
-            if (char.IsControl(unit) || unit is '/' or '\\')
+            if (IsForbidden(unit))
             {
                 return false;
             }
@@ -39,7 +42,15 @@ public static class Identifiers
         return true;
     }
 
+    /// <summary>True for a unit that no id may hold, whatever stands around it.</summary>
+    public static bool IsForbidden(char unit) =>
+        char.IsControl(unit) || unit is '/' or '\\' or '\u2028' or '\u2029' || BidiControls.Contains(unit);
+
     /// <summary>True for an app's name: <c>[a-z0-9-]{1,32}</c>.</summary>
     public static bool IsApp(string? app) =>
         app is { Length: >= 1 and <= 32 } && app.All(unit => char.IsAsciiLetterLower(unit) || char.IsAsciiDigit(unit) || unit == '-');
+
+    // Hosts differ in how often they unescape a path: what is an escaped slash once must not become a slash later.
+    private static bool HoldsEscapedSlash(string id) =>
+        id.Contains("%2F", StringComparison.OrdinalIgnoreCase) || id.Contains("%5C", StringComparison.OrdinalIgnoreCase);
 }

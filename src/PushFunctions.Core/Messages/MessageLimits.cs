@@ -36,6 +36,9 @@ public static class MessageLimits
     /// <summary>UTF-16 units of a sound's, category's or channel's name.</summary>
     public const int TokenLength = 128;
 
+    /// <summary>UTF-16 units of an account's name on a phone of Huawei's.</summary>
+    public const int ProfileLength = 64;
+
     /// <summary>UTF-16 units of an address.</summary>
     public const int UrlLength = 1024;
 

@@ -5,7 +5,7 @@ namespace PushFunctions.Core.Outcomes;
 
 /// <summary>What became of one device's push, with the reason or code that goes with it.</summary>
 /// <param name="Kind">Which of the outcomes it is.</param>
-/// <param name="Detail">The reason or the provider's code, or what a sent push had to go without (<c>extDropped</c>).</param>
+/// <param name="Detail">The reason or the provider's code, or what a sent push had to go without (<c>extDropped</c>) or to change (<c>textReplaced</c>).</param>
 /// <param name="Until">With <see cref="OutcomeKind.Retrying"/>: not to be tried again before then.</param>
 public readonly record struct Outcome(OutcomeKind Kind, string? Detail = null, DateTimeOffset? Until = null)
 {
@@ -55,6 +55,9 @@ public enum OutcomeKind
 
     /// <summary>The provider says the token is dead; it was removed.</summary>
     DeadToken,
+
+    /// <summary>The provider says the token is dead, and nothing proves it yet; the device stays.</summary>
+    Suspect,
 
     /// <summary>The app has no credentials for the device's channel.</summary>
     ChannelOff,

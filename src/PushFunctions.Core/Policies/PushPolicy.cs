@@ -48,7 +48,7 @@ public static class PushPolicy
         (SkipReasons.Foreground, (question, device) => IsInForeground(question, device)),
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
         (SkipReasons.NoBadge, (question, device) =>
-            device.Channel != ChannelName.Apns || !question.User.Badges.ContainsKey(device.Id)),
+            device.Channel is not (ChannelName.Apns or ChannelName.Harmony) || !question.User.Badges.ContainsKey(device.Id)),
     ];
 
     /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>

@@ -12,7 +12,15 @@ public interface IUserStore
     /// <summary>
     /// Removes a device that a channel declared dead, but only if <paramref name="dead"/>'s token is still the stored one and was stored
     /// before <paramref name="verdictAt"/>: a phone that registered anew meanwhile keeps its place.
+    /// One that was suspect as it was read must be so still: what cleared it since was younger.
     /// </summary>
     /// <returns>True if the device was removed.</returns>
     Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes that a device's token is suspect, or no more (null), but only if <paramref name="device"/>'s token is still the stored one. An
+    /// earlier suspicion stays: a first verdict is there to be followed by a second.
+    /// </summary>
+    /// <returns>True if the row now says so.</returns>
+    Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken);
 }

@@ -9,8 +9,8 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
-using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Core.Sending;
 
@@ -78,6 +78,7 @@ internal sealed class Lane(
     {
         Dictionary<PushTarget, DeliveryResult> results = [];
         using Activity? activity = PushTracing.StartSend(instance.Key, wave.Sum(batch => batch.Devices.Count));
+        DateTimeOffset begun = tools.Clock.GetUtcNow();
         long started = tools.Clock.GetTimestamp();
         try
         {
@@ -103,6 +104,7 @@ internal sealed class Lane(
             SendingLog.GateShut(tools.Logger, instance.Key, results.Values.Select(result => result.Code).FirstOrDefault());
         }
 
+        await NoteSuccessesAsync(wave, results, begun);
         foreach (ComposedBatch batch in wave)
         {
             foreach (LaneDevice device in batch.Devices)
@@ -117,11 +119,10 @@ internal sealed class Lane(
         switch (result?.Status)
         {
             case DeliveryStatus.Taken:
-                Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : null));
+                Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : result.Code));
                 break;
             case DeliveryStatus.DeadToken:
-                await RemoveAsync(device);
-                Report(device, new Outcome(OutcomeKind.DeadToken, result.Code));
+                Report(device, new Outcome(await JudgeAsync(device, result), result.Code));
                 break;
             case DeliveryStatus.RetryAfter:
                 Postpone(device, result);
@@ -141,13 +142,30 @@ internal sealed class Lane(
         }
     }
 
-    private async Task RemoveAsync(LaneDevice device)
+    private async Task NoteSuccessesAsync(ComposedBatch[] wave, Dictionary<PushTarget, DeliveryResult> results, DateTimeOffset begun)
     {
-        DateTimeOffset now = tools.Clock.GetUtcNow();
-        if (await tools.Users.RemoveDeadTokenAsync(envelope.App, device.Entry.UserId, device.Device, now, CancellationToken.None))
+        LaneDevice[] taken =
+            [.. wave.SelectMany(batch => batch.Devices).Where(device => results.GetValueOrDefault(device.Target)?.Status == DeliveryStatus.Taken)];
+        if (instance.TakingIsProof)
         {
-            tools.Metrics.Pruned(envelope.App, _channel, "send");
+            await tools.Verdicts.SucceededAsync(
+                envelope.App, instance, taken.Select(device => (device.Entry.UserId, device.Device)), begun, VerdictSource.Send, CancellationToken.None);
         }
+        else
+        {
+            tools.Verdicts.Queued(instance, taken.Length);
+        }
+    }
+
+    private async Task<OutcomeKind> JudgeAsync(LaneDevice device, DeliveryResult result)
+    {
+        TokenVerdict verdict = new(
+            envelope.App, instance, device.Entry.UserId, device.Device, tools.Clock.GetUtcNow(), VerdictSource.Send)
+        {
+            IsNamed = result.IsNamed,
+            IsBesideSuccess = result.IsBesideSuccess,
+        };
+        return await tools.Verdicts.JudgeAsync(verdict, CancellationToken.None) == VerdictResult.Suspect ? OutcomeKind.Suspect : OutcomeKind.DeadToken;
     }
 
     // The gate was shut: it costs nobody a try.
@@ -201,7 +219,7 @@ internal sealed class Lane(
 
 /// <summary>What every lane works with.</summary>
 internal sealed record LaneTools(
-    IUserStore Users, ChannelGates Gates, PushMetrics Metrics, DispatchOptions Options, TimeProvider Clock, ILogger Logger);
+    VerdictGuard Verdicts, ChannelGates Gates, PushMetrics Metrics, DispatchOptions Options, TimeProvider Clock, ILogger Logger);
 
 /// <summary>One device to be sent to.</summary>
 /// <param name="Index">Its place in the journal.</param>

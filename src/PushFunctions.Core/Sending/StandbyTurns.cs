@@ -7,8 +7,8 @@ using PushFunctions.Core.Users;
 namespace PushFunctions.Core.Sending;
 
 /// <summary>
-/// Whose turn it is among the ways to one phone: a standby's comes when the preferred device's token is dead, its channel is off, or it has
-/// gone; when that one got the push, or will never get it for another reason, the standby's is over.
+/// Whose turn it is among the ways to one phone: a standby's comes when the preferred device's token is dead or suspect, its channel is off or
+/// refuses the push for good, or it has gone; when that one got the push, or is not to get it, the standby's is over.
 /// </summary>
 internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
 {
@@ -27,7 +27,7 @@ internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<str
         DeviceEntry? first = journal.Entries.FirstOrDefault(other => other.UserId == entry.UserId && DeviceDigest.Matches(other.DeviceId, preferred));
         return first?.Outcome switch
         {
-            null or { Kind: OutcomeKind.DeadToken or OutcomeKind.ChannelOff } => StandbyTurn.Now,
+            null or { Kind: OutcomeKind.DeadToken or OutcomeKind.Suspect or OutcomeKind.ChannelOff or OutcomeKind.Refused } => StandbyTurn.Now,
             { Kind: OutcomeKind.Skipped, Detail: SkipReasons.Unregistered } => StandbyTurn.Now,
             { IsFinal: true } => StandbyTurn.Over,
             _ => StandbyTurn.Later,

@@ -85,7 +85,7 @@ public sealed class PushMetrics : IDisposable
         _alarms.Add(1, App(app), Channel(channel), new("code", code));
 
     /// <summary>A vendor posted a receipt.</summary>
-    public void Receipt(string app, ChannelName channel, string kind) => _receipts.Add(1, App(app), Channel(channel), new("kind", kind));
+    public void Receipt(string app, ChannelName channel, string kind, int count = 1) => _receipts.Add(count, App(app), Channel(channel), new("kind", kind));
 
     /// <summary>A body in the queue is not ours.</summary>
     public void Foreign() => _foreign.Add(1);

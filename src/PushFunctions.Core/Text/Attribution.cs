@@ -3,7 +3,7 @@ using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Text;
 
-/// <summary>Who says it, and where: the names before a text.</summary>
+/// <summary>Who says it, and where: the names before a text, each unable to turn round what stands beside it.</summary>
 /// <param name="Sender">The nickname, in groups the name card before it; null where neither is known.</param>
 /// <param name="Group">The group's name or what stands for it; null in one-to-one chats.</param>
 internal readonly record struct Attribution(string? Sender, string? Group)
@@ -12,8 +12,8 @@ internal readonly record struct Attribution(string? Sender, string? Group)
     {
         string? nick = NullIfEmpty(messageEvent.Sender?.Name);
         return messageEvent.Conversation.Type == ConversationType.Group
-            ? new Attribution(NullIfEmpty(messageEvent.Sender?.NameCard) ?? nick, GroupName(messageEvent.Conversation, settings))
-            : new Attribution(nick, null);
+            ? new Attribution(Isolated(NullIfEmpty(messageEvent.Sender?.NameCard) ?? nick), Isolated(GroupName(messageEvent.Conversation, settings)))
+            : new Attribution(Isolated(nick), null);
     }
 
     /// <summary>What names the conversation by itself: the group, else who writes; null where neither is known.</summary>
@@ -27,6 +27,8 @@ internal readonly record struct Attribution(string? Sender, string? Group)
 
     private static string? GroupName(Conversation group, TextSettings settings) =>
         NullIfEmpty(group.Name) ?? (settings.MissingGroupName == MissingGroupName.Id ? group.Id : null);
+
+    private static string? Isolated(string? name) => name is null ? null : IsolatedName.Of(name);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

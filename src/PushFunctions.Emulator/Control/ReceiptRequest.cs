@@ -15,7 +15,7 @@ internal sealed record ReceiptRequest
     /// <summary>Of a device that got a push; the newest one is meant.</summary>
     public string? Token { get; init; }
 
-    /// <summary><c>delivered</c>, <c>clicked</c> or <c>dead</c>, as far as the vendor tells of it.</summary>
+    /// <summary><c>delivered</c>, <c>clicked</c>, <c>dead</c> or <c>held</c>, as far as the vendor tells of it.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where the vendor is to post it: on this machine, as everything here.</summary>

@@ -69,7 +69,9 @@ internal sealed class HarmonyApi(EmulatorOptions options, VendorHandler handler,
 
         var payload = VendorJson.Without(body, "target");
         VendorPush[] pushes = [.. list.EnumerateArray().Select(token => new VendorPush(token.GetString()!, payload, bytes))];
-        return handler.Send(call, new VendorSend(
+        return pushes.Any(push => TokenShape.IsNone(push.Token))
+            ? HuaweiReplies.Refuse(call, HuaweiReplies.BadParameter, "Incorrect parameters: one of the tokens is none")
+            : handler.Send(call, new VendorSend(
             pushes,
             dead => dead.Count == 0
                 ? HuaweiReplies.Of(HuaweiReplies.Success, "Success")

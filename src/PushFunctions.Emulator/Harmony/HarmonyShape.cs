@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PushFunctions.Emulator.Payloads;
 using static PushFunctions.Emulator.Payloads.Rules;
 
@@ -36,7 +37,7 @@ internal static class HarmonyShape
             ("appMessageId", TextThat("must have 1 to 64 characters", text => text.Length is >= 1 and <= 64)),
             ("profileId", TextThat("must have at most 64 characters", text => text.Length <= 64)), ("sound", NotEmpty),
             ("soundDuration", Whole(1, 60, "must be from 1 to 60")), ("foregroundShow", Flag)),
-        Required("category", "title", "body", "clickAction"));
+        (path, value) => IsBadgeAlone(value) ? null : Required("category", "title", "body", "clickAction")(path, value));
 
     private static readonly Rule Options = Members(
         ("testMessage", Flag), ("ttl", Whole(1, FifteenDays, "must be seconds, at most 15 days")),
@@ -49,6 +50,10 @@ internal static class HarmonyShape
             ("target", Members(("token", ListOf(Text)))),
             ("pushOptions", Options)),
         Required("payload", "target"));
+
+    // "Pushing a badge update message": a notification without title and body.
+    private static bool IsBadgeAlone(JsonElement notification) => notification.TryGetProperty("badge", out _)
+        && !notification.TryGetProperty("title", out _) && !notification.TryGetProperty("body", out _);
 
     private static Rule Required(params string[] members) => (path, value) => members
         .Where(member => !value.TryGetProperty(member, out _))

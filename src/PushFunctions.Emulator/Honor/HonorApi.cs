@@ -72,6 +72,7 @@ internal sealed class HonorApi(EmulatorOptions options, VendorHandler handler) :
         (string Code, string Why)? unfit = tokens.Length > MostTokens ? (HonorReplies.TooManyTokens, "more than 1000 tokens")
             : tokens.Distinct(StringComparer.Ordinal).Count() < tokens.Length ? (HonorReplies.RepeatedTokens, "a token is there twice")
             : bytes > LargestBody ? (HonorReplies.TooLarge, "more than 4096 bytes")
+            : tokens.Any(TokenShape.IsNone) ? (HonorReplies.BadParameter, "one of the tokens is none")
             : HonorShape.HasForbiddenImage(body) ? (HonorReplies.ImageInMarketing, "marketing has no picture")
             : null;
         if (unfit is (string code, string why))

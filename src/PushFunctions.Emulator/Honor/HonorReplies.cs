@@ -7,6 +7,7 @@ namespace PushFunctions.Emulator.Honor;
 /// <summary>Honor's replies: always status 200, the code in the body as a number.</summary>
 internal static class HonorReplies
 {
+    public const string BadParameter = "400";
     public const string BadStructure = "80100003";
     public const string BadAuth = "80200001";
     public const string ExpiredAuth = "80200003";

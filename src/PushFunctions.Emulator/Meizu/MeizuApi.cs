@@ -35,7 +35,8 @@ internal sealed class MeizuApi(EmulatorOptions options, VendorHandler handler) :
 
         call.Account = options.Meizu.AppId;
         string[] tokens = form["pushIds"].Split(',');
-        return tokens.Length > MostPushIds
+        return tokens.Any(TokenShape.IsNone) ? MeizuReplies.Refuse(call, MeizuReplies.NoPushId, "pushId不合法")
+            : tokens.Length > MostPushIds
             ? MeizuReplies.Refuse(call, MeizuReplies.Invalid, $"pushIds has {tokens.Length} ids; a request takes 1 to {MostPushIds}")
             : VendorJson.TryParse(Encoding.UTF8.GetBytes(form["messageJson"])) is not { } message
                 ? MeizuReplies.Refuse(call, MeizuReplies.Invalid, "messageJson is no JSON object")

@@ -10,6 +10,7 @@ internal static class MeizuReplies
     public const string BadSign = "1006";
     public const string BadApp = "110000";
     public const string NotSubscribed = "110002";
+    public const string NoPushId = "110003";
     public const string Empty = "110004";
 
     /// <summary>Taken, but for the push ids named.</summary>

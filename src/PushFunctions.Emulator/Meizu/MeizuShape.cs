@@ -20,8 +20,13 @@ internal static class MeizuShape
         Members(
             ("noticeExpandType", Whole(0, 2, "must be from 0 to 2")), ("noticeExpandContent", Text), ("noticeExpandImgUrl", Text)),
         Check(
-            "must have noticeExpandContent for noticeExpandType 1",
-            it => !it.TryGetProperty("noticeExpandType", out var type) || type.GetInt32() != 1 || it.TryGetProperty("noticeExpandContent", out _)));
+            "must have what its noticeExpandType asks for",
+            it => !it.TryGetProperty("noticeExpandType", out var type) || type.GetInt32() switch
+            {
+                1 => it.TryGetProperty("noticeExpandContent", out _),
+                2 => it.TryGetProperty("noticeExpandImgUrl", out _),
+                _ => true,
+            }));
 
     private static readonly Rule Click = Both(
         Members(

@@ -67,8 +67,11 @@ internal sealed class OppoApi(EmulatorOptions options, VendorHandler handler) : 
             return OppoReplies.Refuse(call, OppoReplies.InvalidArguments, $"Invalid Arguments: 1 to {MostMessages} messages");
         }
 
+        // One that is no registration id makes OPPO refuse everybody's.
         Judged[] judged = [.. messages.EnumerateArray().Select(Judge)];
-        return Send(call, judged, dead => OppoReplies.Ok(
+        return judged.FirstOrDefault(one => one.Fault?.Code == OppoReplies.InvalidRegistrationId) is { Fault: { } none }
+            ? OppoReplies.Refuse(call, none.Code, none.Detail)
+            : Send(call, judged, dead => OppoReplies.Ok(
             $"[{string.Join(',', judged.Select(one => OppoReplies.Element(one.Target, one.Fault ?? OfDead(one.Target, dead))))}]"));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PushFunctions.Emulator.Payloads;
 using PushFunctions.Emulator.ProviderOptions;
+using PushFunctions.Emulator.Vendors;
 using static PushFunctions.Emulator.Payloads.Rules;
 
 namespace PushFunctions.Emulator.Oppo;
@@ -51,7 +52,7 @@ internal sealed class OppoShape(OppoOptions options)
         JudgeText(notification) is { } text ? new OppoFault(OppoReplies.InvalidArguments, $"Invalid Arguments: {text}")
         : JudgeClick(notification) is { } click ? new OppoFault(OppoReplies.MissingArguments, $"Missing Required Arguments: {click}")
         : JudgeClass(notification) is { } category ? new OppoFault(OppoReplies.InvalidCategory, $"Category error: {category}")
-        : target.Length == 0 || target.Any(unit => char.IsWhiteSpace(unit) || unit is ';' or ',')
+        : TokenShape.IsNone(target) || target.Any(unit => unit is ';' or ',')
             ? new OppoFault(OppoReplies.InvalidRegistrationId, "Invalid Registration_id")
             : null;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace PushFunctions.Emulator.Receipts;
 
 /// <summary>How one vendor tells what became of a push.</summary>
-/// <param name="Words">The vendor's word for each kind that it tells of: <c>delivered</c>, <c>clicked</c>, <c>dead</c>.</param>
+/// <param name="Words">The vendor's word for each kind that it tells of: <c>delivered</c>, <c>clicked</c>, <c>dead</c>, <c>held</c>.</param>
 /// <param name="Tag">Where a push carries what comes back with its receipts.</param>
 /// <param name="Write">What the vendor posts.</param>
 internal sealed record ReceiptForm(IReadOnlyDictionary<string, string> Words, IReadOnlyList<string> Tag, Func<ReceiptFacts, VendorPost> Write)

@@ -10,9 +10,13 @@ internal static class ReceiptForms
     // "Message receipt" (Push Kit), version 2, which both versions of the API can have: up to 100 statuses.
     private static readonly Dictionary<string, string> OfPushKit = new(StringComparer.Ordinal) { ["delivered"] = "0", ["dead"] = "2" };
 
+    // Held back by an Android phone until its user lifts it; version 3 knows no such status.
+    private static readonly Dictionary<string, string> OfPushKitForAndroid =
+        new(OfPushKit, StringComparer.Ordinal) { ["held"] = "201" };
+
     public static IReadOnlyDictionary<string, ReceiptForm> ByChannel { get; } = new Dictionary<string, ReceiptForm>(StringComparer.Ordinal)
     {
-        [ChannelNames.Huawei] = new(OfPushKit, ["message", "android", "bi_tag"], WritePushKit),
+        [ChannelNames.Huawei] = new(OfPushKitForAndroid, ["message", "android", "bi_tag"], WritePushKit),
         [ChannelNames.Harmony] = new(OfPushKit, ["pushOptions", "biTag"], WritePushKit),
 
         // "Message receipt" (OPPO Push): an array.

@@ -15,6 +15,8 @@ internal sealed class VivoApi(EmulatorOptions options, VendorHandler handler) : 
     private readonly VivoShape _shape = new(options.Vivo);
     private readonly RecentEntries<string, VendorPush> _saved = new(MostSaved);
 
+    private int _saves;
+
     public string Channel => ChannelNames.Vivo;
 
     public void Map(IEndpointRouteBuilder routes)
@@ -57,8 +59,8 @@ internal sealed class VivoApi(EmulatorOptions options, VendorHandler handler) : 
             return VivoReplies.Refuse(call, VivoReplies.NoRegId, "regId is empty");
         }
 
-        return _shape.Judge(body) is { } fault
-            ? VivoReplies.Refuse(call, fault.Code, fault.Detail)
+        return _shape.Judge(body) is { } fault ? VivoReplies.Refuse(call, fault.Code, fault.Detail)
+            : TokenShape.IsNone(regId) ? VivoReplies.Refuse(call, VivoReplies.BadRegId, "regId is invalid")
             : Send(call, [new VendorPush(regId, VendorJson.Without(body, "regId"), call.Body.Length)], IsTest(body), invalid => invalid.Count == 0
                 ? VivoReplies.Ok($",\"taskId\":\"{NewTask()}\"")
                 : VivoReplies.Refuse(call, VivoReplies.BadRegId, "regId is invalid", $",\"invalidUser\":{invalid[0]}"));
@@ -66,9 +68,14 @@ internal sealed class VivoApi(EmulatorOptions options, VendorHandler handler) : 
 
     private VendorReply Save(VendorCall call, JsonElement body)
     {
-        if (_shape.Judge(body) is { } fault)
+        if (_shape.Judge(body, isList: true) is { } fault)
         {
             return VivoReplies.Refuse(call, fault.Code, fault.Detail);
+        }
+
+        if (Interlocked.Increment(ref _saves) > options.Vivo.SavedLists)
+        {
+            return VivoReplies.Refuse(call, VivoReplies.NoMoreLists, "no more lists today");
         }
 
         string task = NewTask();
@@ -98,6 +105,7 @@ internal sealed class VivoApi(EmulatorOptions options, VendorHandler handler) : 
         : regIds.Length == 0 ? new VivoFault(VivoReplies.NoRegIds, "regIds is empty")
         : regIds.Length < LeastRegIds ? new VivoFault(VivoReplies.TooFewRegIds, "a list has 2 to 1000 regIds")
         : regIds.Length > MostRegIds ? new VivoFault(VivoReplies.TooManyRegIds, "a list has 2 to 1000 regIds")
+        : regIds.Any(TokenShape.IsNone) ? new VivoFault(VivoReplies.BadRegId, "one of the regIds is invalid")
         : Text(body, "taskId") is { Length: 0 } ? new VivoFault(VivoReplies.NoTaskId, "taskId is empty")
         : null;
 

@@ -19,6 +19,8 @@ internal static class VivoReplies
     public const string BadCustomMap = "10067";
     public const string BadClassification = "10051";
     public const string NumbersOnly = "10085";
+    public const string SensitiveWord = "10103";
+    public const string NoMoreLists = "10252";
     public const string OtherApp = "10094";
     public const string BadNotifyId = "10095";
     public const string BadCategory = "10096";

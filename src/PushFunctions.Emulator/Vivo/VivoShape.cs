@@ -9,6 +9,7 @@ namespace PushFunctions.Emulator.Vivo;
 internal sealed class VivoShape(VivoOptions options)
 {
     private const int LongestCustom = 1024;
+    private const int LeastOfList = 900;
 
     private static readonly string[] System = ["IM", "ACCOUNT", "TODO", "DEVICE_REMINDER", "ORDER", "SUBSCRIPTION"];
     private static readonly string[] Operational = ["NEWS", "CONTENT", "MARKETING", "SOCIAL"];
@@ -30,7 +31,7 @@ internal sealed class VivoShape(VivoOptions options)
         body.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !known.Contains(name));
 
     /// <summary>The first thing that is wrong with a message; null if nothing is.</summary>
-    public VivoFault? Judge(JsonElement body)
+    public VivoFault? Judge(JsonElement body, bool isList = false)
     {
         foreach (var (code, rule, member, isRequired) in Members)
         {
@@ -41,7 +42,7 @@ internal sealed class VivoShape(VivoOptions options)
             }
         }
 
-        return JudgeSkip(body) ?? JudgeClass(body) ?? JudgeTimeToLive(body);
+        return JudgeSkip(body) ?? JudgeClass(body) ?? JudgeTimeToLive(body, isList) ?? JudgeWords(body);
     }
 
     // What is missing goes before what is wrong with it.
@@ -84,9 +85,15 @@ internal sealed class VivoShape(VivoOptions options)
             : null;
     }
 
-    private VivoFault? JudgeTimeToLive(JsonElement body) =>
-        body.TryGetProperty("timeToLive", out var seconds) && seconds.GetInt64() > options.LongestTimeToLive.TotalSeconds
-            ? new VivoFault(VivoReplies.BadTimeToLive, "timeToLive is too long")
+    private VivoFault? JudgeTimeToLive(JsonElement body, bool isList) => !body.TryGetProperty("timeToLive", out var seconds) ? null
+        : seconds.GetInt64() > options.LongestTimeToLive.TotalSeconds ? new VivoFault(VivoReplies.BadTimeToLive, "timeToLive is too long")
+        : isList && seconds.GetInt64() < LeastOfList ? new VivoFault(VivoReplies.BadTimeToLive, "timeToLive of a list must be 900 seconds or more")
+        : null;
+
+    private VivoFault? JudgeWords(JsonElement body) =>
+        options.SensitiveWords.Any(word => ((string[])["title", "content"]).Any(
+            member => body.GetProperty(member).GetString()!.Contains(word, StringComparison.Ordinal)))
+            ? new VivoFault(VivoReplies.SensitiveWord, "title or content has a sensitive word")
             : null;
 
     private static Rule UpTo(int most) => TextThat($"must have at most {most} characters", text => text.Length <= most);

@@ -59,7 +59,7 @@ internal sealed class XiaomiApi(EmulatorOptions options, VendorHandler handler) 
             }
         }
 
-        if (targets.Any(target => target.Token.Length == 0 || target.Token.Any(unit => unit is <= ' ' or > '~')))
+        if (targets.Any(target => TokenShape.IsNone(target.Token)))
         {
             return XiaomiReplies.Refuse(call, XiaomiReplies.BadRegId, "regId illegal");
         }

@@ -16,11 +16,16 @@ internal static class XiaomiShape
     private static readonly string[] Predefined =
     [
         "channel_id", "template_id", "template_param", "notify_effect", "intent_uri", "web_uri", "notify_foreground", "sound_uri", "ticker",
-        "jobkey", "only_send_once", "badge", "callback", "callback.param", "callback.type",
+        "jobkey", "only_send_once", "badge", "notification_style_type", "notification_bigPic_uri", "notification_large_icon_uri", "callback", "callback.param", "callback.type",
     ];
 
     private static readonly Rule Extras = Both(
-        Both(TextMap, Check("has more than 10 custom pairs, or more than 1024 characters in them", extras => IsSmall(Custom(extras)))),
+        Both(Both(TextMap, Check("must have a picture for style 2", extras => Text(extras, "notification_style_type") switch
+        {
+            "" or "0" or "1" => true,
+            "2" => Text(extras, "notification_bigPic_uri").Length > 0,
+            _ => false,
+        })), Check("has more than 10 custom pairs, or more than 1024 characters in them", extras => IsSmall(Custom(extras)))),
         Both(
             Both(
                 Optional("notify_effect", OneOf("1", "2", "3")),

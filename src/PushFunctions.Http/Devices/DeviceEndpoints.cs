@@ -73,9 +73,9 @@ public sealed class DeviceEndpoints
             });
 
     /// <summary>Forgets a user, known or not: what matters is that nothing is kept.</summary>
-    public Task<IResult> DeleteUserAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
+    public Task<IResult> ForgetUserAsync(HttpRequest request, string userId, CancellationToken cancellationToken) => _boundary.RunAsync(
         request,
-        ApiRoutes.DeleteUser,
+        ApiRoutes.ForgetUser,
         async () =>
         {
             (string app, string user) = Read(request, userId);
@@ -85,11 +85,11 @@ public sealed class DeviceEndpoints
 
     private async Task<ApiReply> Put(HttpRequest request, string userId, string deviceId, CancellationToken cancellationToken)
     {
-        string user = RequestParameters.Id(request, "userId", userId);
-        string id = RequestParameters.Id(request, "deviceId", deviceId);
+        string user = RequestParameters.Id("userId", userId);
+        string id = RequestParameters.Id("deviceId", deviceId);
         (string app, Device device) = await _reader.ReadAsync(request, id, cancellationToken);
         Registration registration = await _registry.RegisterAsync(app, user, device, cancellationToken);
-        DeviceView view = DeviceView.Of(app, user, device);
+        DeviceView view = DeviceView.Of(app, user, device) with { Warnings = WarningsOf(device) };
         return registration switch
         {
             Registration.TooMany => ApiReply.Of(Problems.TooManyDevices()),
@@ -99,12 +99,15 @@ public sealed class DeviceEndpoints
     }
 
     private (string App, string UserId) Read(HttpRequest request, string userId) =>
-        (RequestParameters.App(request, _apps), RequestParameters.Id(request, "userId", userId));
+        (RequestParameters.App(request, _apps), RequestParameters.Id("userId", userId));
 
     private (string App, string UserId, string DeviceId) Read(HttpRequest request, string userId, string deviceId) =>
         (RequestParameters.App(request, _apps),
-            RequestParameters.Id(request, "userId", userId),
-            RequestParameters.Id(request, "deviceId", deviceId));
+            RequestParameters.Id("userId", userId),
+            RequestParameters.Id("deviceId", deviceId));
+
+    private static IReadOnlyList<FieldError>? WarningsOf(Device device) =>
+        TokenShapes.WarningFor(device.Channel, device.Token) is { } warning ? [new FieldError("$.token", warning)] : null;
 
     private static ApiReply NoSuchDevice(string app) =>
         ApiReply.Of(Problems.NotFound($"The user has no device with this id in the app '{app}'."));

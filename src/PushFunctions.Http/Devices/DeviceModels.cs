@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Http.Faults;
 
 namespace PushFunctions.Http.Devices;
 
@@ -46,6 +47,10 @@ internal sealed record DeviceView
 
     public string? StandbyFor { get; init; }
 
+    /// <summary>What looks wrong with what was registered and was taken all the same; absent where nothing does, and where a device is
+    /// read.</summary>
+    public IReadOnlyList<FieldError>? Warnings { get; init; }
+
     /// <summary>
     /// When the token was stored. Absent where a registration changed or found a device: that answer costs no second read.
     /// </summary>
@@ -53,6 +58,9 @@ internal sealed record DeviceView
 
     /// <summary>What the app last reported there; absent if it never did.</summary>
     public DeviceState? State { get; init; }
+
+    /// <summary>Since when the provider calls the token dead, without proof so far; absent while it does not.</summary>
+    public DateTimeOffset? SuspectSince { get; init; }
 
     public static DeviceView Of(string app, string userId, Device device) => new()
     {
@@ -67,6 +75,7 @@ internal sealed record DeviceView
         StandbyFor = device.StandbyFor,
         RegisteredAt = device.RegisteredAt,
         State = device.State,
+        SuspectSince = device.Suspicion?.Since,
     };
 }
 

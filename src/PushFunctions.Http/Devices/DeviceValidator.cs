@@ -10,13 +10,14 @@ namespace PushFunctions.Http.Devices;
 /// <summary>A device as a caller describes it.</summary>
 internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
 {
-    private const int MaxToken = 4096;
-
     public DeviceValidator()
     {
         RuleFor(d => d.Token)
-            .Must(token => token.Length is > 0 and <= MaxToken && !token.Any(unit => char.IsWhiteSpace(unit) || char.IsControl(unit)))
+            .Must(TokenShapes.IsWellFormed)
             .WithMessage("must have 1 to 4096 UTF-16 units, none of them white space or a control character");
+        RuleFor(d => d.Token)
+            .Must(token => !TokenShapes.IsNothing(token))
+            .WithMessage("is no token but a word for none: the app registered before it had one");
 
         // The token stands in the path of Apple's own API; anything else there would be refused for every message, one by one.
         RuleFor(d => d.Token)

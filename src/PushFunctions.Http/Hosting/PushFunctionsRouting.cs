@@ -34,8 +34,8 @@ public static class PushFunctionsRouting
             api.DeleteAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.ListDevices, static (api, call) =>
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
-        Map<DeviceEndpoints>(group, ApiRoutes.DeleteUser, static (api, call) =>
-            api.DeleteUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<DeviceEndpoints>(group, ApiRoutes.ForgetUser, static (api, call) =>
+            api.ForgetUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PostDeviceState, static (api, call) =>
             api.PostStateAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<BadgeEndpoints>(group, ApiRoutes.PostBadge, static (api, call) =>

@@ -33,7 +33,7 @@ public sealed class MessageEndpoints
         ApiRoutes.GetMessage,
         async () =>
         {
-            MessageReport report = await _reports.ReadAsync(request, RequestParameters.Id(request, "id", id), cancellationToken);
+            MessageReport report = await _reports.ReadAsync(request, RequestParameters.Id("id", id), cancellationToken);
             return ApiReply.Json(StatusCodes.Status200OK, report, MessageJson.Strict.MessageReport);
         });
 

@@ -50,7 +50,7 @@ public sealed class PoisonEndpoints
     /// <summary>Deletes a message: 204 once it is gone, 202 if it will be.</summary>
     public Task<IResult> DeleteAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
         _boundary.RunAsync(request, ApiRoutes.DeletePoison, async () =>
-            await _list.DeleteAsync(RequestParameters.Id(request, "id", id), cancellationToken) switch
+            await _list.DeleteAsync(RequestParameters.Id("id", id), cancellationToken) switch
             {
                 true => ApiReply.NoContent,
                 false => new ApiReply(StatusCodes.Status202Accepted),

@@ -38,11 +38,15 @@ public sealed class ReceiptEndpoints
             }
 
             ReadOnlyMemory<byte> body = await RawBody.ReadAsync(request, cancellationToken);
-            ReceiptReading reading = reader.Read(new ReceiptRequest(HeadersOf(request), QueryOf(request), body));
+            ReceiptReading reading = reader.Read(new ReceiptRequest(HeadersOf(request), QueryOf(request), body)
+            {
+                IsOurs = tag => profile.ReceiptTags?.Read(profile.Name, tag) is not null,
+            });
             int taken = reading.Origin is ReceiptOrigin.Forged or ReceiptOrigin.Unreadable
                 ? 0
                 : await _handler.TakeAsync(profile, name, reading, cancellationToken);
-            bool isForged = reading.Origin == ReceiptOrigin.Forged || (taken == 0 && reading.Receipts.Count > 0);
+            bool isForged = reading.Origin == ReceiptOrigin.Forged
+                || (taken == 0 && reading.Receipts.Count + reading.Refused > 0 && !reading.AnswersStrangers);
             if (isForged)
             {
                 _metrics.Receipt(app, name, "forged");

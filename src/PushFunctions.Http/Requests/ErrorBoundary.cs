@@ -22,6 +22,7 @@ internal sealed partial class ErrorBoundary(IStorageFaults faults, ILogger<Error
     {
         try
         {
+            RawPath.RefuseUnsafe(request);
             RefuseUnknownQuery(request, route);
             return await handler();
         }

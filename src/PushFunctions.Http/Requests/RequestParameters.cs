@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Http.Faults;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Requests;
 
@@ -23,11 +23,14 @@ internal static class RequestParameters
     };
 
     /// <summary>An id that stands in the path.</summary>
-    /// <exception cref="ProblemException">It breaks the rule of ids.</exception>
-    public static string Id(HttpRequest request, string name, string value) =>
-        Identifiers.IsValid(value) && !HasEscapedSlash(request)
-            ? value
-            : throw new ProblemException(Problems.Invalid($"path.{name}", Identifiers.Rule));
+    /// <exception cref="ProblemException">It breaks the rule of ids, or is a word of the path that a folded one would put in an id's place.</exception>
+    public static string Id(string name, string value)
+    {
+        string? error = !Identifiers.IsValid(value) ? Identifiers.Rule
+            : ApiRoutes.IsPathWord(name, value) ? "is a word of the API's own paths"
+            : null;
+        return error is null ? value : throw new ProblemException(Problems.Invalid($"path.{name}", error));
+    }
 
     /// <summary>The app that the query names, or the default one.</summary>
     /// <exception cref="ProblemException">There is no such app.</exception>
@@ -35,19 +38,5 @@ internal static class RequestParameters
     {
         (string app, FieldError? error) = AppChoice.Resolve(apps, Query(request, "app"), null, null);
         return error is null ? app : throw new ProblemException(Problems.Invalid([error]));
-    }
-
-    // Servers decode every escape but %2F, so that "a%2Fb" reaches us as if the id held these three characters. What came over the wire
-    // tells. (The Functions host's proxy escapes the path anew: behind it "a%2Fb" and "a%252Fb" are one, an id that literally holds "%2F".)
-    private static bool HasEscapedSlash(HttpRequest request)
-    {
-        string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (target is null)
-        {
-            return false;
-        }
-
-        int query = target.IndexOf('?', StringComparison.Ordinal);
-        return (query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase);
     }
 }

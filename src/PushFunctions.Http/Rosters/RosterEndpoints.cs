@@ -53,7 +53,7 @@ public sealed class RosterEndpoints
         });
 
     private (string App, string ConversationId) Read(HttpRequest request, string conversationId) =>
-        (RequestParameters.App(request, _apps), RequestParameters.Id(request, "conversationId", conversationId));
+        (RequestParameters.App(request, _apps), RequestParameters.Id("conversationId", conversationId));
 
     private static ApiReply Reply(string app, string conversationId, RosterWrite write) => write.Result switch
     {

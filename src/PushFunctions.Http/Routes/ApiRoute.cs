@@ -25,9 +25,12 @@ public enum RouteAccess
     /// <summary>Anybody.</summary>
     Anonymous,
 
-    /// <summary>The IM backend: a function key of the app.</summary>
+    /// <summary>The IM backend; operators as well.</summary>
     Caller,
 
-    /// <summary>An operator: a key of that one function.</summary>
+    /// <summary>Who posts webhooks and receipts. Their key opens nothing else, and no other key opens these.</summary>
+    Vendor,
+
+    /// <summary>Operators alone.</summary>
     Operator,
 }

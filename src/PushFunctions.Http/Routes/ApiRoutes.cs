@@ -6,14 +6,14 @@ public static class ApiRoutes
     // Constants, because attributes of the Functions app name them.
     public const string MessagesTemplate = "api/messages";
     public const string MessageTemplate = "api/messages/{id}";
-    public const string UserTemplate = "api/users/{userId}";
+    public const string ForgetUserTemplate = "api/users/{userId}/forget";
     public const string DevicesTemplate = "api/users/{userId}/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
     public const string BadgeTemplate = "api/users/{userId}/badge";
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
-    public const string RosterTemplate = "api/conversations/{conversationId}";
+    public const string RosterTemplate = "api/rosters/{conversationId}";
     public const string ReceiptsTemplate = "receipts/{channel}/{app}";
     public const string TencentTemplate = "webhooks/tencent/{app}";
     public const string PoisonListTemplate = "api/poison";
@@ -39,7 +39,8 @@ public static class ApiRoutes
 
     public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
 
-    public static ApiRoute DeleteUser { get; } = new(nameof(DeleteUser), "DELETE", UserTemplate, RouteAccess.Caller) { Query = AppOnly };
+    public static ApiRoute ForgetUser { get; } =
+        new(nameof(ForgetUser), "POST", ForgetUserTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute PostDeviceState { get; } =
         new(nameof(PostDeviceState), "POST", DeviceStateTemplate, RouteAccess.Caller) { Query = AppOnly };
@@ -65,9 +66,9 @@ public static class ApiRoutes
 
     public static ApiRoute GetRoster { get; } = new(nameof(GetRoster), "GET", RosterTemplate, RouteAccess.Caller) { Query = AppOnly };
 
-    public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Caller);
+    public static ApiRoute PostReceipts { get; } = new(nameof(PostReceipts), "POST", ReceiptsTemplate, RouteAccess.Vendor);
 
-    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Caller)
+    public static ApiRoute PostTencent { get; } = new(nameof(PostTencent), "POST", TencentTemplate, RouteAccess.Vendor)
     {
         Query = ["SdkAppid", "CallbackCommand", "OptPlatform", "Sign", "RequestTime"],
     };
@@ -85,8 +86,14 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, DeleteUser, PostDeviceState,
+        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
         PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
     ];
+
+    /// <summary>
+    /// True for an id that, in the path, could be what is left of a longer one: <c>/api/users/./devices/settings</c> reaches us, folded on
+    /// its way, as the settings of a user called <c>devices</c>.
+    /// </summary>
+    public static bool IsPathWord(string parameter, string id) => parameter == "userId" && (id is "devices" or "conversations");
 }

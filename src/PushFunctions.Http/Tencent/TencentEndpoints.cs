@@ -51,6 +51,7 @@ public sealed class TencentEndpoints
 
     private async Task<ApiReply> Post(HttpRequest request, string app, CancellationToken cancellationToken)
     {
+        RawPath.RefuseUnsafe(request);
         if (_tencent.Find(app) is not { } options || _apps.Find(app) is not { } profile)
         {
             return TencentReply.Refused(StatusCodes.Status404NotFound, "no app of this name takes Tencent's callbacks");

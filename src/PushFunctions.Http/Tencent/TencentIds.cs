@@ -31,7 +31,10 @@ internal static class TencentIds
     /// <summary>A one-to-one chat as its receiver has it, by the SDK's own conversationID.</summary>
     public static string Conversation(string? from) => Account($"c2c_{from}");
 
-    /// <summary>A user's or group's id: its own, or, where ours must not look like that, with the units escaped that we do not take.</summary>
+    /// <summary>
+    /// A user's or group's id: its own, or, where ours must not look like that, with the units escaped that we do not take, as
+    /// <c>%u</c> and four digits: <c>%2F</c> for a slash would be refused itself.
+    /// </summary>
     public static string Account(string id) => Identifiers.IsValid(id) ? id : Bounded(Escape(id, ""));
 
     private static string Of(params string[] parts) =>
@@ -44,11 +47,12 @@ internal static class TencentIds
     private static string Escape(string text, string more)
     {
         StringBuilder escaped = new(text.Length);
+        bool isDots = text is "." or "..";
         foreach (char unit in text)
         {
-            if (char.IsControl(unit) || unit is '/' or '\\' or '%' || more.Contains(unit, StringComparison.Ordinal))
+            if (isDots || unit == '%' || Identifiers.IsForbidden(unit) || more.Contains(unit, StringComparison.Ordinal))
             {
-                escaped.Append(CultureInfo.InvariantCulture, $"%{(int)unit:X2}");
+                escaped.Append(CultureInfo.InvariantCulture, $"%u{(int)unit:X4}");
             }
             else
             {

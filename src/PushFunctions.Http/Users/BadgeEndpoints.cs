@@ -27,7 +27,7 @@ public sealed class BadgeEndpoints
         async () =>
         {
             string app = RequestParameters.App(request, _apps);
-            string user = RequestParameters.Id(request, "userId", userId);
+            string user = RequestParameters.Id("userId", userId);
             BadgeBody body = await BodyReader.ReadAsync(request, UserJson.Strict.BadgeBody, _validator, cancellationToken);
             string? id = await _reports.ReportAsync(app, user, body.Unread, body.ExceptDevices, cancellationToken);
             BadgeView view = new() { App = app, UserId = user, Unread = body.Unread, Id = id };

@@ -84,12 +84,12 @@ public sealed class SettingsEndpoints
         });
 
     private (string App, string UserId) Read(HttpRequest request, string userId) =>
-        (RequestParameters.App(request, _apps), RequestParameters.Id(request, "userId", userId));
+        (RequestParameters.App(request, _apps), RequestParameters.Id("userId", userId));
 
     private (string App, string UserId, string ConversationId) Read(HttpRequest request, string userId, string conversationId) =>
         (RequestParameters.App(request, _apps),
-            RequestParameters.Id(request, "userId", userId),
-            RequestParameters.Id(request, "conversationId", conversationId));
+            RequestParameters.Id("userId", userId),
+            RequestParameters.Id("conversationId", conversationId));
 
     private static ApiReply Reply(string app, string userId, UserSettings settings) =>
         ApiReply.Json(StatusCodes.Status200OK, SettingsView.Of(app, userId, settings), UserJson.Strict.SettingsView);

@@ -12,6 +12,10 @@ internal sealed class HarmonyValidator : AbstractValidator<HarmonyOptions>
         RuleFor(h => h.Title).AtMost(MessageLimits.TitleLength);
         RuleFor(h => h.Category).Label();
         RuleFor(h => h.Image).HttpsAddress();
+        RuleFor(h => h.CollapseKey).Must(key => key is null or (>= -1 and <= 100)).WithMessage("must be from -1 to 100");
+        RuleFor(h => h.ProfileId)
+            .Must(profile => profile is null or { Length: > 0 and <= MessageLimits.ProfileLength })
+            .WithMessage(string.Create(CultureInfo.InvariantCulture, $"must have 1 to {MessageLimits.ProfileLength} UTF-16 units"));
         RuleFor(h => h.Sound).Label();
         RuleFor(h => h.SoundDuration)
             .Must(seconds => seconds is null or (>= 1 and <= MessageLimits.SoundDurationSeconds))

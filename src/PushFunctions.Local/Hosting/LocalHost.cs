@@ -111,12 +111,7 @@ internal sealed class LocalHost : IAsyncDisposable
         LocalSettings.AddDefaults(builder.Configuration);
         HostKeys keys = HostKeys.From(builder.Configuration);
         AsksForKeys = keys.AreRequired;
-        if (!keys.AreComplete && Loopback.Violations(builder.Configuration) is [string url, ..])
-        {
-            throw new InvalidOperationException(
-                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey} and {HostKeys.OperatorKey}, or listen on localhost.");
-        }
-
+        RefuseOtherMachines(keys, Loopback.Violations(builder.Configuration));
         ConfigureLogging(builder.Logging, level);
         using ILoggerFactory logging = LoggerFactory.Create(log => ConfigureLogging(log, LogLevel.Warning));
         await StartAzuriteAsync(builder, logging.CreateLogger<AzuriteServer>());
@@ -143,6 +138,7 @@ internal sealed class LocalHost : IAsyncDisposable
             SecurityHeaders.Set(context.Response);
             return next(context);
         });
+        App.UseLocalGate(keys);
         App.UseRouting();
         App.UseKeys(keys); // before the next one: its 401 is as empty as Azure's
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
@@ -152,6 +148,16 @@ internal sealed class LocalHost : IAsyncDisposable
         await storage.Results.CreateIfNotExistsAsync();
         await App.StartAsync();
         _owned.Add(new Stopping(App));
+        RefuseOtherMachines(keys, Loopback.Violations(App.Urls)); // Kestrel:Endpoints goes before Urls: what is bound is what counts
+    }
+
+    private static void RefuseOtherMachines(HostKeys keys, IEnumerable<string> violations)
+    {
+        if (!keys.AreComplete && violations.FirstOrDefault() is { } url)
+        {
+            throw new InvalidOperationException(
+                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey}, {HostKeys.VendorKey} and {HostKeys.OperatorKey}, or listen on localhost.");
+        }
     }
 
     private async Task StartAzuriteAsync(WebApplicationBuilder builder, ILogger logger)

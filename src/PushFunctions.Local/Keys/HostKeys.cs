@@ -5,31 +5,34 @@ using PushFunctions.Http.Routes;
 namespace PushFunctions.Local.Keys;
 
 /// <summary>
-/// The keys that this host asks for: callers' open the API, operators' open everything, as Azure's master key does. Several of a kind may
-/// be valid at once, so that they can be changed without an interruption.
+/// The keys that this host asks for, of three kinds: callers' open the API, vendors' open webhooks and receipts, operators' open what is
+/// theirs and the API. Several of a kind may be valid at once, so that they can be changed without an interruption.
 /// </summary>
 internal sealed class HostKeys
 {
     public const string CallerKey = "Local:Keys:Caller";
+    public const string VendorKey = "Local:Keys:Vendor";
     public const string OperatorKey = "Local:Keys:Operator";
 
     /// <summary>UTF-16 units of a key at least: what nobody guesses.</summary>
     public const int MinLength = 20;
 
     private readonly byte[][] _callers;
+    private readonly byte[][] _vendors;
     private readonly byte[][] _operators;
 
-    private HostKeys(IEnumerable<string> callers, IEnumerable<string> operators) =>
-        (_callers, _operators) = ([.. callers.Select(Digest)], [.. operators.Select(Digest)]);
+    private HostKeys(IEnumerable<string> callers, IEnumerable<string> vendors, IEnumerable<string> operators) =>
+        (_callers, _vendors, _operators) = ([.. callers.Select(Digest)], [.. vendors.Select(Digest)], [.. operators.Select(Digest)]);
 
     /// <summary>False where no key is configured: on a laptop everything is open.</summary>
-    public bool AreRequired => _callers.Length + _operators.Length > 0;
+    public bool AreRequired => _callers.Length + _vendors.Length + _operators.Length > 0;
 
-    /// <summary>True if there is a key of either kind.</summary>
-    public bool AreComplete => _callers.Length > 0 && _operators.Length > 0;
+    /// <summary>True if there is a key of each kind.</summary>
+    public bool AreComplete => _callers.Length > 0 && _vendors.Length > 0 && _operators.Length > 0;
 
     /// <exception cref="InvalidOperationException">A key is too short; the message names the setting and not the key.</exception>
-    public static HostKeys From(IConfiguration configuration) => new(Read(configuration, CallerKey), Read(configuration, OperatorKey));
+    public static HostKeys From(IConfiguration configuration) =>
+        new(Read(configuration, CallerKey), Read(configuration, VendorKey), Read(configuration, OperatorKey));
 
     /// <summary>True if a route may be called with this key; null where the caller has none.</summary>
     public bool Open(RouteAccess access, string? key)
@@ -45,9 +48,15 @@ internal sealed class HostKeys
         }
 
         byte[] given = Digest(key);
-        bool isOperator = IsOneOf(_operators, given);
         bool isCaller = IsOneOf(_callers, given);
-        return isOperator || (access == RouteAccess.Caller && isCaller);
+        bool isVendor = IsOneOf(_vendors, given);
+        bool isOperator = IsOneOf(_operators, given);
+        return access switch
+        {
+            RouteAccess.Caller => isCaller || isOperator,
+            RouteAccess.Vendor => isVendor,
+            _ => isOperator,
+        };
     }
 
     // Equal lengths, and every one is looked at: the time that it takes tells nothing.

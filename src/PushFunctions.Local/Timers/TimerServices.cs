@@ -13,7 +13,8 @@ internal static class TimerServices
         .AddTimer<QueueWatch>(first: TimeSpan.FromSeconds(30), every: TimeSpan.FromMinutes(1))
         .AddTimer<HubFeedback>(first: TimeSpan.FromMinutes(1), every: TimeSpan.FromMinutes(1))
         .AddTimer<OldMonths>(first: TimeSpan.FromMinutes(10), every: TimeSpan.FromDays(1))
-        .AddTimer<SilentDevices>(first: TimeSpan.FromMinutes(15), every: TimeSpan.FromDays(1));
+        .AddTimer<SilentDevices>(first: TimeSpan.FromMinutes(15), every: TimeSpan.FromDays(1))
+        .AddTimer<ForgottenMembers>(first: TimeSpan.FromMinutes(20), every: TimeSpan.FromDays(1));
 
     private static IServiceCollection AddTimer<TJob>(this IServiceCollection services, TimeSpan first, TimeSpan every)
         where TJob : ITimedJob

@@ -19,7 +19,6 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
     private readonly FrozenDictionary<(string App, ChannelName Channel), IReceiptReader> _readers;
 
-
     /// <param name="settings">What is configured.</param>
     /// <param name="hubs">The host's way to notification hubs.</param>
     /// <param name="rest">The way of what the SDK has no words for.</param>
@@ -34,11 +33,15 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
             .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push)))
+            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push, opened.Credentials)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Channel, opened.Environment),
                 opened => new ChannelInstance(
-                    $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push));
+                    $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push)
+                {
+                    Credentials = opened.Credentials,
+                    TakingIsProof = opened.Push is not NotificationHubChannel,
+                });
     }
 
     public IReceiptReader? FindReader(string app, ChannelName channel) => _readers.GetValueOrDefault((app, channel));
@@ -49,30 +52,30 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
         _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
 
-    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push)> Open(
+    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push, string Credentials)> Open(
         AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
     {
         IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
         IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
         if (production is not null)
         {
-            yield return (ChannelName.Apns, PushEnvironment.Production, production);
+            yield return (ChannelName.Apns, PushEnvironment.Production, production, Fingerprint.Of(app.Hub!));
         }
 
         if (sandbox is not null)
         {
-            yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox);
+            yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox, Fingerprint.Of(app.SandboxHub!));
         }
 
         // A team that has only a sandbox hub yet can try both platforms through it.
         if ((production ?? sandbox) is IPushChannel fcm)
         {
-            yield return (ChannelName.Fcm, PushEnvironment.Production, fcm);
+            yield return (ChannelName.Fcm, PushEnvironment.Production, fcm, Fingerprint.Of((app.Hub ?? app.SandboxHub)!));
         }
 
         foreach (IVendorAccount vendor in app.Vendors)
         {
-            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors));
+            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors), Fingerprint.Of(vendor));
         }
     }
 

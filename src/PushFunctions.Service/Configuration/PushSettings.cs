@@ -17,7 +17,7 @@ internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, Notificatio
 /// <summary>What calls a notification hub.</summary>
 internal enum NotificationHubClientKind
 {
-    /// <summary>The official SDK, in the Functions app only.</summary>
+    /// <summary>The official SDK, where the Functions app was published with it.</summary>
     Sdk,
 
     /// <summary>Our own channel over REST, in every host.</summary>

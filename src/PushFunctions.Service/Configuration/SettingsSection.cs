@@ -74,7 +74,8 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+        NumberStyles sign = least < 0 ? NumberStyles.AllowLeadingSign : NumberStyles.None;
+        if (int.TryParse(text, sign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
         {
             return number;
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Service.Registration;
 
@@ -11,6 +12,6 @@ internal static class DispatchServices
     public static IServiceCollection AddDispatch(this IServiceCollection services)
     {
         services.TryAddSingleton(new DispatchOptions());
-        return services.AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
+        return services.AddSingleton<VerdictGuard>().AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
     }
 }

@@ -15,6 +15,6 @@ public static class Schedules
     /// <summary>Daily at 03:17: off the hour, when everybody else's jobs run.</summary>
     public const string OldMonths = "0 17 3 * * *";
 
-    /// <summary>Daily at 03:47.</summary>
-    public const string SilentDevices = "0 47 3 * * *";
+    /// <summary>Daily at 03:47: devices that are silent, members who were forgotten.</summary>
+    public const string TidyUsers = "0 47 3 * * *";
 }

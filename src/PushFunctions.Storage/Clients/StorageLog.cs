@@ -28,4 +28,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(2008, LogLevel.Information, "Removed {Removed} devices that were silent for {Days} days; {Kept} came back at that moment")]
     public static partial void DevicesAged(ILogger logger, int removed, int kept, int days);
+
+    [LoggerMessage(2009, LogLevel.Information, "Took {Members} members out of rosters for {Users} forgotten users, of whom {Kept} will be looked for again")]
+    public static partial void MembersForgotten(ILogger logger, int members, int users, int kept);
 }

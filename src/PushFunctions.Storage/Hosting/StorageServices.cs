@@ -71,5 +71,9 @@ public static class StorageServices
             provider.GetRequiredService<UserStore>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SilentDevices>>()));
+            provider.GetRequiredService<ILogger<SilentDevices>>()))
+        .AddSingleton(provider => new ForgottenMembers(
+            provider.GetRequiredService<TableDirectory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ForgottenMembers>>()));
 }

@@ -65,9 +65,10 @@ internal sealed class ReceiptStore(TableDirectory tables) : IReceiptStore
 
     private static int RankOf(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Clicked => 3,
-        OutcomeKind.Delivered => 2,
+        OutcomeKind.Clicked => 4,
+        OutcomeKind.Delivered => 3,
+        OutcomeKind.Suspect => 1,
         OutcomeKind.Sent => 0,
-        _ => 1,
+        _ => 2,
     };
 }

@@ -1,8 +1,10 @@
 using Azure.Data.Tables;
+using PushFunctions.Core.Rosters;
+using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Rosters;
 
-/// <summary>Filters over one roster's partition of <c>PushRosters</c>.</summary>
+/// <summary>Filters over <c>PushRosters</c>.</summary>
 internal static class RosterFilter
 {
     // Azure takes 15 comparisons in a filter: the partition, the head, and so many shards. With more it is the whole partition.
@@ -12,6 +14,15 @@ internal static class RosterFilter
 
     public static string Shards(string partition, int first, int last) => TableClient.CreateQueryFilter(
         $"PartitionKey eq {partition} and RowKey ge {ShardRow.KeyOf(first)} and RowKey le {ShardRow.KeyOf(last)}");
+
+    /// <summary>The shards of all of an app's rosters.</summary>
+    public static string ShardsOf(string app)
+    {
+        string from = $"{TableKey.Of(app)}{TableKey.Separator}";
+        string to = $"{TableKey.Of(app)}{TableKey.AfterSeparator}";
+        return TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from} and PartitionKey lt {to} and RowKey ge {ShardRow.KeyOf(0)} and RowKey le {ShardRow.KeyOf(RosterShards.Count - 1)}");
+    }
 
     /// <summary>The head and the given shards, or more than that.</summary>
     public static string HeadAnd(string partition, IReadOnlyCollection<int> shards) => shards.Count > MaxNamedShards

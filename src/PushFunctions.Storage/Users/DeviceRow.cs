@@ -38,6 +38,8 @@ internal sealed record DeviceRow
     // A merge cannot take a column away.
     private const int NoUnread = -1;
 
+    private const string Nobody = "";
+
     public const string StateColumn = "state";
     private const string Channel = "channel";
     private const string Token = "token";
@@ -50,6 +52,8 @@ internal sealed record DeviceRow
     private const string Reported = "reported";
     private const string ReportedAt = "reportedAt";
     private const string Unread = "unread";
+    private const string SuspectSince = "suspectSince";
+    private const string SuspectBy = "suspectBy";
     private const string ClaimColumn = "claim";
     private const string EarlierColumn = "earlier";
 
@@ -110,6 +114,11 @@ internal sealed record DeviceRow
         SetUnlessNull(entity, TimeZone, Device.TimeZone);
         SetUnlessNull(entity, StandbyFor, Device.StandbyFor);
         SetReport(entity, Device.State);
+        if (Device.Suspicion is not null)
+        {
+            SetSuspicion(entity, Device.Suspicion);
+        }
+
         BadgePacking.Write(entity, Badge);
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
         return entity;
@@ -121,6 +130,14 @@ internal sealed record DeviceRow
         [Reported] = EnumNames.NameOf(DeviceStateKind.Background),
         [ReportedAt] = at.ToUniversalTime(),
     };
+
+    /// <summary>Only the columns that tell whether a device's token is suspect.</summary>
+    public TableEntity ToSuspicionEntity(TokenSuspicion? suspicion)
+    {
+        TableEntity entity = new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId));
+        SetSuspicion(entity, suspicion);
+        return entity;
+    }
 
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
@@ -162,6 +179,7 @@ internal sealed record DeviceRow
                 TimeZone = entity.GetString(TimeZone),
                 StandbyFor = entity.GetString(StandbyFor),
                 State = ReportOf(entity),
+                Suspicion = SuspicionOf(entity),
                 RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
             },
             State = Value<RegistrationState>(entity, StateColumn),
@@ -186,6 +204,20 @@ internal sealed record DeviceRow
     private static DeviceState? ReportOf(TableEntity entity) => entity.GetDateTimeOffset(ReportedAt) is { } at
         ? new DeviceState(Value<DeviceStateKind>(entity, Reported), at, entity.GetInt32(Unread) is >= 0 and int unread ? unread : null)
         : null;
+
+    private static void SetSuspicion(TableEntity entity, TokenSuspicion? suspicion)
+    {
+        entity[SuspectBy] = suspicion is null ? Nobody : EnumNames.NameOf(suspicion.Source);
+        if (suspicion is not null)
+        {
+            entity[SuspectSince] = suspicion.Since.ToUniversalTime();
+        }
+    }
+
+    private static TokenSuspicion? SuspicionOf(TableEntity entity) =>
+        entity.GetString(SuspectBy) is { Length: > 0 } && entity.GetDateTimeOffset(SuspectSince) is { } since
+            ? new TokenSuspicion(since, Value<VerdictSource>(entity, SuspectBy))
+            : null;
 
     private static IReadOnlyList<TokenClaim> ParseEarlier(string? column) =>
         column is null ? [] : [.. column.Split('\n').Select(line => line.Split(' ', 2)).Select(pair => new TokenClaim(pair[1], pair[0]))];

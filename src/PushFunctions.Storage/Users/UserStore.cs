@@ -5,6 +5,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Users;
@@ -20,6 +21,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     private readonly TokenRows _tokens;
     private readonly DeviceRemoval _removal;
     private readonly DeviceRegistration _registration;
+    private readonly ForgottenUsers _forgotten;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
@@ -29,6 +31,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
         _devices = new DeviceRows(tables);
         _removal = new DeviceRemoval(_devices, _tokens, clock, logger);
         _registration = new DeviceRegistration(_devices, _tokens, _removal, clock, logger);
+        _forgotten = new ForgottenUsers(tables, clock, logger);
         (_clock, _logger) = (clock, logger);
     }
 
@@ -83,8 +86,30 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             row => row.State != RegistrationState.Pending
                 && row.Device.Channel == dead.Channel
                 && row.Device.Token == dead.Token
-                && row.Device.RegisteredAt < verdictAt,
+                && row.Device.RegisteredAt < verdictAt
+                && (dead.Suspicion is null || row.Device.Suspicion is not null),
             cancellationToken);
+
+    public async Task<bool> SuspectAsync(
+        string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken)
+    {
+        DeviceKey key = new(app, userId, device.Id);
+        Contention contention = new(_clock, _logger);
+        while (await _devices.FindAsync(key, cancellationToken) is { State: RegistrationState.Active } row
+            && row.Device.Channel == device.Channel
+            && row.Device.Token == device.Token)
+        {
+            bool isThere = (suspicion is null) == (row.Device.Suspicion is null);
+            if (isThere || await _devices.SuspectAsync(row, suspicion, cancellationToken))
+            {
+                return true;
+            }
+
+            await contention.LostAsync(cancellationToken);
+        }
+
+        return false;
+    }
 
     // The token's row may be younger or older than the device's: only where they name each other is it the device's token.
     public async Task<(string UserId, Device Device)?> FindOwnerAsync(
@@ -120,6 +145,8 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
 
     public async Task ForgetUserAsync(string app, string userId, CancellationToken cancellationToken)
     {
+        // First of all, so that a kill below cannot leave a user half deleted whom nobody looks for in the rosters.
+        await _forgotten.AddAsync(app, userId, cancellationToken);
         List<TableEntity> others = [];
         int devices = 0;
         await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.Everything(app, userId), columns: null, cancellationToken))

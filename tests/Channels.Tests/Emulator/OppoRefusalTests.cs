@@ -91,16 +91,27 @@ public sealed class OppoRefusalTests
     public async Task UnicastBatch_MessagesOfAllKinds_HaveAnswersOfTheirOwn()
     {
         await using RunningEmulator emulator = await RunningEmulator.StartAsync();
-        string messages = $"[{Message(target: "CN_1")},{Message(title: "", target: "CN_2")},{Message(target: "CN 3")}]";
+        string messages = $"[{Message(target: "CN_1")},{Message(title: "", target: "CN_2")}]";
 
         JsonElement reply = await PostAsync(emulator, "message/notification/unicast_batch", ("auth_token", await TokenAsync(emulator)), ("messages", messages));
 
         Assert.Equal("0", Code(reply));
         Assert.Equal(
-            ["CN_1 ", "CN_2 40", "CN 3 10000"],
+            ["CN_1 ", "CN_2 40"],
             reply.GetProperty("data").EnumerateArray().Select(element =>
                 $"{element.GetProperty("registrationId").GetString()} {(element.TryGetProperty("errorCode", out JsonElement code) ? code.GetRawText() : "")}"));
         Assert.Equal("CN_1", Assert.Single(await emulator.DeliveriesAsync()).GetProperty("token").GetString());
+    }
+
+    [Fact]
+    public async Task UnicastBatch_OneTargetIsNoRegistrationId_RefusesEverybody()
+    {
+        await using RunningEmulator emulator = await RunningEmulator.StartAsync();
+        string messages = $"[{Message(target: "CN_1")},{Message(target: "CN 3")}]";
+
+        Assert.Equal("10000", Code(await PostAsync(
+            emulator, "message/notification/unicast_batch", ("auth_token", await TokenAsync(emulator)), ("messages", messages))));
+        Assert.Empty(await emulator.DeliveriesAsync());
     }
 
     [Theory]

@@ -46,7 +46,11 @@ public sealed class HarmonyGoldenTests
         ["chinese-and-emoji"] = (Plain with { Title = "七组", Body = "小明:吃饭吗？👨‍👩‍👧\"好\"\n", Ext = """{"名":"小\"明"}""" }, Account),
         ["long-text"] = (Plain with { Title = Repeat("题", 70), Body = Repeat("好👍🏽", 300) }, Account),
         ["ext-dropped"] = (Plain with { Ext = Repeat("e", 4090) }, Account),
-        ["nothing-to-show"] = (Plain with { Title = null, Body = null, Badge = 3 }, Account),
+        ["badge-alone"] = (Plain with { Title = null, Body = null, Badge = 3, ReceiptTag = "tag-1" }, Account),
+        ["badge-alone-without-the-right"] = (Plain with { Title = null, Body = null, Badge = 3 }, Account with { BadgeMessages = false }),
+        ["nothing-to-show"] = (Plain with { Title = null, Body = null }, Account),
+        ["collapse-and-profile-of-its-own"] = (
+            Plain with { Push = new() { Harmony = new() { CollapseKey = 7, ProfileId = "bob-work" } } }, Account with { CollapseKey = 0 }),
         ["title-of-its-own-alone"] = (Plain with { Title = null, Body = null, Push = new() { Harmony = new() { Title = "Alone" } } }, Account),
     };
 

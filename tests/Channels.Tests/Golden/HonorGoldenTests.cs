@@ -44,6 +44,7 @@ public sealed class HonorGoldenTests
         ["marketing"] = (Rich with { Push = Rich.Push with { Honor = new() { Importance = VendorImportance.Low } } }, Set),
         ["image-of-its-own"] = (Rich with { Push = Rich.Push with { Honor = new() { Image = "https://img.example/2.png" } } }, Set),
         ["quiet"] = (Rich with { Quiet = true, Sound = null }, Set),
+        ["group"] = (Plain, Account with { GroupByConversation = true }),
         ["now-or-never"] = (Plain with { TimeToLive = TimeSpan.Zero }, Account),
         ["chinese-and-emoji"] = (Plain with { Title = "七组", Body = "小明:吃饭吗？👨‍👩‍👧\"好\"\n", Ext = """{"名":"小\"明"}""" }, Account),
         ["long-text"] = (Plain with { Title = Repeat("题", 70), Body = Repeat("好👍🏽", 300) }, Account),

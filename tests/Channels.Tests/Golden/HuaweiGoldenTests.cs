@@ -61,6 +61,10 @@ public sealed class HuaweiGoldenTests
         ["own-channel-and-image"] = (
             Plain with { Image = "https://img.example/1.png", Push = new() { Huawei = new() { ChannelId = "own", Image = "https://img.example/2.png" } } }, Set),
         ["quiet"] = (Rich with { Quiet = true, Sound = null }, Set),
+        ["group-visibility-collapse"] = (
+            Plain, Account with { GroupByConversation = true, Visibility = HuaweiVisibility.Private, CollapseKey = 0 }),
+        ["collapse-and-profile-of-its-own"] = (
+            Plain with { Push = new() { Huawei = new() { CollapseKey = 7, ProfileId = "bob-work" } } }, Account with { CollapseKey = 0 }),
         ["now-or-never"] = (Plain with { TimeToLive = TimeSpan.Zero }, Account),
         ["chinese-and-emoji"] = (Plain with { Title = "七组", Body = "小明:吃饭吗？👨‍👩‍👧\"好\"\n", Ext = """{"名":"小\"明"}""" }, Account),
         ["long-text"] = (Plain with { Title = Repeat("题", 70), Body = Repeat("好👍🏽", 300) }, Account),

@@ -41,6 +41,8 @@ public sealed class MeizuGoldenTests
         ["hour-begun"] = (Plain with { TimeToLive = TimeSpan.FromMinutes(61) }, Account),
         ["chinese-and-emoji"] = (Plain with { Title = "七组", Body = "小明:吃饭吗？👨‍👩‍👧\"好\"\n", Ext = """{"名":"小\"明"}""" }, Account),
         ["long-text"] = (Plain with { Title = Repeat("题", 70), Body = Repeat("好👍🏽", 300) }, Account),
+        ["long-text-unfolded"] = (Plain with { Body = Repeat("好👍🏽", 300), Push = new() { Android = new() { Style = NotificationStyle.BigText } } }, Account),
+        ["picture"] = (Plain with { Image = "https://img.example/1.png" }, Account with { ShowsPictures = true }),
         ["ext-dropped"] = (Plain with { Ext = Repeat("e", 4090) }, Account),
         ["nothing-to-show"] = (Plain with { Title = null, Body = null, Badge = 3 }, Account),
     };

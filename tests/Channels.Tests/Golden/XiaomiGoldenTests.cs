@@ -4,6 +4,7 @@ using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Tests.Golden;
 
@@ -55,6 +56,8 @@ public sealed class XiaomiGoldenTests
         ["chinese-and-emoji"] = (Plain with { Title = "七组", Body = "小明:吃饭吗？👨‍👩‍👧\"好\"\n", Ext = """{"名":"小\"明"}""" }, Set),
         ["long-text"] = (Plain with { Title = Repeat("题", 70), Body = Repeat("好👍🏽", 300) }, Set),
         ["ext-dropped"] = (Plain with { Ext = Repeat("e", 4096) }, Account),
+        ["big-text"] = (Plain with { Push = new() { Android = new() { Style = NotificationStyle.BigText } } }, Account),
+        ["picture"] = (Plain with { Image = "https://img.example/1.png" }, Account with { ShowsPictures = true }),
         ["nothing-to-show"] = (Plain with { Title = null, Body = null, Badge = 3 }, Set),
     };
 

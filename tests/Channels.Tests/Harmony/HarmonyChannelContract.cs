@@ -15,12 +15,15 @@ public sealed class HarmonyChannelContract : VendorChannelContract
 
     protected override int BatchSize => 1000;
 
+    protected override bool TakesBadgeAlone => true;
+
     protected override VendorCodes Codes { get; } = new()
     {
         DeadAmongOthers = "tokenFormatError",
         DeadAlone = "tokenFormatError",
-        Throttled = null,
-        Quota = ("80300029", TimeSpan.FromHours(12)),
+        NoToken = "Refused 80100001",
+        Throttled = "80300029",
+        Quota = null,
         Content = "80100022",
         Operator = "80300002",
         Internal = "81000001",

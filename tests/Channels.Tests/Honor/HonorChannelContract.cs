@@ -19,8 +19,9 @@ public sealed class HonorChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "expireTokens",
         DeadAlone = "expireTokens",
+        NoToken = "Refused 400",
         Throttled = "503",
-        Quota = ("80200047", TimeSpan.FromHours(12)),
+        Quota = null,
         Content = "80200056",
         Operator = "80200022",
         Internal = "500",

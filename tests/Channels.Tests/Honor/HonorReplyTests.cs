@@ -30,6 +30,16 @@ public sealed class HonorReplyTests
         ["DeadToken expireTokens", "Refused failTokens", "Taken "],
         Read(200, """{"code":80100000,"message":"","data":{"sendResult":true,"failTokens":["T2"],"expireTokens":["T1"]}}"""));
 
+    [Theory]
+    [InlineData(500, 200, true, "[]", "RetryAfter 500")]
+    [InlineData(502, 80300007, false, "[]", "RetryAfter 502")]
+    [InlineData(200, 80300007, true, "[]", "Refused 80300007")]
+    [InlineData(200, 80300007, false, "[\"T9\"]", "Refused 80300007")]
+    [InlineData(200, 80100000, true, "[]", "Refused 80100000")]
+    public void Read_Contradiction_CondemnsNobodyThatItDoesNotName(int status, int code, bool isSent, string failed, string expected) => Assert.All(
+        Read(status, $$$"""{"code":{{{code}}},"data":{"sendResult":{{{(isSent ? "true" : "false")}}},"failTokens":{{{failed}}}}}"""),
+        result => Assert.Equal(expected, result));
+
     [Fact]
     public void Read_AllInvalid_IsEverybody() => Assert.All(
         Read(200, """{"code":80300007,"message":"","data":{"sendResult":false,"failTokens":["T1","T2","T3"]}}"""),
@@ -47,12 +57,15 @@ public sealed class HonorReplyTests
     [InlineData("80200003", "Refused! 80200003")]
     [InlineData("80200020", "Refused 80200020")]
     [InlineData("80200022", "Refused! 80200022")]
-    [InlineData("80200047", "RetryAfter* 80200047")]
+    [InlineData("80200047", "RetryAfter 80200047")]
     [InlineData("80200050", "Refused 80200050")]
     [InlineData("80200056", "Refused 80200056")]
     [InlineData("80300006", "Refused 80300006")]
     [InlineData("80300008", "Refused 80300008")]
     [InlineData("80300010", "Refused 80300010")]
+    [InlineData("80300002", "Refused! 80300002")]
+    [InlineData("80600003", "RetryAfter 80600003")]
+    [InlineData("81000001", "RetryAfter 81000001")]
     [InlineData("10001", "Refused 10001")]
     [InlineData("10205", "Refused 10205")]
     [InlineData("10207", "Refused 10207")]

@@ -19,8 +19,9 @@ public sealed class HuaweiChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "80300007",
         DeadAlone = "80300007",
-        Throttled = null,
-        Quota = ("80300029", TimeSpan.FromHours(12)),
+        NoToken = "Refused 80100001",
+        Throttled = "80300029",
+        Quota = null,
         Content = "80100016",
         Operator = "80300002",
         Internal = "81000001",

@@ -34,6 +34,7 @@ public sealed class HuaweiReceiptsTests
             new Receipt("T1", "tag", ReceiptKind.Delivered, "0", DateTimeOffset.FromUnixTimeMilliseconds(1_772_424_000_123)),
             Assert.Single(reading.Receipts));
         Assert.Equal(new ReceiptReply(200, """{"code":"0","message":"success"}"""), reading.Reply);
+        Assert.True(reading.AnswersStrangers);
     }
 
     // Computed with openssl dgst -sha256 -hmac "secret" over the timestamp, the nonce and the user name.
@@ -94,7 +95,11 @@ public sealed class HuaweiReceiptsTests
     [InlineData(51, ReceiptKind.Suppressed)]
     [InlineData(102, ReceiptKind.OverQuota)]
     [InlineData(144, ReceiptKind.Suppressed)]
-    [InlineData(201, ReceiptKind.DeadToken)]
+    [InlineData(201, ReceiptKind.Suppressed)]
+    [InlineData(2010, ReceiptKind.DeadToken)]
+    [InlineData(2012, ReceiptKind.DeadToken)]
+    [InlineData(2015, ReceiptKind.Suppressed)]
+    [InlineData(2016, ReceiptKind.Suppressed)]
     [InlineData(256, ReceiptKind.OverQuota)]
     [InlineData(259, ReceiptKind.Refused)]
     [InlineData(777, ReceiptKind.Undelivered)]

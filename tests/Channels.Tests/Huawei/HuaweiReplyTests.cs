@@ -22,27 +22,15 @@ public sealed class HuaweiReplyTests
         Read(
             200,
             """{"code":"80100000","msg":"{\"success\":0,\"failure\":3,\"illegalTokens\":{\"tokenFormatError\":[\"T1\"],\"countryNotSupport\":[\"T2\"],\"noPushTypeRight\":[\"T3\"]}}"}""",
-            reason => HarmonyReasons.Judge(reason, isAccountProven: true)));
+            HarmonyReasons.Judge));
 
-    [Theory]
-    [InlineData(true, "DeadToken noRight")]
-    [InlineData(false, "Refused! noRight")]
-    public void Read_NoRight_IsDeadOnlyWhereTheProjectIsKnownToBeRight(bool isProven, string expected) => Assert.Equal(
-        expected,
+    [Fact]
+    public void Read_NoRight_IsDead() => Assert.Equal(
+        ["DeadToken noRight", "DeadToken noRight", "DeadToken noRight"],
         Read(
             400,
             """{"code":"80300007","msg":"{\"success\":0,\"failure\":3,\"illegalTokens\":{\"noRight\":[\"T1\",\"T2\",\"T3\"]}}"}""",
-            reason => HarmonyReasons.Judge(reason, isProven))[0]);
-
-    [Theory]
-    [InlineData("""{"code":"80000000","msg":"Success"}""", true)]
-    [InlineData("""{"code":"80100000","msg":"{\"success\":1,\"failure\":2}"}""", true)]
-    [InlineData("""{"code":"80100000","msg":"{\"success\":0,\"failure\":3}"}""", false)]
-    [InlineData("""{"code":"80100000","msg":"some failed"}""", false)]
-    [InlineData("""{"code":"80300007","msg":"{\"success\":0,\"failure\":3}"}""", false)]
-    [InlineData("", false)]
-    public void HasTaken_Reply_TellsWhetherAnyTokenWasTaken(string body, bool expected) =>
-        Assert.Equal(expected, HuaweiReply.HasTaken(new VendorReply(200, Encoding.UTF8.GetBytes(body), null)));
+            HarmonyReasons.Judge));
 
     [Theory]
     [InlineData("All the tokens are invalid", "DeadToken 80300007")]
@@ -67,9 +55,9 @@ public sealed class HuaweiReplyTests
     [InlineData("80300002", "Refused! 80300002")]
     [InlineData("80300008", "Refused 80300008")]
     [InlineData("80300010", "Refused 80300010")]
-    [InlineData("80300011", "Refused 80300011")]
+    [InlineData("80300011", "Refused! 80300011")]
     [InlineData("80300013", "Refused 80300013")]
-    [InlineData("80300029", "RetryAfter* 80300029")]
+    [InlineData("80300029", "RetryAfter 80300029")]
     [InlineData("80300030", "Refused 80300030")]
     [InlineData("80300036", "Refused 80300036")]
     [InlineData("80300037", "Refused! 80300037")]
@@ -92,6 +80,19 @@ public sealed class HuaweiReplyTests
     [InlineData(503, """{"code":"12345678","msg":"busy"}""", "RetryAfter 503")]
     public void Read_NoCodeToGoBy_GoesByTheStatus(int status, string body, string expected) =>
         Assert.All(Read(status, body), result => Assert.Equal(expected, result));
+
+    [Theory]
+    [InlineData(500, "80000000", "Success", "RetryAfter 500")]
+    [InlineData(400, "80000000", "Success", "Refused 400")]
+    [InlineData(503, "80300007", "All the tokens are invalid", "RetryAfter 503")]
+    [InlineData(502, "80100000", "{\\\"success\\\":2,\\\"failure\\\":1,\\\"illegal_tokens\\\":[\\\"T1\\\"]}", "RetryAfter 502")]
+    [InlineData(200, "80100000", "some failed", "Refused 80100000")]
+    [InlineData(200, "80100000", "{\\\"success\\\":0,\\\"failure\\\":3,\\\"illegal_tokens\\\":[]}", "Refused 80100000")]
+    [InlineData(200, "80100000", "{\\\"success\\\":0,\\\"failure\\\":3,\\\"illegal_tokens\\\":[\\\"T9\\\"]}", "Refused 80100000")]
+    [InlineData(400, "80300007", "{\\\"success\\\":2,\\\"failure\\\":1}", "Refused 80300007")]
+    [InlineData(400, "80300007", "{\\\"success\\\":0,\\\"failure\\\":1,\\\"illegal_tokens\\\":[\\\"T9\\\"]}", "Refused 80300007")]
+    public void Read_Contradiction_CondemnsNobodyThatItDoesNotName(int status, string code, string message, string expected) => Assert.All(
+        Read(status, $$"""{"code":"{{code}}","msg":"{{message}}"}"""), result => Assert.Equal(expected, result));
 
     [Fact]
     public void Read_CodeThatIsAText_IsNotRepeated() =>

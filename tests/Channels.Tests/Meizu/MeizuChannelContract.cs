@@ -19,6 +19,7 @@ public sealed class MeizuChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "110002",
         DeadAlone = "110002",
+        NoToken = "DeadToken 110003",
         Throttled = "110010",
         Quota = ("110051", TimeSpan.FromHours(12)),
         Content = "1005",

@@ -23,6 +23,7 @@ public sealed class OppoChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "10000",
         DeadAlone = "10000",
+        NoToken = "DeadToken 10000",
         Throttled = "-2",
         Quota = ("33", TimeSpan.FromHours(12)),
         Content = "41",

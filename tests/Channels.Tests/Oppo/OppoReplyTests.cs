@@ -38,7 +38,7 @@ public sealed class OppoReplyTests
     [InlineData("41", "Refused 41")]
     [InlineData("51", "Refused 51")]
     [InlineData("59", "Refused 59")]
-    [InlineData("67", "Refused 67")]
+    [InlineData("67", "Refused! 67")]
     [InlineData("10002", "Refused 10002")]
     [InlineData("10003", "Refused 10003")]
     [InlineData("77777", "Refused 77777")]

@@ -33,7 +33,7 @@ public sealed class OppoSendTests
         Dictionary<string, string> form = QueryHelpers.ParseQuery(sent.Body).ToDictionary(field => field.Key, field => field.Value.ToString());
         Assert.Equal(["auth_token", "message"], form.Keys);
         Assert.Equal("A", form["auth_token"]);
-        Assert.StartsWith("""{"target_type":2,"notification":{"app_message_id":"q7vXkq3m1uJmAqGZ0mB2Yk1vYw1nqk0yq3t3h8n5b1E",""", form["message"], StringComparison.Ordinal);
+        Assert.StartsWith("""{"target_type":2,"verify_registration_id":true,"notification":{"app_message_id":"q7vXkq3m1uJmAqGZ0mB2Yk1vYw1nqk0yq3t3h8n5b1E",""", form["message"], StringComparison.Ordinal);
         Assert.EndsWith(""","target_value":"CN_1\""}""", form["message"], StringComparison.Ordinal);
     }
 

@@ -103,8 +103,23 @@ public abstract partial class VendorChannelContract
     }
 
     [Fact]
-    public void Compose_NothingToShow_IsRefused() =>
-        Assert.Equal("nothingToShow", Open().Compose(Message() with { Title = null, Body = null, Badge = 3 }).Refusal);
+    public void Compose_NothingToShow_IsRefused() => Assert.Equal("nothingToShow", Open().Compose(Message() with { Title = null, Body = null }).Refusal);
+
+    [Fact]
+    public async Task SendAsync_BadgeAlone_IsTakenWhereTheVendorHasIt()
+    {
+        IPushChannel channel = Open();
+        Notification badge = Message() with { Title = null, Body = null, Badge = 3 };
+
+        if (!TakesBadgeAlone)
+        {
+            Assert.Equal("nothingToShow", channel.Compose(badge).Refusal);
+            return;
+        }
+
+        AssertAll(await SendAsync(channel, To(channel, badge, 1)), 1, DeliveryStatus.Taken);
+        Assert.Single(await Provider.DeliveriesAsync());
+    }
 
     [Fact]
     public async Task SendAsync_NoTitleAnywhere_IsTakenAllTheSame()

@@ -20,6 +20,23 @@ public abstract partial class VendorChannelContract
         AssertLogIsClean();
     }
 
+    [Fact]
+    public async Task SendAsync_OneTokenThatIsNoneAmongAHundred_NinetyNineArrive()
+    {
+        IPushChannel channel = Open();
+        PushBatch batch = To(channel, Message(), Enumerable.Range(1, 100));
+        PushTarget none = new("user-57", "phone", "no token");
+
+        IReadOnlyList<DeliveryResult> results = await SendAsync(
+            channel, batch with { Targets = [.. batch.Targets.Select(target => target.UserId == none.UserId ? none : target)] });
+
+        DeliveryResult refused = Assert.Single(results, result => result.Status != DeliveryStatus.Taken);
+        Assert.Equal((none, Codes.NoToken), (refused.Target, $"{refused.Status} {refused.Code}"));
+        Assert.Equal(
+            Enumerable.Range(1, 100).Where(number => number != 57).Select(Token).Order(), (await Provider.DeliveriesAsync()).Select(TokenOf).Order());
+        AssertLogIsClean();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -158,7 +175,7 @@ public abstract partial class VendorChannelContract
     [Fact]
     public async Task SendAsync_ContentRefused_IsNotTriedAgain()
     {
-        await Provider.ArmAsync("code", code: Codes.Content);
+        await Provider.ArmAsync("code", code: Codes.Content, count: 0);
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
 

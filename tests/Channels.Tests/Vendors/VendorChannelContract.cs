@@ -40,6 +40,9 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>True where the vendor itself drops a repeat by its dedupe key; elsewhere the phone shows it in the first one's place.</summary>
     protected virtual bool DropsRepeats => false;
 
+    /// <summary>True where the vendor has a push for the number on the icon alone.</summary>
+    protected virtual bool TakesBadgeAlone => false;
+
     /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
     protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
 

@@ -9,6 +9,9 @@ public sealed record VendorCodes
     /// <summary>The same where every token of a call is dead.</summary>
     public required string DeadAlone { get; init; }
 
+    /// <summary>Status and code of a token that is none, for which the vendor refuses its whole call.</summary>
+    public required string NoToken { get; init; }
+
     /// <summary>"Too fast": armed as the vendor's own code; null where it only has the HTTP status 503.</summary>
     public string? Throttled { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class XiaomiAndMeizuAccountTests
         { "K:AppSecret must not have white space", Xiaomi with { AppSecret = "s3cret-value\n" } },
         { "K:PackageName is missing: the app's Android package", Xiaomi with { PackageName = "" } },
         { $"K:BaseAddress {Address}", Xiaomi with { BaseAddress = new("http://push.example") } },
-        { "K:ChannelId is missing: without an approved channel Xiaomi shows one push per device and day", Xiaomi with { ChannelId = null } },
+        { "K:ChannelId is missing: without an approved channel Xiaomi takes no push", Xiaomi with { ChannelId = null } },
         { "K:TemplateParameters go with a TemplateId, and each is filled with title or body", Xiaomi with { TemplateParameters = new Dictionary<string, string> { ["a"] = "title" } } },
         { "K:TemplateParameters go with a TemplateId, and each is filled with title or body", Xiaomi with { TemplateId = "P1", TemplateParameters = new Dictionary<string, string> { ["a"] = "sender" } } },
         { "K:ReceiptAddress must be an absolute address of at most 128 characters", Xiaomi with { ReceiptAddress = Long } },

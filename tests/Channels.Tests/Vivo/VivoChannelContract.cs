@@ -21,6 +21,7 @@ public sealed class VivoChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "invalidUser2",
         DeadAlone = "invalidUser2",
+        NoToken = "DeadToken 10302",
         Throttled = "10072",
         Quota = ("10073", TimeSpan.FromHours(12)),
         Content = "10103",

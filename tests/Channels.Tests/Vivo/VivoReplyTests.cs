@@ -15,6 +15,7 @@ public sealed class VivoReplyTests
     [InlineData("\"0\"", "Taken ")]
     [InlineData("10302", "DeadToken 10302")]
     [InlineData("10040", "RetryAfter 10040")]
+    [InlineData("10250", "RetryAfter 10250")]
     [InlineData("10072", "RetryAfter 10072")]
     [InlineData("10070", "RetryAfter* 10070")]
     [InlineData("10071", "RetryAfter* 10071")]
@@ -47,6 +48,16 @@ public sealed class VivoReplyTests
     public void Read_InvalidUsersOfAList_AreNamedDespiteSuccess() => Assert.Equal(
         ["DeadToken invalidUser1", "DeadToken invalidUser2", "Refused invalidUser4"],
         Read(200, """{"result":0,"desc":"请求成功","requestId":"r","invalidUsers":[{"userid":"T1","status":1},{"userid":"T2","status":2},{"userid":"T3","status":4}]}"""));
+
+    [Fact]
+    public void Read_UnsubscribedThatKeepTheirRegistration_AreRefused()
+    {
+        VendorAnswer answer = VivoReply.Read(
+            new VendorReply(200, """{"result":0,"desc":"","data":[{"userid":"T1","status":1},{"userid":"T2","status":2}]}"""u8.ToArray(), null),
+            keepsUnsubscribed: true);
+
+        Assert.Equal(["DeadToken invalidUser1", "Refused invalidUser2", "Taken "], Three.Select(target => Describe(answer.For(target))));
+    }
 
     [Fact]
     public void Read_InvalidUserOfOne_IsNamedDespiteSuccess() => Assert.Equal(

@@ -38,17 +38,6 @@ public sealed class XiaomiCallsTests
             call => Assert.InRange(call.Parts.Sum(part => part.Targets.Count * part.Payload.Body.Length), 1, 1024 * 1024));
     }
 
-    [Fact]
-    public void Halve_CallOfSeveralPayloads_SharesItsDevicesOut()
-    {
-        VendorCall call = new(Batches("2,3", bytes: 10));
-
-        VendorCall[] halves = [.. XiaomiCalls.Halve(call)];
-
-        Assert.Equal(["2+1", "2"], halves.Select(half => string.Join('+', half.Parts.Select(part => part.Targets.Count))));
-        Assert.Equal(call.Targets, halves.SelectMany(half => half.Targets));
-    }
-
     private static PushBatch[] Batches(string sizes, int bytes) =>
     [
         .. sizes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((size, batch) => new PushBatch(

@@ -21,6 +21,7 @@ public sealed class XiaomiChannelContract : VendorChannelContract
     {
         DeadAmongOthers = "badRegId",
         DeadAlone = "20301",
+        NoToken = "DeadToken 66007",
         Throttled = "200002",
         Quota = ("200001", TimeSpan.FromHours(12)),
         Content = "10017",

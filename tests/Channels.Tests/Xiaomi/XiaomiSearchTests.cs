@@ -61,13 +61,19 @@ public sealed class XiaomiSearchTests : IAsyncLifetime
     public async Task SendAsync_OneMalformedTokenAlone_IsDead() => Assert.Equal(
         (DeliveryStatus.DeadToken, "66007"), (await SendAsync(1, _ => true)).Select(result => (result.Status, result.Code)).Single());
 
-    [Fact]
-    public async Task SendAsync_NobodyKnownBeforeAnythingWasTaken_CostsNoToken()
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task SendAsync_NobodyKnown_NamesATokenOnlyWhereItIsAlone(int devices, bool isNamed)
     {
-        await _provider.ArmAsync("deadToken", token: "regid-0");
+        foreach (int number in Enumerable.Range(0, devices))
+        {
+            await _provider.ArmAsync("deadToken", token: $"regid-{number}");
+        }
 
-        Assert.Equal(
-            (DeliveryStatus.RetryAfter, "20301"), (await SendAsync(1, _ => false)).Select(result => (result.Status, result.Code)).Single());
+        Assert.All(
+            await SendAsync(devices, _ => false),
+            result => Assert.Equal((DeliveryStatus.DeadToken, "20301", isNamed), (result.Status, result.Code, result.IsNamed)));
     }
 
     private Task<IReadOnlyList<DeliveryResult>> SendAsync(int devices, Func<int, bool> isBad)

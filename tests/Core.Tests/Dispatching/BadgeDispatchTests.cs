@@ -69,6 +69,19 @@ public sealed class BadgeDispatchTests
     }
 
     [Fact]
+    public async Task Report_ReadElsewhere_LeavesItToHarmonysChannel()
+    {
+        World world = new World().WithDevice("bob", "mate", ChannelName.Harmony);
+        world.Users.Badges[("bob", "mate")] = BadgeCount.From(4);
+
+        await ReportAsync(world, 2);
+        await world.DrainAsync();
+
+        // This world has no such channel; what matters is that the policy did not skip it as it skips the others.
+        Assert.Equal(OutcomeKind.ChannelOff, world.Entry("bob", "mate").Outcome.Kind);
+    }
+
+    [Fact]
     public async Task Report_TwoInARow_NeverBringTheOlderNumberBack()
     {
         World world = Reported(("phone", 4));

@@ -108,18 +108,6 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public async Task Dispatch_DeadToken_RemovesTheDevice()
-    {
-        World world = new World().WithDevice("bob", "phone");
-        Answer(world, "bob:phone", target => DeliveryResult.Dead(target, "Unregistered"));
-
-        await PostAsync(world, Events.Direct("bob"));
-
-        Assert.Equal(new Outcome(OutcomeKind.DeadToken, "Unregistered"), world.Entry("bob").Outcome);
-        Assert.Empty(world.Users.Of("bob"));
-    }
-
-    [Fact]
     public async Task Dispatch_RefusedByProviderOrComposer_IsFinal()
     {
         World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone", ChannelName.Fcm);

@@ -32,7 +32,7 @@ public sealed class StandbyDispatchTests
         await DispatchAsync(world);
 
         Assert.Equal(["bob:phone-fcm"], world.Deliveries.Select(delivery => delivery.Token));
-        Assert.Equal((OutcomeKind.DeadToken, OutcomeKind.Sent), (world.Entry("bob").Outcome.Kind, world.Entry("bob", "phone-fcm").Outcome.Kind));
+        Assert.Equal((OutcomeKind.Suspect, OutcomeKind.Sent), (world.Entry("bob").Outcome.Kind, world.Entry("bob", "phone-fcm").Outcome.Kind));
     }
 
     [Fact]
@@ -62,15 +62,17 @@ public sealed class StandbyDispatchTests
     }
 
     [Fact]
-    public async Task Dispatch_PreferredIsRefused_DoesNotTryTheStandby()
+    public async Task Dispatch_PreferredIsRefusedForGood_TriesTheStandbyInTheSameAttempt()
     {
         World world = Phone();
         world.Apns.Script["bob:phone"] = new([target => DeliveryResult.Refused(target, "400")]);
 
         await DispatchAsync(world);
 
-        Assert.Empty(world.Deliveries);
-        Assert.Equal(Outcome.Skipped(SkipReasons.Standby), world.Entry("bob", "phone-fcm").Outcome);
+        Assert.Equal(["bob:phone-fcm"], world.Deliveries.Select(delivery => delivery.Token));
+        Assert.Equal(
+            (OutcomeKind.Refused, OutcomeKind.Sent),
+            (world.Entry("bob", "phone").Outcome.Kind, world.Entry("bob", "phone-fcm").Outcome.Kind));
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class FakeChannel(CrashPlan crash) : IPushChannel
         return await crash.CallAsync("send", () =>
         {
             Calls.Add([.. batches.SelectMany(batch => batch.Targets).Select(target => target.Token)]);
-            return batches.SelectMany(batch => batch.Targets.Select(target => Answer(batch.Payload, target))).OfType<DeliveryResult>().ToList();
+            return DeliveryResult.OfOneAnswer(
+                [.. batches.SelectMany(batch => batch.Targets.Select(target => Answer(batch.Payload, target))).OfType<DeliveryResult>()]);
         });
     }
 

@@ -66,5 +66,20 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore
 
     public Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
         crash.CallAsync("removeDeadToken", () =>
-            Of(userId).Count > 0 && _devices[userId].RemoveAll(device => device.Token == dead.Token && device.RegisteredAt < verdictAt) > 0);
+            Of(userId).Count > 0 && _devices[userId].RemoveAll(device => device.Token == dead.Token
+                && device.RegisteredAt < verdictAt
+                && (dead.Suspicion is null || device.Suspicion is not null)) > 0);
+
+    public Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken) =>
+        crash.CallAsync("suspect", () =>
+        {
+            int index = _devices.GetValueOrDefault(userId)?.FindIndex(known => known.Id == device.Id && known.Token == device.Token) ?? -1;
+            if (index >= 0)
+            {
+                Device known = _devices[userId][index];
+                _devices[userId][index] = known with { Suspicion = suspicion is null ? null : known.Suspicion ?? suspicion };
+            }
+
+            return index >= 0;
+        });
 }

@@ -12,6 +12,7 @@ using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Core.Tests.Fakes;
 
@@ -21,6 +22,8 @@ public sealed class World : IAppDirectory
     public static readonly DateTimeOffset Start = new(2031, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly PushMetrics Unheard = new(new Meters());
+
+    private VerdictGuard? _verdicts;
 
     public World(CrashPlan? crash = null)
     {
@@ -55,6 +58,8 @@ public sealed class World : IAppDirectory
     /// <summary>Nobody listens, unless a test gives its own: every world with meters of its own would make listening slow for all.</summary>
     public PushMetrics Metrics { get; init; } = Unheard;
 
+    public bool TakingIsProof { get; init; } = true;
+
     /// <summary>The queue of results; empty unless the app has a callback.</summary>
     public InMemoryQueue Results { get; }
 
@@ -69,7 +74,10 @@ public sealed class World : IAppDirectory
     public MessageIntake Intake => new(Messages, Rosters, Queue, Metrics, Clock);
 
     public Dispatcher Dispatcher => new(
-        Messages, Users, Rosters, Users, Queue, new ResultReporter(Results, Clock), this, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
+        Messages, Users, Rosters, Users, Queue, new ResultReporter(Results, Clock), this, Verdicts, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
+
+    /// <summary>What this process knows of tokens; a restart forgets it.</summary>
+    public VerdictGuard Verdicts => _verdicts ??= new(Users, Metrics, Clock, NullLogger<VerdictGuard>.Instance);
 
     public PushMessageHandler Handler => new(Dispatcher, Queue, Options, Metrics, NullLogger<PushMessageHandler>.Instance);
 
@@ -80,7 +88,7 @@ public sealed class World : IAppDirectory
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => channel switch
     {
-        ChannelName.Apns => new ChannelInstance("default/apns/production", Apns),
+        ChannelName.Apns => new ChannelInstance("default/apns/production", Apns) { TakingIsProof = TakingIsProof },
         ChannelName.Fcm => new ChannelInstance("default/fcm/production", Fcm),
         _ => null,
     };
@@ -154,10 +162,14 @@ public sealed class World : IAppDirectory
         catch (KilledException)
         {
             Crash.Restart();
+            _verdicts = null;
         }
 
         return true;
     }
+
+    /// <summary>Another process takes over.</summary>
+    public void Restart() => _verdicts = null;
 
     /// <summary>Pumps, letting time pass to whatever comes next, until the queues are empty.</summary>
     public async Task DrainAsync(TimeSpan? within = null)

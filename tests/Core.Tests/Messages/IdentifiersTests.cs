@@ -12,9 +12,31 @@ public sealed class IdentifiersTests
     [InlineData(null, false)]
     [InlineData("a/b", false)]
     [InlineData("a\\b", false)]
+    [InlineData(".", false)]
+    [InlineData("..", false)]
+    [InlineData("...", true)]
+    [InlineData(".a", true)]
+    [InlineData("a%2Fb", false)]
+    [InlineData("a%2fb", false)]
+    [InlineData("a%5Cb", false)]
+    [InlineData("a%5cb", false)]
+    [InlineData("a%2e", true)]
+    [InlineData("a\u2028b", false)]
+    [InlineData("a\u2029b", false)]
+    [InlineData("a\u200Db", true)]
     [InlineData("a\tb", false)]
     [InlineData("a\u0085b", false)]
     public void IsValid_Id_FollowsTheRule(string? id, bool valid) => Assert.Equal(valid, Identifiers.IsValid(id));
+
+    [Fact]
+    public void IsValid_BidiControls_AreRefusedAndTheirNeighboursAreNot()
+    {
+        int[] controls = [0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069];
+
+        IEnumerable<int> refused = Enumerable.Range(0x0600, 0x2000).Where(unit => unit is not (0x2028 or 0x2029) && !Identifiers.IsValid($"a{(char)unit}b"));
+
+        Assert.Equal(controls, refused);
+    }
 
     [Fact]
     public void IsValid_LoneSurrogate_IsRefused()

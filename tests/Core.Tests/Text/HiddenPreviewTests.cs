@@ -13,7 +13,8 @@ public sealed class HiddenPreviewTests
     private static readonly string[] Harmless =
     [
         "android.sound", "apns.category", "apns.sound", "apns.targetContentId", "click.link", "click.page", "ext", "fcm.channelId", "fcm.clickAction",
-        "fcm.color", "fcm.icon", "fcm.sound", "harmony.category", "harmony.sound", "huawei.category", "huawei.channelId", "oppo.category", "oppo.channelId", "replaces",
+        "fcm.color", "fcm.icon", "fcm.sound", "harmony.category", "harmony.profileId", "harmony.sound",
+        "huawei.category", "huawei.channelId", "huawei.profileId", "oppo.category", "oppo.channelId", "replaces",
         "sound", "vivo.category", "xiaomi.channelId",
     ];
 

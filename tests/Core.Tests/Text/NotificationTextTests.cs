@@ -86,6 +86,27 @@ public sealed class NotificationTextTests
         Assert.Equal(expected, NotificationText.Compose(messageEvent, new(app, "en")).Body);
     }
 
+    [Theory]
+    [InlineData("Nick\u202E", "G", "\u2068Nick\u202E\u202C\u2069(G):hi", "G")]
+    [InlineData("Nick", "G\u2069", "Nick(\u2068G\u2069):hi", "\u2068G\u2069")]
+    [InlineData("Dana דנה", null, "\u2068Dana דנה\u2069:hi", "\u2068Dana דנה\u2069")]
+    public void Compose_NamesThatTurnTheLine_AreIsolated(string nick, string? group, string body, string title)
+    {
+        AppProfile app = new() { Name = "default", Templates = new Dictionary<string, TemplateText> { ["names"] = new("{{timGroupName}}", "{{timSenderNick}}") } };
+        MessageEvent messageEvent = Direct([Text("hi")]) with
+        {
+            Conversation = new() { Type = group is null ? ConversationType.Direct : ConversationType.Group, Id = "c", Name = group },
+            Sender = new() { Id = "alice", Name = nick },
+        };
+
+        NotificationText templated = NotificationText.Compose(messageEvent with { Push = new() { Template = new() { Id = "names" } } }, new(app, "en"));
+
+        Assert.Equal(body, NotificationText.Compose(messageEvent, new(app, "en")).Body);
+        Assert.Equal(title, Attribution.Of(messageEvent, app.Text).Heading);
+        Assert.Equal(group is null ? null : title, templated.Title);
+        Assert.StartsWith(templated.Body!, body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Compose_PushOptions_PassOverTheCustomDescriptionUnlessItIsAlone()
     {

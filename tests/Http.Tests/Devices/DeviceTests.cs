@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tests.Fakes;
 
 namespace PushFunctions.Http.Tests.Devices;
@@ -63,6 +65,11 @@ public sealed class DeviceTests
     [Theory]
     [InlineData("""{"channel":"sms","token":"t"}""", "$.channel must be one of: apns, fcm, xiaomi, huawei, harmony, honor, oppo, vivo, meizu")]
     [InlineData("""{"channel":"fcm","token":""}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":" "}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":"a\u0000b"}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
+    [InlineData("""{"channel":"fcm","token":"null"}""", "$.token is no token but a word for none: the app registered before it had one")]
+    [InlineData("""{"channel":"huawei","token":"undefined"}""", "$.token is no token but a word for none: the app registered before it had one")]
+    [InlineData("""{"channel":"xiaomi","token":"NULL"}""", "$.token is no token but a word for none: the app registered before it had one")]
     [InlineData("""{"channel":"fcm"}""", "$.token is required")]
     [InlineData("""{"channel":"fcm","token":"t","deviceId":"d"}""", "$.deviceId unknown member 'deviceId'")]
     [InlineData("""{"channel":"fcm","token":"t","standbyFor":"phone"}""", "$.standbyFor must name another device than this one")]
@@ -77,18 +84,47 @@ public sealed class DeviceTests
     }
 
     [Theory]
+    [InlineData("oppo", "OPPO_CN_0123456789abcdef0123456789abcdef", false)]
+    [InlineData("oppo", "CN_0123456789abcdef0123456789abcdef", false)]
+    [InlineData("oppo", "0123456789abcdef0123456789ABCDEF", false)]
+    [InlineData("oppo", "0123456789abcdef01234567", false)]
+    [InlineData("oppo", "0123456789abcdef0123456789abcdeg", true)]
+    [InlineData("oppo", "42", true)]
+    [InlineData("vivo", "42", false)]
+    public async Task Put_TokenUnlikeTheVendors_IsTakenWithAWarning(string channel, string token, bool warns)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device(channel, token).Text());
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(token, Assert.Single(api.Ports.Devices).Value.Token);
+        Assert.Equal(warns, answer.Json.TryGetProperty("warnings", out JsonElement warnings));
+        if (warns)
+        {
+            Assert.Equal("$.token", Assert.Single(warnings.EnumerateArray()).GetProperty("path").GetString());
+            Assert.DoesNotContain(token.Length > 8 ? token : $"\"{token}\"", answer.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("a%2Fb", "phone", "userId")]
     [InlineData("a%2fb", "phone", "userId")]
     [InlineData("a%5Cb", "phone", "userId")]
     [InlineData("a%01b", "phone", "userId")]
+    [InlineData("a%252Fb", "phone", "userId")]
+    [InlineData("a%252fb", "phone", "userId")]
+    [InlineData("a%255cb", "phone", "userId")]
+    [InlineData("a%E2%80%A8b", "phone", "userId")]
     [InlineData("bob", "x%5Cy", "deviceId")]
+    [InlineData("bob", "x%E2%80%AEy", "deviceId")]
     public async Task Put_IdThatBreaksTheRule_IsRefused(string user, string device, string name)
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
         Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), user, device);
 
-        answer.IsInvalid($"path.{name} must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate");
+        answer.IsInvalid($"path.{name} {Identifiers.Rule}");
         api.AssertNothingHappened();
     }
 
@@ -106,10 +142,10 @@ public sealed class DeviceTests
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
-        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), "100%252Fday", query: "?app=shop");
+        Answer answer = await api.PutDeviceAsync(Bodies.Device().Text(), "100%252520day", query: "?app=shop");
 
         Assert.Equal(201, answer.Status);
-        Assert.Equal(("shop", "100%2Fday", "phone"), Assert.Single(api.Ports.Devices).Key);
+        Assert.Equal(("shop", "100%2520day", "phone"), Assert.Single(api.Ports.Devices).Key);
     }
 
     [Fact]
@@ -129,14 +165,14 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public async Task DeleteUser_KnownOrNot_Is204AndLeavesOtherAppsAlone()
+    public async Task Forget_UserKnownOrNot_Is204AndLeavesOtherAppsAlone()
     {
         await using ApiServer api = await ApiServer.StartAsync();
         await api.PutDeviceAsync(Bodies.Device().Text());
         await api.PutDeviceAsync(Bodies.Device().Text(), query: "?app=shop");
 
-        Assert.Equal(204, (await api.DeleteAsync("/api/users/bob")).Status);
-        Assert.Equal(204, (await api.DeleteAsync("/api/users/nobody")).Status);
+        Assert.Equal(204, (await api.SendAsync(HttpMethod.Post, "/api/users/bob/forget", default(HttpContent))).Status);
+        Assert.Equal(204, (await api.SendAsync(HttpMethod.Post, "/api/users/nobody/forget", default(HttpContent))).Status);
 
         Assert.Equal(("shop", "bob", "phone"), Assert.Single(api.Ports.Devices).Key);
     }

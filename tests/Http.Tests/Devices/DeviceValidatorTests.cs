@@ -17,6 +17,8 @@ public sealed class DeviceValidatorTests
     [InlineData("a b")]
     [InlineData("a\u0000b")]
     [InlineData("a\u00a0b")]
+    [InlineData("null")]
+    [InlineData("Undefined")]
     public void Validate_TokenThatIsNone_IsRefused(string token) => Assert.Equal(["Token"], Errors(Device(token: token)));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Tests.Documents;
 
@@ -11,7 +12,7 @@ internal sealed class OpenApiDocument(JsonElement root)
 
     public static OpenApiDocument Load()
     {
-        using Stream stream = typeof(Routes.ApiRoutes).Assembly.GetManifestResourceStream("openapi.json")!;
+        using Stream stream = typeof(ApiRoutes).Assembly.GetManifestResourceStream("openapi.json")!;
         return new(JsonDocument.Parse(stream).RootElement.Clone());
     }
 

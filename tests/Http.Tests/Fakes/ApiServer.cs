@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Ports;
+using PushFunctions.Core.Verdicts;
 using PushFunctions.Http.Hosting;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Storage.Clients;
@@ -36,6 +37,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(new TencentApps(Tencent));
         builder.Services.AddSingleton<IPoisonList>(Poison);
         builder.Services.AddSingleton<IStorageFaults, StorageFaults>();
+        builder.Services.AddSingleton<VerdictGuard>();
         builder.Services.AddPushHttp();
         _app = builder.Build();
         _app.MapPushFunctions();

@@ -52,7 +52,7 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         : null;
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
-        channel is ChannelName.Apns or ChannelName.Fcm ? new($"{app}/{channel}", Channel) : null;
+        channel is ChannelName.Apns or ChannelName.Fcm or ChannelName.Huawei ? new($"{app}/{channel}", Channel) : null;
 
     public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
     {
@@ -235,6 +235,17 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public Task<bool> RemoveDeadTokenAsync(
         string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
         Task.FromResult(dead.RegisteredAt < verdictAt && Devices.TryRemove((app, userId, dead.Id), out _));
+
+    public Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken)
+    {
+        bool isThere = Devices.TryGetValue((app, userId, device.Id), out Device? known) && known.Token == device.Token;
+        if (isThere)
+        {
+            Devices[(app, userId, device.Id)] = known! with { Suspicion = suspicion is null ? null : known.Suspicion ?? suspicion };
+        }
+
+        return Task.FromResult(isThere);
+    }
 
     private void Break(string key)
     {

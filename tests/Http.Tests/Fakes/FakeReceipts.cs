@@ -13,6 +13,9 @@ internal sealed class FakeReceipts(FakePorts ports) : IReceiptStore, ITokenOwner
 {
     public Dictionary<(string Message, string UserId, string DeviceId), Outcome> Noted { get; } = [];
 
+    /// <summary>How often an owner was asked for.</summary>
+    public int Asked { get; private set; }
+
     private static readonly Uri Address = new("https://push.example/receipts");
 
     public IReceiptReader? FindReader(string app, ChannelName channel) => channel switch
@@ -36,9 +39,12 @@ internal sealed class FakeReceipts(FakePorts ports) : IReceiptStore, ITokenOwner
             .ToDictionary(note => (note.Key.UserId, DeviceDigest.Of(note.Key.DeviceId)), note => note.Value));
 
     public Task<(string UserId, Device Device)?> FindOwnerAsync(
-        string app, ChannelName channel, string token, CancellationToken cancellationToken) =>
-        Task.FromResult<(string, Device)?>(
+        string app, ChannelName channel, string token, CancellationToken cancellationToken)
+    {
+        Asked++;
+        return Task.FromResult<(string, Device)?>(
             ports.Devices.Where(pair => pair.Key.App == app && pair.Value.Channel == channel && pair.Value.Token == token)
                 .Select(pair => ((string, Device)?)(pair.Key.User, pair.Value))
                 .FirstOrDefault());
+    }
 }

@@ -38,9 +38,9 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
             """
         },
         { "PUT", "/api/users/bob/conversations/team-7", """{ "option": "mentionsOnly", "until": "2031-01-01T00:00:00Z" }""" },
-        { "PUT", "/api/conversations/team-7", """{ "name": "Team 7", "members": [ { "userId": "bob", "nameCard": "Bobby" }, { "userId": "al" } ] }""" },
+        { "PUT", "/api/rosters/team-7", """{ "name": "Team 7", "members": [ { "userId": "bob", "nameCard": "Bobby" }, { "userId": "al" } ] }""" },
         { "POST", "/api/poison/replay", """{ "ids": [ "20310101000000-1", "20310101000000-2" ] }""" },
-        { "PATCH", "/api/conversations/team-7", """{ "name": "Team 8", "add": [ { "userId": "bob" } ], "remove": [ "carol" ] }""" },
+        { "PATCH", "/api/rosters/team-7", """{ "name": "Team 8", "add": [ { "userId": "bob" } ], "remove": [ "carol" ] }""" },
     };
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tests.Fakes;
 
 namespace PushFunctions.Http.Tests.Messages;
@@ -201,7 +202,7 @@ public sealed class PostMessageTests
                 "$.app names the unknown app 'nope'",
                 "$.content[0].text is required in a text element",
                 "$.content[1] must not be null",
-                "$.id must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate",
+                "$.id " + Identifiers.Rule,
                 "$.push.apns.relevanceScore must be from 0 to 1",
                 "$.push.fcm.color must look like '#rrggbb'",
                 "$.push.huawei.category must have 1 to 128 UTF-16 units and no control character",

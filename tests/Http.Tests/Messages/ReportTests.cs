@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Http.Tests.Fakes;
 
@@ -108,7 +109,7 @@ public sealed class ReportTests
     [InlineData("page=x", "query.page must be a 'nextPage' of this report")]
     [InlineData("page=1-", "query.page must be a 'nextPage' of this report")]
     [InlineData("page=-1-2", "query.page must be a 'nextPage' of this report")]
-    [InlineData("userId=a/b", "query.userId must have 1 to 128 UTF-16 units and no control character, '/', '\\' or lone surrogate")]
+    [InlineData("userId=a/b", "query.userId " + Identifiers.Rule)]
     public async Task Get_WrongParameter_IsRefused(string query, string error)
     {
         await using ApiServer api = await ApiServer.StartAsync();

@@ -25,14 +25,26 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task Post_Uninstalled_RemovesTheDevice()
+    public async Task Post_Uninstalled_MakesTheDeviceSuspect()
     {
         await using ApiServer api = await StartAsync();
 
         await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2));
 
-        Assert.Empty(api.Ports.Devices);
-        Assert.Equal(new Outcome(OutcomeKind.DeadToken, "2"), Assert.Single(api.Receipts.Noted).Value);
+        Assert.Equal(VerdictSource.Receipt, Assert.Single(api.Ports.Devices).Value.Suspicion?.Source);
+        Assert.Equal(new Outcome(OutcomeKind.Suspect, "2"), Assert.Single(api.Receipts.Noted).Value);
+    }
+
+    [Fact]
+    public async Task Post_DeliveredAfterUninstalled_ClearsTheSuspect()
+    {
+        await using ApiServer api = await StartAsync();
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2));
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 0));
+
+        Assert.Null(Assert.Single(api.Ports.Devices).Value.Suspicion);
     }
 
     [Fact]
@@ -47,18 +59,96 @@ public sealed class ReceiptTests
         Assert.Single(api.Ports.Devices);
     }
 
+    // The tag is right, as whoever has seen one push can make it look; what it says of the time is all that is believed.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(24)]
+    public async Task Post_UnsignedTimeAfterItsTag_IsNotBelieved(int hoursFromNow)
+    {
+        await using ApiServer api = await StartAsync();
+        string tag = Tags.Sign("default", "m-1", "202611", api.Clock.GetUtcNow().AddHours(-1));
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(tag, status: 2, at: api.Clock.GetUtcNow().AddHours(hoursFromNow)));
+
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Fact]
+    public async Task Post_UnsignedTimeBeforeItsTag_IsTheTags()
+    {
+        await using ApiServer api = await StartAsync();
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 2, at: api.Clock.GetUtcNow().AddDays(-30)));
+
+        Assert.Empty(api.Ports.Devices);
+    }
+
+    [Fact]
+    public async Task Post_FiveThousandTokensWithATagOfOurs_AsksForAThousandOwners()
+    {
+        await using ApiServer api = await StartAsync();
+        string tag = Tag(api);
+        JsonArray statuses = [.. Enumerable.Range(0, 5000).Select(i => (JsonNode)new JsonObject { ["token"] = $"other-{i}", ["biTag"] = tag, ["status"] = 0 })];
+
+        Answer answer = await api.SendAsync(HttpMethod.Post, Path, new JsonObject { ["statuses"] = statuses }.ToJsonString());
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(1000, api.Receipts.Asked);
+    }
+
+    [Fact]
+    public async Task Post_OneTokenAThousandTimes_AsksForItsOwnerOnce()
+    {
+        await using ApiServer api = await StartAsync();
+        string tag = Tag(api);
+        JsonArray statuses = [.. Enumerable.Range(0, 1000).Select(_ => (JsonNode)new JsonObject { ["token"] = "token-1", ["biTag"] = tag, ["status"] = 0 })];
+
+        await api.SendAsync(HttpMethod.Post, Path, new JsonObject { ["statuses"] = statuses }.ToJsonString());
+
+        Assert.Equal(1, api.Receipts.Asked);
+        Assert.Single(api.Receipts.Noted);
+    }
+
+    // The console's test, which must succeed before the address can be saved, has a tag of its own.
     [Theory]
     [InlineData(null)]
+    [InlineData("test-tag")]
     [InlineData("1.202611.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA")]
-    public async Task Post_WithoutATagOfOurs_IsRefusedAndDoesNothing(string? tag)
+    public async Task Post_HuaweisWithoutATagOfOurs_IsAnsweredAndDoesNothing(string? tag)
     {
         await using ApiServer api = await StartAsync();
 
         Answer answer = await api.SendAsync(HttpMethod.Post, Path, Body(tag, status: 2));
 
+        Assert.Equal((200, "0"), (answer.Status, answer.Json.GetProperty("code").GetString()));
+        Assert.Empty(api.Receipts.Noted);
+        Assert.Single(api.Ports.Devices);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.202611.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA")]
+    public async Task Post_WithoutATagOfOurs_IsRefusedAndDoesNothing(string tag)
+    {
+        await using ApiServer api = await StartAsync();
+        string body = $$"""[{"registrationIds":"token-1","eventType":"regid_invalid","param":"{{tag}}"}]""";
+
+        Answer answer = await api.SendAsync(HttpMethod.Post, "/receipts/oppo/default", body);
+
         answer.IsProblem(401);
         Assert.Empty(api.Receipts.Noted);
         Assert.Single(api.Ports.Devices);
+    }
+
+    [Fact]
+    public async Task Post_HeldBackByThePhone_LeavesTheDevice()
+    {
+        await using ApiServer api = await StartAsync();
+
+        await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 201));
+
+        Assert.Single(api.Ports.Devices);
+        Assert.Equal(new Outcome(OutcomeKind.Sent, "suppressed 201"), Assert.Single(api.Receipts.Noted).Value);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ErrorBoundaryTests
         { "GET", "/api/users/bob/devices/d", null },
         { "GET", "/api/users/bob/devices", null },
         { "DELETE", "/api/users/bob/devices/d", null },
-        { "DELETE", "/api/users/bob", null },
+        { "POST", "/api/users/bob/forget", null },
     };
 
     [Theory]

@@ -27,13 +27,13 @@ public sealed class RosterTests
         await using ApiServer api = await ApiServer.StartAsync();
         await PutAsync(api, Team, Uri.EscapeDataString("团队 7?"), "?app=shop");
 
-        Answer answer = await api.GetAsync($"/api/conversations/{Uri.EscapeDataString("团队 7?")}?app=shop");
+        Answer answer = await api.GetAsync($"/api/rosters/{Uri.EscapeDataString("团队 7?")}?app=shop");
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
             """{"conversationId":"团队 7?","app":"shop","name":"Team 7","memberCount":2,"revision":1,"members":[{"userId":"alice"},{"userId":"bob","nameCard":"Bobby"}]}""",
             answer.Body);
-        (await api.GetAsync($"/api/conversations/{Uri.EscapeDataString("团队 7?")}")).IsProblem(404);
+        (await api.GetAsync($"/api/rosters/{Uri.EscapeDataString("团队 7?")}")).IsProblem(404);
     }
 
     [Fact]
@@ -182,8 +182,8 @@ public sealed class RosterTests
     }
 
     private static Task<Answer> PutAsync(ApiServer api, string json, string conversation = "team-7", string query = "") =>
-        api.SendAsync(HttpMethod.Put, $"/api/conversations/{conversation}{query}", json);
+        api.SendAsync(HttpMethod.Put, $"/api/rosters/{conversation}{query}", json);
 
     private static Task<Answer> PatchAsync(ApiServer api, string json) =>
-        api.SendAsync(HttpMethod.Patch, "/api/conversations/team-7", json);
+        api.SendAsync(HttpMethod.Patch, "/api/rosters/team-7", json);
 }

@@ -70,7 +70,7 @@ public sealed class StatePlanTests
     }
 
     [Theory]
-    [InlineData("""{"Info":{"Action":"logout","To_Account":"a/b"},"EventTime":"1763805600000"}""", "a%2Fb", true)]
+    [InlineData("""{"Info":{"Action":"logout","To_Account":"a/b"},"EventTime":"1763805600000"}""", "a%u002Fb", true)]
     [InlineData("""{"Info":{"Action":"Sleep","To_Account":"bob"}}""", "bob", false)]
     [InlineData("""{"Info":{"Action":"1","To_Account":"bob"}}""", "bob", false)]
     public void Read_Body_IsTolerant(string body, string user, bool isKnown)

@@ -120,6 +120,9 @@ public sealed class TencentMessageTests
     [Theory]
     [InlineData("a/b\\c")]
     [InlineData("a:b")]
+    [InlineData("..")]
+    [InlineData("a%2fb")]
+    [InlineData("a\u2028b\u202Ec")]
     [InlineData("")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890")]
     public void Id_OfWhateverAccounts_IsOneOfOurs(string account)

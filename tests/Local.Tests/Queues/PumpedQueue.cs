@@ -46,12 +46,13 @@ internal sealed class PumpedQueue : IAsyncDisposable
         return queue;
     }
 
-    public async Task<QueuePump> PumpAsync(IQueueMessageHandler handler, HostQueueOptions? host = null, TimeSpan? lease = null, HttpPipelinePolicy? network = null)
+    public async Task<QueuePump> PumpAsync(
+        IQueueMessageHandler handler, HostQueueOptions? host = null, TimeSpan? lease = null, HttpPipelinePolicy? network = null, TimeProvider? clock = null)
     {
         host ??= Host;
         var options = new QueuePumpOptions { QueueName = Name };
         var pump = new QueuePump(
-            Service(host, network), lease is { } length ? options with { Lease = length } : options, host, handler, TimeProvider.System, Log);
+            Service(host, network), lease is { } length ? options with { Lease = length } : options, host, handler, clock ?? TimeProvider.System, Log);
         _pumps.Add(pump);
         await pump.StartAsync(Cancelled);
         return pump;

@@ -39,7 +39,7 @@ public sealed class QueuePumpOutageTests : IDisposable
         await Eventually.TrueAsync(queue.IsEmptyAsync);
         Assert.Equal(1, queue.Log.Count("PollingFailed"));
         Assert.Equal(1, queue.Log.Count("PollingRecovered"));
-        Assert.Equal(2, handler.Calls.Count(call => call.MessageId == id));
+        Assert.True(handler.Calls.Count(call => call.MessageId == id) > 1);
         Assert.Single(handler.Calls, call => call.Body.ToString() == "after");
     }
 

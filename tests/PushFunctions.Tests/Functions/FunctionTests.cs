@@ -44,7 +44,7 @@ public sealed class FunctionTests
             [
                 ("DropOldMonths", Schedules.OldMonths),
                 ("ReadHubFeedback", Schedules.HubFeedback),
-                ("RemoveSilentDevices", Schedules.SilentDevices),
+                ("TidyUsers", Schedules.TidyUsers),
                 ("WatchPoison", Schedules.PoisonWatch),
                 ("WatchQueues", Schedules.QueueWatch),
             ],

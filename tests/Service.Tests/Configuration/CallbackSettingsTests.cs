@@ -52,7 +52,7 @@ public sealed class CallbackSettingsTests
     [InlineData("Secret", "31-characters-are-not-enough-xx", "must have at least 32 characters, best drawn by chance: it signs what is told")]
     [InlineData("Timeout", "31", "must be a whole number from 1 to 30")]
     [InlineData("Format", "xml", "must be one of: pushFunctions, tencent")]
-    [InlineData("Outcomes", "sent,retrying", "must list, separated by commas, some of: sent, delivered, clicked, skipped, expired, refused, deadToken, channelOff, failed")]
+    [InlineData("Outcomes", "sent,retrying", "must list, separated by commas, some of: sent, delivered, clicked, skipped, expired, refused, deadToken, suspect, channelOff, failed")]
     [InlineData("Adress", "x", "is not a setting; known here: Format, Outcomes, Secret, Timeout, Url")]
     public void Read_WrongSetting_NamesTheFullKey(string key, string value, string problem)
     {

@@ -66,6 +66,9 @@ public sealed class VendorSettingsTests
             [$"{App}:Huawei:BadgeClass"] = "com.example.Main",
             [$"{App}:Huawei:ClickPage"] = "com.example.OPEN",
             [$"{App}:Huawei:ForegroundShow"] = "false",
+            [$"{App}:Huawei:CollapseKey"] = "-1",
+            [$"{App}:Huawei:GroupByConversation"] = "true",
+            [$"{App}:Huawei:Visibility"] = "private",
             [$"{App}:Huawei:ReceiptId"] = "RCP1",
             [$"{App}:Huawei:ReceiptUser"] = "user",
             [$"{App}:Huawei:ReceiptSecret"] = "s3cret",
@@ -74,6 +77,8 @@ public sealed class VendorSettingsTests
             [$"{App}:Harmony:Category"] = "WORK",
             [$"{App}:Harmony:ClickPage"] = "im://home",
             [$"{App}:Harmony:ForegroundShow"] = "false",
+            [$"{App}:Harmony:BadgeMessages"] = "false",
+            [$"{App}:Harmony:CollapseKey"] = "7",
             [$"{App}:Harmony:ReceiptId"] = "RCP2",
             [$"{App}:Harmony:ReceiptUser"] = "user",
             [$"{App}:Harmony:ReceiptSecret"] = "s3cret",
@@ -82,6 +87,7 @@ public sealed class VendorSettingsTests
             [$"{App}:Honor:Importance"] = "low",
             [$"{App}:Honor:BadgeClass"] = "com.example.Main",
             [$"{App}:Honor:ClickPage"] = "com.example.OPEN",
+            [$"{App}:Honor:GroupByConversation"] = "true",
         });
 
         Assert.Equal(new VendorPayloadOptions { Title = "Our chat", ExtOverflow = ExtOverflow.Refuse }, app.VendorPayloads);
@@ -102,6 +108,9 @@ public sealed class VendorSettingsTests
                 BadgeClass = "com.example.Main",
                 ClickPage = "com.example.OPEN",
                 ForegroundShow = false,
+                CollapseKey = -1,
+                GroupByConversation = true,
+                Visibility = HuaweiVisibility.Private,
                 ReceiptId = "RCP1",
                 ReceiptUser = "user",
                 ReceiptSecret = "s3cret",
@@ -116,6 +125,8 @@ public sealed class VendorSettingsTests
                 Category = "WORK",
                 ClickPage = "im://home",
                 ForegroundShow = false,
+                BadgeMessages = false,
+                CollapseKey = 7,
                 ReceiptId = "RCP2",
                 ReceiptUser = "user",
                 ReceiptSecret = "s3cret",
@@ -132,6 +143,7 @@ public sealed class VendorSettingsTests
                 Importance = VendorImportance.Low,
                 BadgeClass = "com.example.Main",
                 ClickPage = "com.example.OPEN",
+                GroupByConversation = true,
             },
             Assert.Single(app.Vendors.OfType<HonorAccount>()));
     }
@@ -142,6 +154,8 @@ public sealed class VendorSettingsTests
     [InlineData("Huawei:BaseAddress", "push-api", "Huawei:BaseAddress must be an absolute address")]
     [InlineData("Huawei:BaseAddress", "http://push.example", "Huawei:BaseAddress must be an absolute https address without a query (http for a loopback address)")]
     [InlineData("Huawei:Importance", "high", "Huawei:Importance must be one of: low, normal")]
+    [InlineData("Huawei:CollapseKey", "101", "Huawei:CollapseKey must be a whole number from -1 to 100")]
+    [InlineData("Huawei:Visibility", "hidden", "Huawei:Visibility must be one of: public, private, secret")]
     [InlineData("Harmony:ServiceAccount", "s3cret", "Harmony:ServiceAccount must be the content of the service account's key file, as JSON")]
     [InlineData("Honor:AppId", "", "Honor:AppId is missing: the app's id at Honor")]
     [InlineData("Huawey:ClientId", "1", "Huawey is not a setting; did you mean 'Huawei'?")]

@@ -191,7 +191,7 @@ public sealed class RegistrationCrashTests(AzuriteFixture azurite)
                     await process.Devices.ForgetUserAsync(app, "alice", Token);
                 },
                 (process, app) => process.Devices.ForgetUserAsync(app, "bob", Token),
-                9),
+                10),
         };
 
         private static Task<Registration> Register(StorageProcess process, string app, string user, Device device) =>

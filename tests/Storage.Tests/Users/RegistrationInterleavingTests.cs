@@ -7,7 +7,7 @@ namespace PushFunctions.Storage.Tests.Users;
 public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
 {
     // No operation here has more.
-    private const int MostRequests = 9;
+    private const int MostRequests = 10;
 
     private static readonly Dictionary<string, Func<StorageProcess, string, Task>> Steps = new()
     {

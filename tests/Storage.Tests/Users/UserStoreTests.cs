@@ -157,6 +157,23 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Suspect_OnlyTheStoredToken_KeepsTheFirstTimeUntilItIsCleared()
+    {
+        Device phone = Phone("phone", "one");
+        await Process.Devices.RegisterAsync(_app, "bob", phone, Token);
+        TokenSuspicion first = new(Now.AddSeconds(1), VerdictSource.Receipt);
+
+        Assert.False(await Process.Users.SuspectAsync(_app, "bob", Phone("phone", "other"), first, Token));
+        Assert.True(await Process.Users.SuspectAsync(_app, "bob", phone, first, Token));
+        Assert.True(await Process.Users.SuspectAsync(_app, "bob", phone, new TokenSuspicion(Now.AddSeconds(9), VerdictSource.Send), Token));
+        Assert.Equal(first, (await Process.Devices.FindAsync(_app, "bob", "phone", Token))!.Suspicion);
+
+        Assert.True(await Process.Users.SuspectAsync(_app, "bob", phone, suspicion: null, Token));
+        Assert.Null((await Process.Devices.FindAsync(_app, "bob", "phone", Token))!.Suspicion);
+        Assert.False(await Process.Users.RemoveDeadTokenAsync(_app, "bob", phone with { Suspicion = first }, Now.AddDays(1), Token));
+    }
+
+    [Fact]
     public async Task RemoveDeadToken_OnlyIfItIsStillTheStoredOneFromBeforeTheVerdict()
     {
         Device phone = Phone("phone", "token");

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Storage.Messages;
+using PushFunctions.Storage.Rosters;
 using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.SystemTests.Collectors;
@@ -26,7 +27,7 @@ internal static class TableDump
 
             await foreach (TableEntity row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
             {
-                rows.Add($"{table.Name}: {string.Join("; ", row.SelectMany(column => Words(MonthTable.IsOne(table.Name), column.Key, column.Value)))}{Entries(row)}");
+                rows.Add($"{table.Name}: {string.Join("; ", row.SelectMany(column => Words(MonthTable.IsOne(table.Name) || table.Name == RosterRows.TableName, column.Key, column.Value)))}{Entries(row)}");
             }
         }
 

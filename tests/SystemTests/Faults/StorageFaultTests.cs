@@ -2,6 +2,8 @@ using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Local.Queues;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Faults;
@@ -29,7 +31,11 @@ public sealed class StorageFaultTests
     private static async Task PostAsync(HttpPipelinePolicy policy, Action? begin = null)
     {
         await using RunningHost host = await RunningHost.StartAsync(
-            new Dictionary<string, string?>(), services => services.AddSingleton(policy));
+            new Dictionary<string, string?>(),
+
+            // A handler that failed tries again in a second: nobody wants to wait for host.json's ten.
+            services => services.AddSingleton(policy).Replace(ServiceDescriptor.Singleton(
+                new HostQueueOptions { MaxPollingInterval = TimeSpan.FromSeconds(1), VisibilityTimeout = TimeSpan.FromSeconds(1) })));
         string token = await host.RegisterAsync("bob");
         begin?.Invoke();
 

@@ -71,7 +71,7 @@ public sealed class DeadTokenTests
         await host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["token"] = token });
         await SendAsync(host, "m-1", "bob");
         await host.ReportWhenDoneAsync("m-1");
-        await host.ArmFaultAsync(new JsonObject { ["channel"] = "fcm", ["token"] = token, ["status"] = 429, ["retryAfter"] = 15 });
+        await host.ArmFaultAsync(new JsonObject { ["channel"] = "fcm", ["token"] = token, ["status"] = 429, ["retryAfter"] = 2, ["count"] = 0 }); // without end
         await SendAsync(host, "m-2", "bob");
         await Eventually.TrueAsync(async () => await OutcomeAsync(host, "m-2") == "retrying");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PushFunctions.Http.Routes;
 using PushFunctions.SystemTests.Architecture;
 
 namespace PushFunctions.SystemTests.Infra;
@@ -20,6 +21,12 @@ public sealed partial class FunctionKeysTests : IDisposable
             .Where(file => File.ReadAllText(file).Contains("AuthorizationLevel.Function", StringComparison.Ordinal))
             .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal),
         Table.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Table_Kinds_AreThoseOfTheRoutes() => Assert.Equal(
+        ApiRoutes.All.Where(route => route.Access != RouteAccess.Anonymous)
+            .Select(route => (route.Name, route.Access.ToString().ToLowerInvariant())).Order(),
+        Table.Select(entry => (entry.Key, entry.Value)).Order());
 
     [Fact]
     public void Table_Lines_AreWhatTheScriptReads() => Assert.Equal(

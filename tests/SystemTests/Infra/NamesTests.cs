@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Rosters;
 using PushFunctions.Storage.Users;
 using PushFunctions.SystemTests.Architecture;
@@ -24,7 +25,8 @@ public sealed partial class NamesTests(Deployments deployments)
             .Where(field => field is { IsLiteral: true }).Select(field => (string)field!.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
 
         Assert.Contains(DeviceRows.TableName, names);
-        Assert.Contains(RosterStore.TableName, names);
+        Assert.Contains(RosterRows.TableName, names);
+        Assert.Contains(ForgottenUsers.TableName, names);
         Assert.Equal(names, (await deployments.Prod).Of("Microsoft.Storage/storageAccounts/tableServices/tables").Select(Name).Order(StringComparer.Ordinal));
     }
 

@@ -9,6 +9,7 @@ public sealed class KeysOnTheWireTests : IAsyncLifetime
 {
     private const string Caller = "caller-0123456789abcdef";
     private const string NextCaller = "caller-of-next-month-0123";
+    private const string Vendor = "vendor-0123456789abcdef";
     private const string Operator = "operator-0123456789abcdef";
 
     private readonly HttpClient _http = new();
@@ -22,6 +23,7 @@ public sealed class KeysOnTheWireTests : IAsyncLifetime
     {
         ["Local:Keys:Caller:0"] = Caller,
         ["Local:Keys:Caller:1"] = NextCaller,
+        ["Local:Keys:Vendor"] = Vendor,
         ["Local:Keys:Operator"] = Operator,
     });
 
@@ -37,19 +39,24 @@ public sealed class KeysOnTheWireTests : IAsyncLifetime
     {
         ApiRoute route = ApiRoutes.All.Single(known => known.Name == name);
         bool isOpen = route.Access == RouteAccess.Anonymous;
-        bool isForCallers = isOpen || route.Access == RouteAccess.Caller;
+        string[] keys = [Caller, NextCaller, Vendor, Operator, "guessed-0123456789abcdef", ""];
 
         Assert.Equal(isOpen, await OpensAsync(route, header: null, code: null));
-        Assert.Equal(isOpen, await OpensAsync(route, header: "", code: null));
-        Assert.Equal(isOpen, await OpensAsync(route, header: "guessed-0123456789abcdef", code: null));
-        Assert.Equal(isForCallers, await OpensAsync(route, Caller, code: null));
-        Assert.Equal(isForCallers, await OpensAsync(route, header: null, NextCaller));
-        Assert.True(await OpensAsync(route, Operator, code: null));
-        Assert.True(await OpensAsync(route, header: null, Operator));
+        foreach (string key in keys)
+        {
+            bool opens = isOpen || (route.Access, key) is (RouteAccess.Caller, Caller or NextCaller or Operator) or (RouteAccess.Vendor, Vendor) or (RouteAccess.Operator, Operator);
+            Assert.True(opens == await OpensAsync(route, key, code: null), $"{route.Method} {route.Template}, {key} in the header");
+            Assert.True(opens == await OpensAsync(route, header: null, key), $"{route.Method} {route.Template}, {key} in the address");
+        }
 
         // A header that does not fit is not made good by a parameter that does.
-        Assert.Equal(isOpen, await OpensAsync(route, "guessed-0123456789abcdef", Operator));
+        Assert.Equal(isOpen, await OpensAsync(route, "guessed-0123456789abcdef", route.Access == RouteAccess.Vendor ? Vendor : Operator));
     }
+
+    [Fact]
+    public void Routes_WebhooksAndReceipts_AreTheVendors() => Assert.Equal(
+        ApiRoutes.All.Where(route => !route.IsApi && route.Access != RouteAccess.Anonymous).Select(route => route.Name),
+        ApiRoutes.All.Where(route => route.Access == RouteAccess.Vendor).Select(route => route.Name));
 
     [Fact]
     public async Task Call_UnknownRouteOrMethod_IsWhatItIsWithoutAKey()

@@ -44,24 +44,6 @@ public sealed class VendorTests(RunningHost host) : IClassFixture<RunningHost>
         Assert.Equal([Phones], handles);
     }
 
-    [Theory]
-    [InlineData("meizu")]
-    [InlineData("huawei")]
-    [InlineData("honor")]
-    [InlineData("oppo")]
-    [InlineData("vivo")]
-    public async Task Post_TokenThatTheVendorCallsDead_IsRemoved(string channel)
-    {
-        string token = await host.RegisterAsync($"bob-{_id}", channel);
-        await host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["channel"] = channel, ["token"] = token });
-
-        using HttpResponseMessage answer = await host.PostAsync("/api/messages", Event($"bob-{_id}"));
-        await host.ReportWhenDoneAsync($"m-{_id}");
-
-        using HttpResponseMessage device = await host.GetAsync($"/api/users/bob-{_id}/devices/phone");
-        Assert.Equal(HttpStatusCode.NotFound, device.StatusCode);
-    }
-
     [Fact]
     public async Task Post_VendorThatIsBusyTwice_ArrivesAllTheSame()
     {

@@ -45,15 +45,17 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     [InlineData("harmony")]
     [InlineData("oppo")]
     [InlineData("xiaomi")]
-    public async Task Receipt_Dead_RemovesTheDevice(string channel)
+    public async Task Receipt_Dead_RemovesTheDeviceOnceAnotherOneIsReached(string channel)
     {
         string token = await PushAsync(channel);
 
         JsonElement posted = await host.PostReceiptAsync(channel, token, "dead");
 
         Assert.Equal(200, posted.GetProperty("status").GetInt32());
+        Assert.Equal("suspect", await OutcomeAsync());
+        await host.RegisterAsync($"carol-{_id}", channel);
+        await PostAsync("carol");
         Assert.False(await IsRegisteredAsync());
-        Assert.Equal("deadToken", await OutcomeAsync());
     }
 
     [Theory]
@@ -87,6 +89,17 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Receipt_HeldBackByAHuaweiPhone_LeavesTheDevice()
+    {
+        string token = await PushAsync("huawei");
+
+        JsonElement posted = await host.PostReceiptAsync("huawei", token, "held");
+
+        Assert.Equal(200, posted.GetProperty("status").GetInt32());
+        Assert.True(await IsRegisteredAsync());
+    }
+
+    [Fact]
     public async Task Receipt_OfWhatVivoSentToAList_DoesNotExist()
     {
         string[] tokens = [await host.RegisterAsync($"bob-{_id}", "vivo"), await host.RegisterAsync($"bob-{_id}", "vivo", deviceId: "tablet")];
@@ -108,19 +121,20 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         return token;
     }
 
-    private async Task PostAsync()
+    private async Task PostAsync(string user = "bob")
     {
+        string id = user == "bob" ? $"m-{_id}" : $"m-{_id}-{user}";
         string body = new JsonObject
         {
-            ["id"] = $"m-{_id}",
+            ["id"] = id,
             ["conversation"] = new JsonObject { ["type"] = "direct", ["id"] = "alice" },
             ["sender"] = new JsonObject { ["id"] = "alice", ["name"] = "Alice" },
-            ["recipients"] = new JsonArray(new JsonObject { ["userId"] = $"bob-{_id}" }),
+            ["recipients"] = new JsonArray(new JsonObject { ["userId"] = $"{user}-{_id}" }),
             ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Lunch?" }),
         }.ToJsonString();
         using HttpResponseMessage answer = await host.PostAsync("/api/messages", body);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await host.ReportWhenDoneAsync($"m-{_id}");
+        await host.ReportWhenDoneAsync(id);
     }
 
     private async Task<string?> OutcomeAsync() => Assert.Single(

@@ -144,5 +144,8 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
 
         public Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
             users.RemoveDeadTokenAsync(app, userId, dead, verdictAt, cancellationToken);
+
+        public Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken) =>
+            users.SuspectAsync(app, userId, device, suspicion, cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RedactedStory(Marks marks, RedactedHost host)
 
         await PutDeviceAsync("dave", "huawei", marks["tokenDead"]);
         await host.PutAsync("/api/users/alice/settings", new JsonObject { ["displayName"] = marks["displayName"] });
-        await host.PutAsync("/api/conversations/team-8", new JsonObject
+        await host.PutAsync("/api/rosters/team-8", new JsonObject
         {
             ["name"] = marks["rosterName"],
             ["members"] = new JsonArray(Member("alice", marks["rosterCard"]), Member("bob", null), Member("carol", null)),

@@ -31,7 +31,7 @@ public sealed class ResultCallbackTests
         await using RunningHost host = await StartAsync(receiver, emulator);
         await SendAsync(host);
 
-        await Eventually.TrueAsync(() => receiver.Requests.Count == 2);
+        await Eventually.TrueAsync(() => receiver.Requests.Count >= 2);
 
         ResultReceiver.Told[] told = [.. receiver.Requests];
         Assert.Equal(told[0].Body, told[1].Body);
@@ -60,7 +60,7 @@ public sealed class ResultCallbackTests
         await using RunningHost host = await StartAsync(receiver, emulator);
         await SendAsync(host);
 
-        await Eventually.TrueAsync(() => receiver.Requests.Count == 2);
+        await Eventually.TrueAsync(() => receiver.Requests.Count >= 2);
 
         Assert.All(receiver.Requests, request => Assert.Equal("/results", request.Path));
     }

@@ -14,7 +14,7 @@ public sealed class RostersOnTheWireTests(RunningHost host)
         string alice = await host.RegisterAsync($"alice-{_id}");
         string bob = await host.RegisterAsync($"bob-{_id}");
         string carol = await host.RegisterAsync($"carol-{_id}", "fcm");
-        using HttpResponseMessage put = await host.PutAsync($"/api/conversations/team-{_id}", $$"""
+        using HttpResponseMessage put = await host.PutAsync($"/api/rosters/team-{_id}", $$"""
             { "name": "Team 7",
               "members": [ { "userId": "alice-{{_id}}", "nameCard": "Ali" }, { "userId": "bob-{{_id}}" }, { "userId": "carol-{{_id}}" } ] }
             """);

@@ -22,10 +22,14 @@ public sealed class StartTests
     [InlineData("Local:QueueLease", "Local:QueueLease=soon")]
     [InlineData("Urls", "Urls=http://0.0.0.0:0")]
     [InlineData("Urls", "Urls=http://*:0")]
+    [InlineData("http://0.0.0.0:", "Kestrel:Endpoints:Open:Url=http://0.0.0.0:0")]
+    [InlineData("http://[::]:", "Kestrel:Endpoints:Own:Url=http://127.0.0.1:0", "Kestrel:Endpoints:Open:Url=http://*:0")]
+    [InlineData("Local:Keys:Vendor", "Kestrel:Endpoints:Open:Url=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough")]
     [InlineData("Local:Keys:Operator", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough")]
+    [InlineData("Local:Keys:Vendor", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Operator=not-a-secret-either-and-long")]
     [InlineData("Local:Keys:Caller", "Urls=http://0.0.0.0:0", "Local:Keys:Operator=not-a-secret-but-long-enough")]
     [InlineData("Local:Keys:Caller", "Local:Keys:Caller=not-a-secret")] // and short
-    [InlineData("PushStorage", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Operator=not-a-secret-either-and-long", "PushStorage=nonsense")] // the keys are all right
+    [InlineData("PushStorage", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Vendor=not-a-secret-but-long-as-well", "Local:Keys:Operator=not-a-secret-either-and-long", "PushStorage=nonsense")] // the keys are all right
     [InlineData("Push:Retention:SilentDeviceDays", "Push:Retention:SilentDeviceDays=1", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString}")]
     public async Task Start_FaultyConfiguration_NamesTheKey(string key, params string[] settings)
     {

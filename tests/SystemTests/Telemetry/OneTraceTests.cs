@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Local.Timers;
 using PushFunctions.Storage.Upkeep;
 using PushFunctions.SystemTests.Collectors;
 using PushFunctions.Tests;
@@ -21,7 +23,10 @@ public sealed class OneTraceTests : IAsyncLifetime
 
     private IServiceProvider Services => _host.Host.App.Services;
 
-    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(new Dictionary<string, string?>(), _ => { });
+    // The watch looks at the queues when the test says so.
+    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(
+        new Dictionary<string, string?>(),
+        services => services.Replace(ServiceDescriptor.Singleton(new JobSchedule<QueueWatch>(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +60,9 @@ public sealed class OneTraceTests : IAsyncLifetime
     [Fact]
     public async Task Post_MessageThatIsTriedTwice_IsCountedOnceInEachPlace()
     {
+        long started = TimeProvider.System.GetTimestamp();
         await SendAsync();
+        double passed = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         Assert.Equal(["app=default: 1"], Sums(MetricNames.Accepted));
         Assert.Equal(["app=default result=done: 1", "app=default result=rescheduled: 1"], Sums(MetricNames.Dispatched));
@@ -65,9 +72,12 @@ public sealed class OneTraceTests : IAsyncLifetime
         Assert.Equal(["app=default channel=fcm: 1"], Sums(MetricNames.Retried));
         Assert.Equal(["app=default channel=apns: 1", "app=default channel=fcm: 2"], Counts(MetricNames.SendDuration));
         Assert.Equal(["app=default: 1"], Counts(MetricNames.QueueAge));
-        Assert.All(Of(MetricNames.SendDuration).Concat(Of(MetricNames.QueueAge)), measured => Assert.InRange(measured.Value, 0, 60));
+        Assert.All(Of(MetricNames.SendDuration).Concat(Of(MetricNames.QueueAge)), measured => Assert.InRange(measured.Value, 0, passed + 1));
         Assert.Empty(Of(MetricNames.Expired).Concat(Of(MetricNames.Foreign)).Concat(Of(MetricNames.OperatorAlarms)));
 
+        // A message is deleted after its handler has counted it.
+        await Eventually.TrueAsync(async () =>
+            (await _host.Storage.Messages.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount == 0);
         await Assert.Single(Services.GetServices<QueueWatch>()).RunAsync(TestContext.Current.CancellationToken);
         string[] queues = ["queue=push-messages-poison: 1", "queue=push-messages: 1", "queue=push-results-poison: 1", "queue=push-results: 1"];
         Assert.Equal(queues, Counts(MetricNames.QueueDepth));

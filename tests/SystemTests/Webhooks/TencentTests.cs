@@ -75,7 +75,7 @@ public sealed class TencentTests : IAsyncLifetime
         string bob = await _host.RegisterAsync("bob");
         string alice = await _host.RegisterAsync("alice");
         await PutAsync(
-            "/api/conversations/%40TGS%23ABC",
+            "/api/rosters/%40TGS%23ABC",
             """{ "name": "Team 7", "members": [ { "userId": "alice", "nameCard": "Ali" }, { "userId": "bob" } ] }""");
 
         Assert.Equal(HttpStatusCode.OK, await CallAsync(new JsonObject

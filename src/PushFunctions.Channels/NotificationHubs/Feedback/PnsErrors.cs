@@ -13,7 +13,7 @@ public static class PnsErrors
     /// <summary>The app was removed, or the token replaced.</summary>
     public const string ExpiredChannel = "ExpiredChannel";
 
-    /// <summary>The platform does not know the handle as a valid one.</summary>
+    /// <summary>The token is valid, but another application's: the only metric of this name says so, of another platform.</summary>
     public const string WrongToken = "WrongToken";
 
     /// <summary>The token is one of another app. Seen from here that is the hub's credentials being another app's.</summary>
@@ -26,11 +26,11 @@ public static class PnsErrors
     public const string InvalidToken = "InvalidToken";
 
     /// <summary>True where no push to that token will ever arrive.</summary>
-    public static bool IsDeadToken(string error) => error is BadChannel or ExpiredChannel or WrongToken;
+    public static bool IsDeadToken(string error) => error is BadChannel or ExpiredChannel;
 
     /// <summary>
-    /// True where somebody has to put the hub's credentials right. <see cref="WrongChannel"/> is one of them: with the credentials of the
+    /// True where somebody has to put the hub's credentials right. <see cref="WrongChannel"/> and <see cref="WrongToken"/> are two of them: with the credentials of the
     /// wrong app in the hub every token gets it, and a slip of the pen must not remove every device.
     /// </summary>
-    public static bool NeedsOperator(string error) => error is InvalidCredentials or InvalidToken or WrongChannel;
+    public static bool NeedsOperator(string error) => error is InvalidCredentials or InvalidToken or WrongChannel or WrongToken;
 }

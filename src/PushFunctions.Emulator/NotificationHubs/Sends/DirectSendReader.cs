@@ -19,9 +19,17 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
         var headers = ReadHeaders(service, call.Request);
         var (payload, handles) = call.IsBatch ? await ReadBatchAsync(call.Request) : await ReadSingleAsync(call.Request);
         call.Handles = handles.Count;
+        if (!handles.All(IsHandle))
+        {
+            throw HubRefusedException.BadRequest("One of the device handles is malformed.");
+        }
+
         var push = new Push(ReadPayload(service, payload), payload.Length, headers);
         return new DirectSend(service, push, [.. handles.Distinct(StringComparer.Ordinal)]);
     }
+
+    // Which ones a hub refuses is documented nowhere: here it is blanks and braces.
+    private static bool IsHandle(string handle) => !handle.Any(unit => char.IsWhiteSpace(unit) || unit is '{' or '}');
 
     private static void RequireDirect(HttpRequest request)
     {

@@ -19,6 +19,8 @@ internal sealed class HarmonyReader : IVendorReader
             Category = section.Value(nameof(HarmonyAccount.Category)) ?? standard.Category,
             ClickPage = section.Value(nameof(HarmonyAccount.ClickPage)),
             ForegroundShow = section.Flag(nameof(HarmonyAccount.ForegroundShow), standard.ForegroundShow),
+            BadgeMessages = section.Flag(nameof(HarmonyAccount.BadgeMessages), standard.BadgeMessages),
+            CollapseKey = section.WholeNumber(nameof(HarmonyAccount.CollapseKey), -1, 100),
             ReceiptId = section.Value(nameof(HarmonyAccount.ReceiptId)),
             ReceiptUser = section.Value(nameof(HarmonyAccount.ReceiptUser)),
             ReceiptSecret = section.Value(nameof(HarmonyAccount.ReceiptSecret)),

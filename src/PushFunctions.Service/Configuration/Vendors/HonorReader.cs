@@ -20,6 +20,7 @@ internal sealed class HonorReader : IVendorReader
             TokenAddress = section.Address(nameof(HonorAccount.TokenAddress), standard.TokenAddress),
             Importance = section.Choice(nameof(HonorAccount.Importance), standard.Importance),
             BadgeClass = section.Value(nameof(HonorAccount.BadgeClass)),
+            GroupByConversation = section.Flag(nameof(HonorAccount.GroupByConversation), standard.GroupByConversation),
             ClickPage = section.Value(nameof(HonorAccount.ClickPage)),
         };
     }

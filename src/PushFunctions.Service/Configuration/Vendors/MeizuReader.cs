@@ -18,6 +18,7 @@ internal sealed class MeizuReader : IVendorReader
             BaseAddress = section.Address(nameof(MeizuAccount.BaseAddress), standard.BaseAddress),
             NoticeType = section.Choice(nameof(MeizuAccount.NoticeType), standard.NoticeType),
             PrivateNumber = section.WholeNumber(nameof(MeizuAccount.PrivateNumber), 0, 1) ?? standard.PrivateNumber,
+            ShowsPictures = section.Flag(nameof(MeizuAccount.ShowsPictures), standard.ShowsPictures),
             ClickPage = section.Value(nameof(MeizuAccount.ClickPage)),
             ReceiptAddress = section.Optional(nameof(MeizuAccount.ReceiptAddress)),
         };

@@ -25,6 +25,9 @@ internal sealed class OppoReader : IVendorReader
             PrivateContentParameter = section.Value(nameof(OppoAccount.PrivateContentParameter)),
             ContentUnits = Units(section, nameof(OppoAccount.ContentUnits)) ?? standard.ContentUnits,
             BigContentUnits = Units(section, nameof(OppoAccount.BigContentUnits)) ?? standard.BigContentUnits,
+            VerifyRegistrationId = section.Flag(nameof(OppoAccount.VerifyRegistrationId), standard.VerifyRegistrationId),
+            LeastTimeToLive = TimeSpan.FromSeconds(
+                section.WholeNumber(nameof(OppoAccount.LeastTimeToLive), 0, (int)OppoAccount.MostLeastTimeToLive.TotalSeconds) ?? 0),
             ClickPage = section.Value(nameof(OppoAccount.ClickPage)),
             ReceiptUrl = section.Address(nameof(OppoAccount.ReceiptUrl)),
         };

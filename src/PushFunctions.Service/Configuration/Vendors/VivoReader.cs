@@ -25,6 +25,8 @@ internal sealed class VivoReader : IVendorReader
             CountsChineseTwice = section.Flag(nameof(VivoAccount.CountsChineseTwice), standard.CountsChineseTwice),
             LongestTimeToLive = seconds is { } longest ? TimeSpan.FromSeconds(longest) : standard.LongestTimeToLive,
             AddBadge = section.Flag(nameof(VivoAccount.AddBadge), standard.AddBadge),
+            NeutralText = section.Value(nameof(VivoAccount.NeutralText)) ?? standard.NeutralText,
+            KeepsUnsubscribed = section.Flag(nameof(VivoAccount.KeepsUnsubscribed), standard.KeepsUnsubscribed),
             TestMode = section.Flag(nameof(VivoAccount.TestMode), standard.TestMode),
             ClickPage = section.Value(nameof(VivoAccount.ClickPage)),
             ForegroundShow = section.Flag(nameof(VivoAccount.ForegroundShow), standard.ForegroundShow),

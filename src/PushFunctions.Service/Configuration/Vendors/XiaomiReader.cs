@@ -28,6 +28,7 @@ internal sealed class XiaomiReader : IVendorReader
             ClickPage = section.Value(nameof(XiaomiAccount.ClickPage)),
             ForegroundShow = section.Flag(nameof(XiaomiAccount.ForegroundShow), standard.ForegroundShow),
             Badge = section.Flag(nameof(XiaomiAccount.Badge), standard.Badge),
+            ShowsPictures = section.Flag(nameof(XiaomiAccount.ShowsPictures), standard.ShowsPictures),
             ReceiptAddress = section.Optional(nameof(XiaomiAccount.ReceiptAddress)),
             ReceiptTypes = section.WholeNumber(nameof(XiaomiAccount.ReceiptTypes), 1, MostReceiptTypes) ?? standard.ReceiptTypes,
         };

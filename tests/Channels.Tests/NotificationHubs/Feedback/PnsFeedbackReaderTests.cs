@@ -94,7 +94,7 @@ public sealed class PnsFeedbackReaderTests
     [Theory]
     [InlineData("BadChannel", true, false)]
     [InlineData("ExpiredChannel", true, false)]
-    [InlineData("WrongToken", true, false)]
+    [InlineData("WrongToken", false, true)]
     [InlineData("WrongChannel", false, true)]
     [InlineData("InvalidCredentials", false, true)]
     [InlineData("InvalidToken", false, true)]

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace PushFunctions.Core.Channels;
+
+/// <summary>
+/// The two members by which a payload asks its vendor for receipts, as the vendors call them: an address, whose query may hold the vendors' key,
+/// and the message's tag. Whoever knows both can forge receipts, so that a payload is shown without them.
+/// </summary>
+public static class ReceiptMembers
+{
+    /// <summary>What stands in the place of either, as JSON.</summary>
+    public static ReadOnlySpan<byte> Mask => "\"***\""u8;
+
+    // Xiaomi, vivo and Meizu; OPPO; Huawei; Honor and HarmonyOS.
+    private static readonly string[] Names = ["callback", "callback.param", "call_back_url", "call_back_parameter", "bi_tag", "biTag"];
+
+    /// <summary>The same JSON byte for byte, but for the texts of these members.</summary>
+    public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> payload)
+    {
+        using MemoryStream hidden = new(payload.Length);
+        Utf8JsonReader reader = new(payload.Span);
+        int copied = 0;
+        bool isSecret = false;
+        while (reader.Read())
+        {
+            if (isSecret && reader.TokenType == JsonTokenType.String)
+            {
+                hidden.Write(payload.Span[copied..(int)reader.TokenStartIndex]);
+                hidden.Write(Mask);
+                copied = (int)reader.BytesConsumed;
+            }
+
+            isSecret = reader.TokenType == JsonTokenType.PropertyName && IsSecret(ref reader);
+        }
+
+        if (copied == 0)
+        {
+            return payload;
+        }
+
+        hidden.Write(payload.Span[copied..]);
+        return hidden.ToArray();
+    }
+
+    private static bool IsSecret(ref Utf8JsonReader reader)
+    {
+        foreach (string name in Names)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
