@@ -20,12 +20,12 @@ public sealed class EqualityTests(RunningApp app)
     [Fact]
     public async Task Requests_ToBothHosts_AreAnsweredAlikeOrExplained()
     {
-        (Uri functions, bool asksForKeys, Dictionary<string, string?> settings) = await FunctionsHostAsync();
+        (Uri functions, Dictionary<string, string?> settings) = await FunctionsHostAsync();
         await using LocalHost local = await LocalHost.StartIsolatedAsync(settings);
         using HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         StringBuilder unexplained = new();
 
-        foreach (ListedRequest request in ListedRequest.Load().Where(request => asksForKeys || !request.IsAboutKeys))
+        foreach (ListedRequest request in ListedRequest.Load())
         {
             Answer there = await AskAsync(http, functions, request);
             Answer here = await AskAsync(http, local.Address, request);
@@ -51,23 +51,24 @@ public sealed class EqualityTests(RunningApp app)
         Assert.All(reasons, reason => Assert.Contains($"| {reason} |", page, StringComparison.Ordinal));
     }
 
-    private async Task<(Uri Address, bool AsksForKeys, Dictionary<string, string?> LocalSettings)> FunctionsHostAsync()
+    private async Task<(Uri Address, Dictionary<string, string?> LocalSettings)> FunctionsHostAsync()
     {
         if (Environment.GetEnvironmentVariable(AddressVariable) is not { Length: > 0 } address)
         {
             Dictionary<string, string?> shared = (await RunningApp.SettingsAsync(app.Emulator, LocalSettings.DevelopmentStorage))
                 .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
-            shared["Local:Keys:Caller"] = RunningApp.CallerKey;
-            shared["Local:Keys:Operator"] = RunningApp.OperatorKey;
-            return (app.Host.Address, true, shared);
+            shared["Local:Keys:Caller"] = RunningApp.Keys.Caller;
+            shared["Local:Keys:Vendor"] = RunningApp.Keys.Vendor;
+            shared["Local:Keys:Operator"] = RunningApp.Keys.Operator;
+            return (app.Host.Address, shared);
         }
 
-        // Core Tools ask for no key, and their settings are a file's.
+        // Core Tools ask for no key, and no more does a local host that has none; their settings are a file's.
         string file = Environment.GetEnvironmentVariable(SettingsVariable) ?? throw new InvalidOperationException($"{SettingsVariable} must name its local.settings.json.");
         Dictionary<string, string?> settings = JsonElement.Parse(await File.ReadAllTextAsync(file, Cancellation)).GetProperty("Values").EnumerateObject()
             .Where(value => value.Name.StartsWith("Push", StringComparison.Ordinal))
             .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString());
-        return (new Uri(address), false, settings);
+        return (new Uri(address), settings);
     }
 
     private static async Task<Answer> AskAsync(HttpClient http, Uri host, ListedRequest request)
@@ -75,7 +76,7 @@ public sealed class EqualityTests(RunningApp app)
         Answer? answer = null;
         await Eventually.TrueAsync(async () =>
         {
-            using HttpRequestMessage message = request.To(host, RunningApp.CallerKey, RunningApp.OperatorKey);
+            using HttpRequestMessage message = request.To(host, RunningApp.Keys);
             using HttpResponseMessage response = await http.SendAsync(message, Cancellation);
             answer = await Answer.ReadAsync(response, Cancellation);
             return !request.UntilDone || answer.Body.Contains("\"done\":1", StringComparison.Ordinal);

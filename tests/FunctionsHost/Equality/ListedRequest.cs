@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.FunctionsHost.Tests;
 
 namespace PushFunctions.FunctionsHost.Equality;
 
 /// <summary>
 /// One request of <c>requests.json</c>. <c>Path</c> goes over the wire as it is, but that <c>{caller}</c> stands for the callers' key;
-/// <c>Key</c> is the one that is shown: <c>caller</c> (default), <c>operator</c>, <c>none</c>, <c>wrong</c> or <c>twice</c>; one that is
+/// <c>Key</c> is the one that is shown: <c>caller</c> (default), <c>vendor</c>, <c>operator</c>, <c>none</c>, <c>wrong</c> or <c>twice</c>; one that is
 /// <c>UntilDone</c> is sent again until its message has been dispatched.
 /// </summary>
 internal sealed record ListedRequest(
@@ -16,23 +17,21 @@ internal sealed record ListedRequest(
 
     private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    /// <summary>True if its answer depends on keys being asked for.</summary>
-    public bool IsAboutKeys => Key is "wrong" or "none" && Path.StartsWith("/api", StringComparison.Ordinal) && !Path.Contains("{caller}", StringComparison.Ordinal);
-
     public static IReadOnlyList<ListedRequest> Load() => JsonSerializer.Deserialize<List<ListedRequest>>(
         File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Equality", "requests.json")), JsonSerializerOptions.Web)!;
 
-    public HttpRequestMessage To(Uri host, string callerKey, string operatorKey)
+    public HttpRequestMessage To(Uri host, TestKeys known)
     {
-        string path = Path.Replace("{caller}", callerKey, StringComparison.Ordinal);
+        string path = Path.Replace("{caller}", known.Caller, StringComparison.Ordinal);
         _ = Uri.TryCreate(host.GetLeftPart(UriPartial.Authority) + path, AsItIs, out Uri? address);
         HttpRequestMessage request = new(new HttpMethod(Method), address);
         string[] keys = Key switch
         {
-            null or "caller" => [callerKey],
-            "operator" => [operatorKey],
+            null or "caller" => [known.Caller],
+            "operator" => [known.Operator],
+            "vendor" => [known.Vendor],
             "wrong" => ["not-a-key-0123456789"],
-            "twice" => [callerKey, callerKey],
+            "twice" => [known.Caller, known.Caller],
             _ => [],
         };
         foreach (string key in keys)

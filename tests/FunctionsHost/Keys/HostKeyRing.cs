@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace PushFunctions.FunctionsHost.Keys;
 
-/// <summary>The host's keys: the master key opens everything, a host key every function, a function's key that function.</summary>
+/// <summary>The host's keys: the master key opens everything, a host key every function, a function's keys that function.</summary>
 internal sealed record HostKeyRing(string MasterKey)
 {
     private const string Header = "x-functions-key";
@@ -11,12 +11,12 @@ internal sealed record HostKeyRing(string MasterKey)
     public IReadOnlyList<string> HostKeys { get; init; } = [];
 
     /// <summary>By the function's name.</summary>
-    public IReadOnlyDictionary<string, string> FunctionKeys { get; init; } = new Dictionary<string, string>();
+    public ILookup<string, string> FunctionKeys { get; init; } = Enumerable.Empty<string>().ToLookup(key => key);
 
     /// <summary>True if the request may call a function that asks for a key of level Function.</summary>
     public bool Opens(string function, HttpRequest request) =>
         KeyOf(request) is { Length: > 0 } key
-        && (key == MasterKey || HostKeys.Contains(key) || FunctionKeys.GetValueOrDefault(function) == key);
+        && (key == MasterKey || HostKeys.Contains(key) || FunctionKeys[function].Contains(key));
 
     /// <summary>True if the request may call what the host keeps for its owner.</summary>
     public bool OpensAdmin(HttpRequest request) => KeyOf(request) == MasterKey;

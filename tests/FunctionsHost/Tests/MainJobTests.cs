@@ -23,8 +23,8 @@ public sealed class MainJobTests(RunningApp app)
     [Fact]
     public async Task Timer_OnDemand_Runs()
     {
-        using HttpResponseMessage answer = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.OperatorKey);
-        using HttpResponseMessage refused = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.CallerKey);
+        using HttpResponseMessage answer = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.Keys.Master);
+        using HttpResponseMessage refused = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.Keys.Caller);
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Unauthorized), (answer.StatusCode, refused.StatusCode));
         await Eventually.TrueAsync(() => app.Host.TimersRun.Contains("DropOldMonths"));
@@ -42,7 +42,7 @@ public sealed class MainJobTests(RunningApp app)
         {
             Assert.DoesNotContain("secret lunch", line.Text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(token, line.Text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(RunningApp.CallerKey, line.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(RunningApp.Keys.Caller, line.Text, StringComparison.Ordinal);
         });
     }
 }

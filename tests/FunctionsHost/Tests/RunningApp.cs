@@ -5,9 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
-using PushFunctions.FunctionsHost.Keys;
 using PushFunctions.FunctionsHost.Logs;
-using PushFunctions.Http.Routes;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Tests;
 
@@ -18,19 +16,12 @@ namespace PushFunctions.FunctionsHost.Tests;
 /// <summary>The built app under the stand-in, with an emulator to send to. Tests keep apart by the users they make up.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
-    // Made up anew for each run: a key in the source would be somebody's one day.
-    internal static readonly string CallerKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-    internal static readonly string OperatorKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    internal static TestKeys Keys { get; } = new();
 
     private readonly AzuriteFixture _azurite = new();
     private readonly HttpClient _http = new();
     private WebApplication? _emulator;
     private StandInHost? _host;
-
-    internal static HostKeyRing Keys { get; } = new(OperatorKey)
-    {
-        FunctionKeys = ApiRoutes.All.Where(route => route.Access == RouteAccess.Caller).ToDictionary(route => route.Name, _ => CallerKey),
-    };
 
     internal HostLog Log { get; } = new();
 
@@ -86,7 +77,7 @@ public sealed class RunningApp : IAsyncLifetime
     internal async Task<HttpResponseMessage> SendAsync(StandInHost host, HttpMethod method, string path, string? json = null, string? key = null)
     {
         using HttpRequestMessage request = new(method, new Uri(host.Address, path));
-        request.Headers.Add("x-functions-key", key ?? CallerKey);
+        request.Headers.Add("x-functions-key", key ?? Keys.Caller);
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         return await _http.SendAsync(request, Cancellation);
     }
@@ -150,7 +141,7 @@ public sealed class RunningApp : IAsyncLifetime
 
         try
         {
-            return await StandInHost.StartAsync(AppUnderTest.Folder, all, Keys, log);
+            return await StandInHost.StartAsync(AppUnderTest.Folder, all, Keys.Ring, log);
         }
         catch (Rpc.WorkerLostException)
         {
