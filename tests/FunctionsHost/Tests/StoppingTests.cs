@@ -16,6 +16,9 @@ public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite)
 
     private readonly HostLog _log = new();
 
+    // Azurite and a busy machine answer late to more at once, and the app says 503 then.
+    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 4 };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,14 +38,22 @@ public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Host_StoppedAndStartedAgain_SendsEachOnce()
+    public async Task Host_StoppedWithABatchInHand_ThatAndTheNextSendEachOnce()
     {
-        const int Count = 60;
-        string[] tokens;
+        const int Count = 16; // host.json's batch: a receive that the stop cuts off would hide what it got for the ten minutes of the lease
+        string[] tokens = new string[Count];
+        await using (StandInHost deaf = await app.StartOwnAsync(azurite.ConnectionString, _log))
+        {
+            await deaf.StopQueuesAsync();
+            await Parallel.ForAsync(0, Count, Few, async (number, _) =>
+            {
+                tokens[number] = await app.RegisterAsync(deaf, $"drained-{number}");
+                await app.PostMessageAsync(deaf, $"drained-{number}", $"drained-{number}");
+            });
+        }
+
         await using (StandInHost host = await app.StartOwnAsync(azurite.ConnectionString, _log))
         {
-            tokens = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.RegisterAsync(host, $"drained-{number}")));
-            await Task.WhenAll(Enumerable.Range(0, Count).Select(number => app.PostMessageAsync(host, $"drained-{number}", $"drained-{number}")));
             await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Sum() > 0);
 
             await host.StopAsync();
@@ -52,7 +63,7 @@ public sealed class StoppingTests(RunningApp app, AzuriteFixture azurite)
         Assert.All(before, count => Assert.InRange(count, 0, 1));
         Assert.True(before.Sum() >= 1);
 
-        // What a stopped host had kept to itself would come back with its lease only, in ten minutes.
+        // What it had neither sent nor put back would come with the lease only, too late for this.
         await using StandInHost next = await app.StartOwnAsync(azurite.ConnectionString, _log);
         await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Sum() == Count);
         Assert.All(await DeliveriesAsync(), count => Assert.Equal(1, count));
