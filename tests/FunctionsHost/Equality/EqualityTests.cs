@@ -58,6 +58,7 @@ public sealed class EqualityTests(RunningApp app)
             Dictionary<string, string?> shared = (await RunningApp.SettingsAsync(app.Emulator, LocalSettings.DevelopmentStorage))
                 .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
             shared["Local:Keys:Caller"] = RunningApp.CallerKey;
+            shared["Local:Keys:Vendor"] = RunningApp.VendorKey;
             shared["Local:Keys:Operator"] = RunningApp.OperatorKey;
             return (app.Host.Address, true, shared);
         }
@@ -75,7 +76,7 @@ public sealed class EqualityTests(RunningApp app)
         Answer? answer = null;
         await Eventually.TrueAsync(async () =>
         {
-            using HttpRequestMessage message = request.To(host, RunningApp.CallerKey, RunningApp.OperatorKey);
+            using HttpRequestMessage message = request.To(host, RunningApp.CallerKey, RunningApp.VendorKey, RunningApp.OperatorKey);
             using HttpResponseMessage response = await http.SendAsync(message, Cancellation);
             answer = await Answer.ReadAsync(response, Cancellation);
             return !request.UntilDone || answer.Body.Contains("\"done\":1", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace PushFunctions.FunctionsHost.Equality;
 
 /// <summary>
 /// One request of <c>requests.json</c>. <c>Path</c> goes over the wire as it is, but that <c>{caller}</c> stands for the callers' key;
-/// <c>Key</c> is the one that is shown: <c>caller</c> (default), <c>operator</c>, <c>none</c>, <c>wrong</c> or <c>twice</c>; one that is
+/// <c>Key</c> is the one that is shown: <c>caller</c> (default below <c>/api</c>), <c>vendor</c> (elsewhere), <c>operator</c>, <c>none</c>, <c>wrong</c> or <c>twice</c>; one that is
 /// <c>UntilDone</c> is sent again until its message has been dispatched.
 /// </summary>
 internal sealed record ListedRequest(
@@ -22,13 +22,14 @@ internal sealed record ListedRequest(
     public static IReadOnlyList<ListedRequest> Load() => JsonSerializer.Deserialize<List<ListedRequest>>(
         File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Equality", "requests.json")), JsonSerializerOptions.Web)!;
 
-    public HttpRequestMessage To(Uri host, string callerKey, string operatorKey)
+    public HttpRequestMessage To(Uri host, string callerKey, string vendorKey, string operatorKey)
     {
         string path = Path.Replace("{caller}", callerKey, StringComparison.Ordinal);
         _ = Uri.TryCreate(host.GetLeftPart(UriPartial.Authority) + path, AsItIs, out Uri? address);
         HttpRequestMessage request = new(new HttpMethod(Method), address);
         string[] keys = Key switch
         {
+            null when !Path.StartsWith("/api", StringComparison.Ordinal) => [vendorKey],
             null or "caller" => [callerKey],
             "operator" => [operatorKey],
             "wrong" => ["not-a-key-0123456789"],

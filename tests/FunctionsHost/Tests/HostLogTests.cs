@@ -23,7 +23,7 @@ public sealed class HostLogTests(RunningApp app, AzuriteFixture azurite)
     private async Task AssertLinesAsync(StandInHost host, HostLog log, string user)
     {
         using HttpResponseMessage refused = await app.SendAsync(
-            host, HttpMethod.Post, "/webhooks/tencent/default?SdkAppid=1&CallbackCommand=C2C.CallbackAfterSendMsg", "{}");
+            host, HttpMethod.Post, "/webhooks/tencent/default?SdkAppid=1&CallbackCommand=C2C.CallbackAfterSendMsg", "{}", RunningApp.VendorKey);
         await app.RegisterAsync(host, user, "locked");
         await app.PostMessageAsync(host, $"{user}-1", user, "locked");
 

@@ -20,6 +20,7 @@ public sealed class RunningApp : IAsyncLifetime
 {
     // Made up anew for each run: a key in the source would be somebody's one day.
     internal static readonly string CallerKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    internal static readonly string VendorKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
     internal static readonly string OperatorKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     private readonly AzuriteFixture _azurite = new();
@@ -29,7 +30,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     internal static HostKeyRing Keys { get; } = new(OperatorKey)
     {
-        FunctionKeys = ApiRoutes.All.Where(route => route.Access == RouteAccess.Caller).ToDictionary(route => route.Name, _ => CallerKey),
+        FunctionKeys = ApiRoutes.All.Where(route => route.Access is RouteAccess.Caller or RouteAccess.Vendor)
+            .ToDictionary(route => route.Name, route => route.Access == RouteAccess.Vendor ? VendorKey : CallerKey),
     };
 
     internal HostLog Log { get; } = new();
