@@ -77,5 +77,6 @@ public sealed class ReceiptMultiplicationTests
     private static string Repeat(string text, int count) => string.Join(',', Enumerable.Repeat(text, count));
 
     private static ReceiptRequest RequestOf(string body, Func<string?, bool> isOurs) => new(
-        new Dictionary<string, string>(), new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body)) { IsOurs = isOurs };
+        new Dictionary<string, string>(), new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body))
+    { IsOurs = isOurs };
 }
