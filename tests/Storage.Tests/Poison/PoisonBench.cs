@@ -47,7 +47,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
         ServiceCollection services = new();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IAppDirectory>(this).AddPushStorage(configuration);
         services.AddSingleton(new DispatchOptions()).AddMetrics().AddSingleton<PushMetrics>().AddSingleton<ResultReporter>()
-            .AddSingleton<Dispatcher>().AddSingleton<PushMessageHandler>();
+            .AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
         services.AddSingleton(new PoisonOptions { Hold = TimeSpan.FromSeconds(1) }).AddPoison();
         foreach (HttpPipelinePolicy policy in policies)
         {

@@ -84,6 +84,8 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         JsonElement posted = await host.PostReceiptAsync("huawei", token, "dead", forge: "tag");
 
         Assert.Equal(200, posted.GetProperty("status").GetInt32());
+        await host.RegisterAsync($"carol-{_id}", "huawei");
+        await PostAsync("carol");
         Assert.False(await IsRegisteredAsync());
         Assert.Equal("sent", await OutcomeAsync());
     }

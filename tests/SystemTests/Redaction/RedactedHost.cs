@@ -59,10 +59,11 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
         await Backend.DisposeAsync();
     }
 
-    /// <summary>Calls a route with the operator's key in the query, and returns what it said.</summary>
+    /// <summary>Calls a route with its kind's key in the query, the operator's or the vendors', and returns what it said.</summary>
     public async Task<string> CallAsync(HttpMethod method, string path, string? json, HttpStatusCode expected)
     {
-        string address = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}code={marks["key"]}";
+        string key = marks[path.StartsWith("/api", StringComparison.Ordinal) ? "key" : "vendorKey"];
+        string address = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}code={key}";
         using HttpRequestMessage request = new(method, new Uri(_host.Address, address));
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _http.SendAsync(request, Cancellation);
@@ -108,6 +109,7 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
         {
             ["Emulator:Url"] = _emulator.Address.GetLeftPart(UriPartial.Authority),
             ["Local:Keys:Caller"] = "caller-0123456789abcdef",
+            ["Local:Keys:Vendor"] = marks["vendorKey"],
             ["Local:Keys:Operator"] = marks["key"],
         };
         Add("NotificationHub:ConnectionString", EmulatorDefaults.ConnectionString(_emulator.Address));

@@ -16,8 +16,9 @@ public sealed class VendorVerdictTests(RunningHost host) : IClassFixture<Running
     [MemberData(nameof(Vendors))]
     public async Task Post_VendorCallsEveryTokenDead_LosesNobody(string channel)
     {
-        string[] users = await RegisterAsync(channel);
-        await host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["channel"] = channel });
+        (string[] users, string[] tokens) = await RegisterAsync(channel);
+        await Task.WhenAll(tokens.Select(token =>
+            host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["channel"] = channel, ["token"] = token })));
 
         await PostAsync("1", users);
         await PostAsync("2", users);
@@ -34,7 +35,7 @@ public sealed class VendorVerdictTests(RunningHost host) : IClassFixture<Running
     [MemberData(nameof(Vendors))]
     public async Task Post_OneDeadAmongTheLive_IsRemovedAndNobodyElse(string channel)
     {
-        string[] users = await RegisterAsync(channel);
+        (string[] users, _) = await RegisterAsync(channel);
         string dead = await host.RegisterAsync($"bob-{_id}", channel);
         await host.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["channel"] = channel, ["token"] = dead });
 
@@ -50,11 +51,10 @@ public sealed class VendorVerdictTests(RunningHost host) : IClassFixture<Running
         Assert.Equal(Phones, left.Count(isRegistered => isRegistered));
     }
 
-    private async Task<string[]> RegisterAsync(string channel)
+    private async Task<(string[] Users, string[] Tokens)> RegisterAsync(string channel)
     {
         string[] users = [.. Enumerable.Range(0, Phones).Select(number => $"{channel}-{number}-{_id}")];
-        await Task.WhenAll(users.Select(user => host.RegisterAsync(user, channel)));
-        return users;
+        return (users, await Task.WhenAll(users.Select(user => host.RegisterAsync(user, channel))));
     }
 
     private async Task PostAsync(string number, params string[] users)
