@@ -94,7 +94,8 @@ public sealed class ProviderCallTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal((users.Length + Chunk - 1) / Chunk, report.GetProperty("chunks").GetProperty("total").GetInt32());
         Assert.Equal(users.Length, report.GetProperty("totals").GetProperty("sent").GetInt32());
 
-        IReadOnlyList<JsonElement> calls = await _host.CallsAsync(before);
+        // A hub is also asked for its feedback every now and then, which is no push on a channel.
+        IReadOnlyList<JsonElement> calls = [.. (await _host.CallsAsync(before)).Where(call => call.TryGetProperty("channel", out _))];
         Assert.Equal(users.Length, calls.Sum(call => call.GetProperty("handles").GetInt32()));
         Dictionary<ChannelName, int> byChannel = calls.GroupBy(call => Enum.Parse<ChannelName>(call.GetProperty("channel").GetString()!, ignoreCase: true))
             .ToDictionary(channel => channel.Key, channel => channel.Count());

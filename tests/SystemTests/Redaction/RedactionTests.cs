@@ -91,7 +91,7 @@ public sealed class RedactionTests(ITestOutputHelper output) : IAsyncLifetime
         AssertHas("tables", "UserId = bob");
         AssertHas("tables", "foreign");
         AssertHas("reports", "\"bob\"");
-        AssertHas("reports", "\"suspect\"");
+        AssertHas("reports", "\"deadToken\"");
         AssertHas("reports", "\"refused\"");
         AssertHas("reports", "\"delivered\"");
         AssertHas("reports", "\"foreign\"");
