@@ -18,6 +18,7 @@ using PushFunctions.Core.Poison;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Verdicts;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Hosting;
 using PushFunctions.Storage.Poison;
@@ -47,7 +48,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
         ServiceCollection services = new();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IAppDirectory>(this).AddPushStorage(configuration);
         services.AddSingleton(new DispatchOptions()).AddMetrics().AddSingleton<PushMetrics>().AddSingleton<ResultReporter>()
-            .AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
+            .AddSingleton<VerdictGuard>().AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
         services.AddSingleton(new PoisonOptions { Hold = TimeSpan.FromSeconds(1) }).AddPoison();
         foreach (HttpPipelinePolicy policy in policies)
         {
