@@ -11,6 +11,8 @@ internal sealed class RecordingLogger<T> : ILogger<T>
 
     public IReadOnlyCollection<LogEntry> Entries => _entries;
 
+    public void Clear() => _entries.Clear();
+
     public int Count(string eventName) => _entries.Count(entry => entry.Event.Name == eventName);
 
     public IDisposable? BeginScope<TState>(TState state)

@@ -29,6 +29,9 @@ internal sealed class HubAddress
     /// <summary>Tells where the platforms' answers lie.</summary>
     public Uri FeedbackContainer { get; }
 
+    /// <summary>Tells what became of one send.</summary>
+    public Uri TelemetryOf(string notificationId) => new(Direct, $"messages/{notificationId}?{ApiVersion}");
+
     /// <summary>The whole hub, as a shared access signature names it.</summary>
     public string Resource { get; }
 }

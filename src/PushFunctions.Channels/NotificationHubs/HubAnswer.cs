@@ -36,6 +36,9 @@ public sealed record HubAnswer
     /// <summary>The HTTP status in digits, <c>timeout</c>, <c>unreachable</c> or <c>reset</c>; null where it was taken.</summary>
     public string? Code { get; }
 
+    /// <summary>The hub's name of the send, by which its telemetry is asked for; null where it gave none.</summary>
+    public string? NotificationId { get; init; }
+
     /// <summary>How long the hub asked to wait.</summary>
     public TimeSpan? RetryAfter { get; }
 

@@ -1,3 +1,5 @@
+using PushFunctions.Core.Channels;
+
 namespace PushFunctions.Channels.NotificationHubs;
 
 /// <summary>Names of the headers that Notification Hubs itself reads.</summary>
@@ -15,6 +17,10 @@ public static class HubHeaders
 
     /// <summary><see cref="Format"/>'s value for Xiaomi. Experimental: Azure's newer clients send it, its documentation does not have it.</summary>
     public const string Xiaomi = "xiaomi";
+
+    /// <summary>A payload's platform.</summary>
+    internal static string FormatOf(PushPayload payload) =>
+        payload.Headers.FirstOrDefault(header => header.Key == Format).Value ?? string.Empty;
 
     /// <summary>The one device of a direct send.</summary>
     public const string DeviceHandle = "ServiceBusNotification-DeviceHandle";

@@ -21,6 +21,7 @@ public abstract class NotificationHubChannel : IPushChannel
     private readonly NotificationHubOptions _hub;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private IHubSendWatch? _watch;
 
     /// <summary>A channel to one hub.</summary>
     /// <exception cref="ArgumentException">The hub's options are invalid; <see cref="NotificationHubOptions.Validate"/> says why.
@@ -44,6 +45,9 @@ public abstract class NotificationHubChannel : IPushChannel
 
     /// <summary>A call that takes longer is given up as <see cref="HubAnswer.Timeout"/>: 10 s.</summary>
     public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From now on somebody is told of every direct send that the hub takes.</summary>
+    public void TellOfSends(IHubSendWatch watch) => _watch = watch;
 
     /// <inheritdoc/>
     public Composition Compose(Notification notification) => _composer.Compose(notification);
@@ -83,7 +87,7 @@ public abstract class NotificationHubChannel : IPushChannel
             HubLog.PutOff(_logger, _hub.Name, call.Targets.Count, status, First(response, HubHeaders.TrackingId));
         }
 
-        return answer;
+        return answer.Status == DeliveryStatus.Taken ? answer with { NotificationId = NotificationId.Of(response) } : answer;
     }
 
     /// <summary>What the network's failure means for a call; noted in the log.</summary>
@@ -127,7 +131,9 @@ public abstract class NotificationHubChannel : IPushChannel
 
     private async ValueTask DeliverAsync(HubCall call, ConcurrentQueue<DeliveryResult> results, CancellationToken cancellationToken)
     {
+        DateTimeOffset begun = _clock.GetUtcNow();
         HubAnswer answer = await CallInTimeAsync(call, cancellationToken);
+        await TellAsync(call, answer, begun, cancellationToken);
         if (answer.IsTooLarge && call.Split() is (HubCall first, HubCall second))
         {
             await DeliverAsync(first, results, cancellationToken);
@@ -143,6 +149,12 @@ public abstract class NotificationHubChannel : IPushChannel
             results.Enqueue(result);
         }
     }
+
+    // Of a batch it could not be said which of its tokens was reached.
+    private Task TellAsync(HubCall call, HubAnswer answer, DateTimeOffset begun, CancellationToken cancellationToken) =>
+        _watch is { } watch && answer.NotificationId is { } id && !call.IsBatch
+            ? watch.TookAsync(new HubSend(HubHeaders.FormatOf(call.Payload), call.Targets[0].Token, id, begun), cancellationToken)
+            : Task.CompletedTask;
 
     private async Task<HubAnswer> CallInTimeAsync(HubCall call, CancellationToken cancellationToken)
     {

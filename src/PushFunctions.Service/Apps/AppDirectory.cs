@@ -8,6 +8,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Feedback;
 
 namespace PushFunctions.Service.Apps;
 
@@ -23,9 +24,15 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
     /// <param name="hubs">The host's way to notification hubs.</param>
     /// <param name="rest">The way of what the SDK has no words for.</param>
     /// <param name="vendors">What vendors' channels share.</param>
+    /// <param name="sampling">Who is told of pushes that hubs took.</param>
     /// <param name="clock">What receipts' times are compared with.</param>
     public AppDirectory(
-        PushSettings settings, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, TimeProvider clock)
+        PushSettings settings,
+        INotificationHubChannelFactory hubs,
+        RestChannelFactory rest,
+        VendorServices vendors,
+        HubSendSampling sampling,
+        TimeProvider clock)
     {
         _readers = settings.Apps
             .SelectMany(app => app.Vendors.Select(vendor => (app.Profile.Name, vendor.Channel, Reader: vendor.OpenReceipts(clock))))
@@ -33,7 +40,7 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
             .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, rest, vendors).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push, opened.Credentials)))
+            .SelectMany(app => Open(app, hubs, rest, vendors, sampling).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push, opened.Credentials)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Channel, opened.Environment),
                 opened => new ChannelInstance(
@@ -53,10 +60,10 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
         _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
 
     private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push, string Credentials)> Open(
-        AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors)
+        AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling)
     {
-        IPushChannel? production = app.Hub is null ? null : hubs.Create(app.Hub, app.Payloads);
-        IPushChannel? sandbox = app.SandboxHub is null ? null : hubs.Create(app.SandboxHub, app.Payloads);
+        IPushChannel? production = app.Hub is null ? null : sampling.Sampled(hubs.Create(app.Hub, app.Payloads), app.Hub);
+        IPushChannel? sandbox = app.SandboxHub is null ? null : sampling.Sampled(hubs.Create(app.SandboxHub, app.Payloads), app.SandboxHub);
         if (production is not null)
         {
             yield return (ChannelName.Apns, PushEnvironment.Production, production, Fingerprint.Of(app.Hub!));
@@ -75,12 +82,13 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
         foreach (IVendorAccount vendor in app.Vendors)
         {
-            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors), Fingerprint.Of(vendor));
+            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors, sampling), Fingerprint.Of(vendor));
         }
     }
 
-    private static IPushChannel Open(AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors) =>
+    private static IPushChannel Open(
+        AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling) =>
         vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub } xiaomi
-            ? rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) })
+            ? sampling.Sampled(rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) }), app.Hub!)
             : vendor.Open(vendors, app.VendorPayloads);
 }

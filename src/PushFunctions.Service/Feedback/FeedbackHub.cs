@@ -20,6 +20,13 @@ internal sealed record FeedbackHub(string Id, NotificationHubOptions Options, IR
             .Select(uses => new FeedbackHub(uses.Key, uses.First().Hub, [.. uses.Select(use => use.App)])),
     ];
 
+    /// <summary>A hub's id.</summary>
+    public static string IdOf(NotificationHubOptions hub)
+    {
+        Uri endpoint = HubConnectionString.Parse(hub.ConnectionString, out _)!.Endpoint;
+        return $"{endpoint.Authority}/{hub.Name}".ToLowerInvariant();
+    }
+
     /// <summary>The id; the options hold a secret.</summary>
     public override string ToString() => Id;
 
@@ -34,12 +41,6 @@ internal sealed record FeedbackHub(string Id, NotificationHubOptions Options, IR
         {
             yield return (app.SandboxHub, PushEnvironment.Sandbox);
         }
-    }
-
-    private static string IdOf(NotificationHubOptions hub)
-    {
-        Uri endpoint = HubConnectionString.Parse(hub.ConnectionString, out _)!.Endpoint;
-        return $"{endpoint.Authority}/{hub.Name}".ToLowerInvariant();
     }
 }
 

@@ -2,31 +2,35 @@ using PushFunctions.Channels.NotificationHubs.Feedback;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Service.Feedback;
 
 /// <summary>
-/// Acts on what platforms said: a dead token's device is removed, if the token is still its own and it registered before the verdict; what
-/// only an operator can put right is counted as such. Doing it twice does no harm.
+/// Hands what platforms said to the guard: a dead token's device is suspect, or removed where another token was reached in between, if the
+/// token is still its own and it registered before the verdict; what only an operator can put right is counted as such. Doing it twice does
+/// no harm.
 /// </summary>
-internal sealed class FeedbackJudge(ITokenOwners owners, IUserStore users, PushMetrics metrics, TimeProvider clock)
+internal sealed class FeedbackJudge(
+    ITokenOwners owners, IUserStore users, IAppDirectory directory, VerdictGuard guard, PushMetrics metrics, TimeProvider clock)
 {
     private const int AtOnce = 8;
 
-    // A hub's first reading goes through weeks. Credentials that were wrong then wake nobody now.
-    private static readonly TimeSpan AlarmAge = TimeSpan.FromDays(1);
+    // A hub's first reading goes through weeks. What was wrong then wakes nobody now; a token that is dead will be called so again.
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
 
     /// <returns>How many devices were removed.</returns>
     public async Task<int> ActAsync(FeedbackHub hub, IReadOnlyList<PnsFeedback> records, CancellationToken cancellationToken)
     {
         Alarm(hub, records);
+        DateTimeOffset oldest = clock.GetUtcNow() - LongestAge;
 
         // A token that is pushed to a hundred times dies a hundred times; its last verdict says all of it.
         IEnumerable<(ChannelName Channel, PnsFeedback Record)> verdicts = records
-            .Where(record => PnsErrors.IsDeadToken(record.Error))
-            .Select(record => (Channel: ChannelOf(record.Platform), Record: record))
+            .Where(record => PnsErrors.IsDeadToken(record.Error) && record.Time >= oldest)
+            .Select(record => (Channel: HubPlatform.ChannelOf(record.Platform), Record: record))
             .Where(verdict => verdict.Channel is not null)
-            .GroupBy(verdict => (verdict.Channel, TokenOf(verdict.Channel!.Value, verdict.Record.Handle)))
+            .GroupBy(verdict => (verdict.Channel, HubPlatform.TokenOf(verdict.Channel!.Value, verdict.Record.Handle)))
             .Select(same => (same.Key.Channel!.Value, same.MaxBy(verdict => verdict.Record.Time).Record));
         int removed = 0;
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -34,7 +38,7 @@ internal sealed class FeedbackJudge(ITokenOwners owners, IUserStore users, PushM
         {
             foreach (FeedbackApp app in hub.Apps)
             {
-                if (await RemoveAsync(app, verdict.Channel, verdict.Record, token))
+                if (await JudgeAsync(app, verdict.Channel, verdict.Record, token))
                 {
                     Interlocked.Increment(ref removed);
                 }
@@ -43,32 +47,40 @@ internal sealed class FeedbackJudge(ITokenOwners owners, IUserStore users, PushM
         return removed;
     }
 
-    private async Task<bool> RemoveAsync(FeedbackApp app, ChannelName channel, PnsFeedback record, CancellationToken cancellationToken)
+    private async Task<bool> JudgeAsync(FeedbackApp app, ChannelName channel, PnsFeedback record, CancellationToken cancellationToken)
     {
-        if (await owners.FindOwnerAsync(app.Name, channel, TokenOf(channel, record.Handle), cancellationToken) is not var (userId, device)
+        if (directory.FindChannel(app.Name, channel, app.Environment) is not { } instance
+            || await owners.FindOwnerAsync(app.Name, channel, HubPlatform.TokenOf(channel, record.Handle), cancellationToken) is not var (userId, device)
             || (channel == ChannelName.Apns && device.Environment != app.Environment))
         {
             // Nobody's by now; or Apple's other world, which knows nothing of the token.
             return false;
         }
 
-        DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset verdictAt = record.Time < now ? record.Time : now;
-        if (!await users.RemoveDeadTokenAsync(app.Name, userId, device, verdictAt, cancellationToken))
+        device = await WithoutOldSuspicionAsync(app, userId, device, cancellationToken);
+        TokenVerdict verdict = new(app.Name, instance, userId, device, record.Time, VerdictSource.Feedback);
+        return await guard.JudgeAsync(verdict, cancellationToken) == VerdictResult.Removed;
+    }
+
+    // A phone's own success is rarely the sampled one, so that nothing clears what a hub once said of it. Credentials that are wrong for the
+    // second time must not find it half condemned.
+    private async Task<Device> WithoutOldSuspicionAsync(FeedbackApp app, string userId, Device device, CancellationToken cancellationToken)
+    {
+        if (device.Suspicion is not { Source: VerdictSource.Feedback } suspicion || suspicion.Since >= clock.GetUtcNow() - LongestAge)
         {
-            return false;
+            return device;
         }
 
-        metrics.Pruned(app.Name, channel, "feedback");
-        return true;
+        await users.SuspectAsync(app.Name, userId, device, suspicion: null, cancellationToken);
+        return device with { Suspicion = null };
     }
 
     private void Alarm(FeedbackHub hub, IEnumerable<PnsFeedback> records)
     {
-        DateTimeOffset oldest = clock.GetUtcNow() - AlarmAge;
+        DateTimeOffset oldest = clock.GetUtcNow() - LongestAge;
         foreach (PnsFeedback record in records.Where(record => PnsErrors.NeedsOperator(record.Error) && record.Time >= oldest))
         {
-            if (ChannelOf(record.Platform) is { } channel)
+            if (HubPlatform.ChannelOf(record.Platform) is { } channel)
             {
                 foreach (FeedbackApp app in hub.Apps)
                 {
@@ -77,15 +89,4 @@ internal sealed class FeedbackJudge(ITokenOwners owners, IUserStore users, PushM
             }
         }
     }
-
-    private static ChannelName? ChannelOf(string platform) => platform.ToLowerInvariant() switch
-    {
-        "apple" or "apns" => ChannelName.Apns,
-        "fcmv1" or "fcm" or "gcm" => ChannelName.Fcm,
-        "xiaomi" => ChannelName.Xiaomi,
-        _ => null,
-    };
-
-    // Apple's token is a number, kept in small letters here; a hub may write it in capitals.
-    private static string TokenOf(ChannelName channel, string handle) => channel == ChannelName.Apns ? handle.ToLowerInvariant() : handle;
 }

@@ -16,4 +16,7 @@ internal static partial class FeedbackLog
 
     [LoggerMessage(2204, LogLevel.Warning, "The feedback of hub {Hub} has {Records} records that cannot be read")]
     public static partial void Malformed(ILogger logger, string hub, int records);
+
+    [LoggerMessage(2205, LogLevel.Warning, "A push through hub {Hub} was taken, but not noted as a sample: {Failure}. Until the next one no dead token of the hub is proven dead")]
+    public static partial void NotSampled(ILogger logger, string hub, string failure);
 }

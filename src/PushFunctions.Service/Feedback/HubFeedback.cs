@@ -7,7 +7,7 @@ using PushFunctions.Storage.Feedback;
 namespace PushFunctions.Service.Feedback;
 
 /// <summary>
-/// Removes the devices whose tokens Notification Hubs found dead. A hub takes every push and names no token in its answer; what Apple and
+/// Judges the tokens that Notification Hubs found dead. A hub takes every push and names no token in its answer; what Apple and
 /// Google said of it stands in blobs that are read here, from where the last reading ended.
 /// </summary>
 public sealed class HubFeedback : ITimedJob
@@ -19,16 +19,23 @@ public sealed class HubFeedback : ITimedJob
     private readonly TimeSpan _interval;
     private readonly HubFeedbackClient _client;
     private readonly FeedbackMarks _marks;
+    private readonly HubSuccesses _successes;
     private readonly FeedbackJudge _judge;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
     internal HubFeedback(
-        PushSettings settings, HubFeedbackClient client, FeedbackMarks marks, FeedbackJudge judge, TimeProvider clock, ILogger<HubFeedback> logger)
+        PushSettings settings,
+        HubFeedbackClient client,
+        FeedbackMarks marks,
+        HubSuccesses successes,
+        FeedbackJudge judge,
+        TimeProvider clock,
+        ILogger<HubFeedback> logger)
     {
         _hubs = FeedbackHub.From(settings);
         _interval = settings.FeedbackInterval;
-        (_client, _marks, _judge, _clock, _logger) = (client, marks, judge, clock, logger);
+        (_client, _marks, _successes, _judge, _clock, _logger) = (client, marks, successes, judge, clock, logger);
     }
 
     /// <summary>Reads what is new of every hub that is due. One hub that cannot be read keeps no other waiting.</summary>
@@ -54,6 +61,7 @@ public sealed class HubFeedback : ITimedJob
             return !found.NeedsOperator;
         }
 
+        await _successes.GatherAsync(hub, cancellationToken);
         try
         {
             await ReadAsync(hub, new FeedbackBlobs(address), cancellationToken);

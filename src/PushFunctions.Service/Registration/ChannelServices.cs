@@ -7,6 +7,7 @@ using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Apps;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Feedback;
 
 namespace PushFunctions.Service.Registration;
 
@@ -59,6 +60,7 @@ internal static class ChannelServices
             provider.GetRequiredService<INotificationHubChannelFactory>(),
             provider.GetRequiredService<RestChannelFactory>(),
             provider.GetRequiredService<VendorServices>(),
+            provider.GetRequiredService<HubSendSampling>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IAppDirectory>(provider => provider.GetRequiredService<AppDirectory>());
         services.TryAddSingleton<IReceiptReaders>(provider => provider.GetRequiredService<AppDirectory>());

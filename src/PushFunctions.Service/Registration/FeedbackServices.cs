@@ -12,13 +12,14 @@ internal static class FeedbackServices
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services)
     {
-        services.AddSingleton<FeedbackJudge>();
+        services.AddSingleton<HubSendSampling>().AddSingleton<HubSuccesses>().AddSingleton<FeedbackJudge>();
         services.AddSingleton(provider => new HubFeedbackClient(
             provider.GetRequiredKeyedService<HttpClient>(ChannelServices.ProviderClient), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HubFeedback(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<HubFeedbackClient>(),
             provider.GetRequiredService<FeedbackMarks>(),
+            provider.GetRequiredService<HubSuccesses>(),
             provider.GetRequiredService<FeedbackJudge>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<HubFeedback>>()));

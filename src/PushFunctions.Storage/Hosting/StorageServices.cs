@@ -65,6 +65,7 @@ public static class StorageServices
 
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
         .AddSingleton(provider => new FeedbackMarks(provider.GetRequiredService<TableDirectory>()))
+        .AddSingleton(provider => new HubSamples(provider.GetRequiredService<TableDirectory>()))
         .AddSingleton<QueueWatch>()
         .AddSingleton<OldMonths>()
         .AddSingleton(provider => new SilentDevices(

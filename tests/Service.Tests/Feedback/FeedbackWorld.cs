@@ -8,6 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Channels.NotificationHubs;
+using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
@@ -21,6 +23,8 @@ namespace PushFunctions.Service.Tests.Feedback;
 /// <summary>The job on real tables and real blobs; only the hub, which says where the blobs are, is made up.</summary>
 internal sealed class FeedbackWorld : IDisposable
 {
+    private const string EarlierBlob = "01012031";
+
     private readonly ServiceProvider _services;
     private readonly BlobContainerClient _container;
     private readonly MeterListener _listener = new();
@@ -61,6 +65,9 @@ internal sealed class FeedbackWorld : IDisposable
 
     public int Asked { get; private set; }
 
+    /// <summary>What the platform makes of pushes, as the hub's telemetry names it; null: the hub does not know yet.</summary>
+    public string? Outcome { get; set; } = "Success";
+
     /// <summary>Which writes of marks the process dies at, by a part of their address.</summary>
     public string? DiesWriting { get; set; }
 
@@ -89,6 +96,34 @@ internal sealed class FeedbackWorld : IDisposable
             user,
             new Device { Id = "phone", Channel = channel, Token = token, Environment = environment, RegisteredAt = Clock.GetUtcNow() },
             Token);
+
+    /// <summary>Pushes to a token through the hub, which takes every push.</summary>
+    public async Task PushAsync(string token, ChannelName channel = ChannelName.Fcm)
+    {
+        IPushChannel push = _services.GetRequiredService<IAppDirectory>().FindChannel(App, channel, PushEnvironment.Production)!.Channel;
+        KeyValuePair<string, string> format = new(HubHeaders.Format, channel == ChannelName.Apns ? HubHeaders.Apple : HubHeaders.FcmV1);
+        PushPayload payload = new("{}"u8.ToArray(), [format]);
+        DeliveryResult result = Assert.Single(await push.SendAsync([new PushBatch(payload, [new PushTarget("live", "phone", token)])], Token));
+        Assert.Equal(DeliveryStatus.Taken, result.Status);
+    }
+
+    /// <summary>Has the hub call tokens dead for the first time, and pushes to live ones five minutes later: what is called dead from now on is.</summary>
+    public async Task CallDeadOnceAsync(params IReadOnlyList<string> tokens)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        DateTimeOffset now = Clock.GetUtcNow();
+        await WriteAsync(EarlierBlob, tokens.Select(token => Feedbacks.Record(token, now, platform: token.Length == 64 ? "apple" : "fcmv1")));
+        await RunAsync();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await PushAsync("live-token");
+        await PushAsync(new string('f', 64), ChannelName.Apns);
+        await DeleteBlobAsync(EarlierBlob);
+        Log.Clear();
+        Counted.Clear();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    public async Task<bool> IsSuspectAsync(string user) => (await Devices.FindAsync(App, user, "phone", Token))?.Suspicion is not null;
 
     public Task RemoveAsync(string user) => Devices.RemoveAsync(App, user, "phone", Token);
 
@@ -148,8 +183,24 @@ internal sealed class FeedbackWorld : IDisposable
 
     private sealed class Hub(FeedbackWorld world) : HttpMessageHandler
     {
+        private int _sends;
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (request.Method == HttpMethod.Post)
+            {
+                HttpResponseMessage taken = new(HttpStatusCode.Created);
+                taken.Headers.Location = new Uri($"https://127.0.0.1/hub/messages/id-{++_sends}?api-version=2020-06");
+                return Task.FromResult(taken);
+            }
+
+            if (request.RequestUri!.AbsolutePath.Contains("/messages/", StringComparison.Ordinal))
+            {
+                return Task.FromResult(world.Outcome is { } outcome
+                    ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Feedbacks.Telemetry(outcome)) }
+                    : new HttpResponseMessage(HttpStatusCode.NotFound));
+            }
+
             world.Asked++;
             Uri address = world._container.GenerateSasUri(
                 BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List, TimeProvider.System.GetUtcNow().AddHours(1));

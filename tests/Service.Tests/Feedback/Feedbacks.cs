@@ -18,5 +18,12 @@ internal static class Feedbacks
 
         """;
 
+    public static string Telemetry(string outcome) => $"""
+        <NotificationDetails xmlns="http://schemas.microsoft.com/netservices/2010/10/servicebus/connect">
+          <State>Completed</State>
+          <FcmV1OutcomeCounts><Outcome><Name>{outcome}</Name><Count>1</Count></Outcome></FcmV1OutcomeCounts>
+        </NotificationDetails>
+        """;
+
     public static BinaryData Bytes(params IEnumerable<string> records) => new(Encoding.UTF8.GetBytes(string.Concat(records)));
 }
