@@ -6,5 +6,6 @@ namespace PushFunctions.Core.Ports;
 public interface ITokenOwners
 {
     /// <summary>The user and the device that a token belongs to, or null.</summary>
-    Task<(string UserId, Device Device)?> FindOwnerAsync(string app, ChannelName channel, string token, CancellationToken cancellationToken);
+    Task<(string UserId, Device Device)?> FindOwnerAsync(
+        string app, ChannelName channel, TokenDigest token, CancellationToken cancellationToken);
 }

@@ -28,9 +28,8 @@ internal sealed class InstanceEvidence(DateTimeOffset begunAt)
 
     /// <summary>A push that began at <paramref name="begun"/> was taken.</summary>
     /// <returns>The suspects whose verdicts came before that: they can be removed.</returns>
-    public IReadOnlyList<Suspect> Succeeded(string token, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
+    public IReadOnlyList<Suspect> Succeeded(TokenHash hash, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
     {
-        TokenHash hash = TokenHash.Of(token);
         lock (_lock)
         {
             _brake.Judged(1, now);

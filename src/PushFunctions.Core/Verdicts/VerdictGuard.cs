@@ -63,7 +63,7 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
     {
         foreach ((string userId, Device device) in devices)
         {
-            await SucceededAsync(instance, device.Channel, device.Token, begun, source, cancellationToken);
+            await SucceededAsync(instance, device.Channel, TokenHash.Of(device.Token), begun, source, cancellationToken);
             if (device.Suspicion is { } suspicion && suspicion.Since < begun && Disproof.Clears(source, suspicion))
             {
                 await users.SuspectAsync(app, userId, device, suspicion: null, cancellationToken);
@@ -73,8 +73,16 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
 
     /// <summary>Takes one success in where only the token is known.</summary>
     /// <inheritdoc cref="SucceededAsync(string, ChannelInstance, IEnumerable{ValueTuple{string, Device}}, DateTimeOffset, VerdictSource, CancellationToken)"/>
-    public async Task SucceededAsync(
-        ChannelInstance instance, ChannelName channel, string token, DateTimeOffset begun, VerdictSource source, CancellationToken cancellationToken)
+    public Task SucceededAsync(
+        ChannelInstance instance,
+        ChannelName channel,
+        TokenDigest token,
+        DateTimeOffset begun,
+        VerdictSource source,
+        CancellationToken cancellationToken) => SucceededAsync(instance, channel, TokenHash.Of(token), begun, source, cancellationToken);
+
+    private async Task SucceededAsync(
+        ChannelInstance instance, ChannelName channel, TokenHash token, DateTimeOffset begun, VerdictSource source, CancellationToken cancellationToken)
     {
         InstanceEvidence evidence = Of(instance);
         foreach (Suspect suspect in evidence.Succeeded(token, begun, source, clock.GetUtcNow()))

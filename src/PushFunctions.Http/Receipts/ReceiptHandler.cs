@@ -59,7 +59,7 @@ internal sealed class ReceiptHandler(
         ReceiptOrigin origin,
         CancellationToken cancellationToken)
     {
-        if (await owners.FindOwnerAsync(app, channel, token, cancellationToken) is var (userId, device))
+        if (await owners.FindOwnerAsync(app, channel, TokenDigest.Of(token), cancellationToken) is var (userId, device))
         {
             foreach ((Receipt receipt, ReceiptSubject? subject) in receipts)
             {

@@ -50,7 +50,8 @@ internal sealed class FeedbackJudge(
     private async Task<bool> JudgeAsync(FeedbackApp app, ChannelName channel, PnsFeedback record, CancellationToken cancellationToken)
     {
         if (directory.FindChannel(app.Name, channel, app.Environment) is not { } instance
-            || await owners.FindOwnerAsync(app.Name, channel, HubPlatform.TokenOf(channel, record.Handle), cancellationToken) is not var (userId, device)
+            || await owners.FindOwnerAsync(app.Name, channel, TokenDigest.Of(HubPlatform.TokenOf(channel, record.Handle)), cancellationToken)
+                is not var (userId, device)
             || (channel == ChannelName.Apns && device.Environment != app.Environment))
         {
             // Nobody's by now; or Apple's other world, which knows nothing of the token.

@@ -13,10 +13,13 @@ namespace PushFunctions.Service.Feedback;
 /// Picks one push per hub and channel in each feedback interval and writes it down, so that whichever process reads the feedback can ask
 /// what became of it. Every other push costs nothing.
 /// </summary>
-internal sealed class HubSendSampling(PushSettings settings, HubSamples samples, TimeProvider clock, ILogger<HubSendSampling> logger)
+internal sealed class HubSendSampling(PushSettings settings, Lazy<HubSamples> samples, TimeProvider clock, ILogger<HubSendSampling> logger)
 {
     private readonly PushSettings _settings = settings;
-    private readonly HubSamples _samples = samples;
+
+    // Which channels there are can be asked without storage; it is there once something is sent.
+    private readonly Lazy<HubSamples> _samples = samples;
+
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _logger = logger;
     private readonly ConcurrentDictionary<string, Watch> _watches = new(StringComparer.Ordinal);
@@ -54,8 +57,8 @@ internal sealed class HubSendSampling(PushSettings settings, HubSamples samples,
         {
             try
             {
-                HubSample sample = new(send.NotificationId, HubPlatform.TokenOf(channel, send.Token), send.BegunAt);
-                await sampling._samples.WriteLatestAsync(hub, channel, sample, cancellationToken);
+                HubSample sample = new(send.NotificationId, TokenDigest.Of(HubPlatform.TokenOf(channel, send.Token)), send.BegunAt);
+                await sampling._samples.Value.WriteLatestAsync(hub, channel, sample, cancellationToken);
             }
             catch (Exception failed) when (failed is RequestFailedException or AggregateException or IOException or OperationCanceledException)
             {

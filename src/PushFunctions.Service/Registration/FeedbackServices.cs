@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Channels.NotificationHubs.Feedback;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Feedback;
@@ -12,7 +13,12 @@ internal static class FeedbackServices
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services)
     {
-        services.AddSingleton<HubSendSampling>().AddSingleton<HubSuccesses>().AddSingleton<FeedbackJudge>();
+        services.AddSingleton(provider => new HubSendSampling(
+            provider.GetRequiredService<PushSettings>(),
+            new Lazy<HubSamples>(provider.GetRequiredService<HubSamples>),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<HubSendSampling>>() ?? NullLogger<HubSendSampling>.Instance));
+        services.AddSingleton<HubSuccesses>().AddSingleton<FeedbackJudge>();
         services.AddSingleton(provider => new HubFeedbackClient(
             provider.GetRequiredKeyedService<HttpClient>(ChannelServices.ProviderClient), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HubFeedback(

@@ -1,11 +1,9 @@
+using PushFunctions.Core.Devices;
+
 namespace PushFunctions.Storage.Feedback;
 
 /// <summary>One push to one device, picked to ask the hub later what became of it.</summary>
 /// <param name="NotificationId">The hub's name of it.</param>
-/// <param name="Token">Whose push it was: a secret.</param>
+/// <param name="Token">Whose push it was. Not the token: a user who is forgotten is not found here.</param>
 /// <param name="BegunAt">When it began.</param>
-public sealed record HubSample(string NotificationId, string Token, DateTimeOffset BegunAt)
-{
-    /// <summary>The id; the token is a secret.</summary>
-    public override string ToString() => NotificationId;
-}
+public sealed record HubSample(string NotificationId, TokenDigest Token, DateTimeOffset BegunAt);

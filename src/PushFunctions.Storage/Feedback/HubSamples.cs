@@ -42,14 +42,14 @@ public sealed class HubSamples
 
     private async Task<HubSample?> FindAsync(string hub, ChannelName channel, string row, CancellationToken cancellationToken) =>
         await Table.FindAsync(PartitionOf(hub), RowOf(channel, row), cancellationToken) is { } entity
-            ? new HubSample(entity.GetString(Id), entity.GetString(Token), entity.GetDateTimeOffset(BegunAt)!.Value)
+            ? new HubSample(entity.GetString(Id), new TokenDigest(entity.GetString(Token)), entity.GetDateTimeOffset(BegunAt)!.Value)
             : null;
 
     private Task WriteAsync(string hub, ChannelName channel, string row, HubSample sample, CancellationToken cancellationToken) => Table.PutAsync(
         new TableEntity(PartitionOf(hub), RowOf(channel, row))
         {
             [Id] = sample.NotificationId,
-            [Token] = sample.Token,
+            [Token] = sample.Token.Hex,
             [BegunAt] = sample.BegunAt,
         },
         cancellationToken);

@@ -85,7 +85,7 @@ internal sealed record DeviceRow
     /// <summary>When the app was last heard of, by registration or by report.</summary>
     public DateTimeOffset HeardAt => Device.State is { } state && state.ReportedAt > SeenAt ? state.ReportedAt : SeenAt;
 
-    public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, Device.Token), Claim);
+    public TokenClaim TokenClaim => new(TokenRow.PartitionOf(Key.App, Device.Channel, TokenDigest.Of(Device.Token)), Claim);
 
     /// <summary>Every claim that may stand for this device.</summary>
     public IReadOnlyList<TokenClaim> Claims => [.. Earlier.Append(TokenClaim).TakeLast(MaxEarlier)];

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using PushFunctions.Core.Devices;
@@ -28,8 +26,8 @@ internal sealed record TokenRow
     public ETag ETag { get; init; }
 
     /// <summary>The same text is another token in another app or on another channel; APNs' two worlds share theirs.</summary>
-    public static string PartitionOf(string app, ChannelName channel, string token) =>
-        TableKey.Of(app, EnumNames.NameOf(channel), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
+    public static string PartitionOf(string app, ChannelName channel, TokenDigest token) =>
+        TableKey.Of(app, EnumNames.NameOf(channel), token.Hex);
 
     public TableEntity ToEntity() => new(Token, RowKey)
     {

@@ -113,11 +113,11 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
 
     // The token's row may be younger or older than the device's: only where they name each other is it the device's token.
     public async Task<(string UserId, Device Device)?> FindOwnerAsync(
-        string app, ChannelName channel, string token, CancellationToken cancellationToken) =>
+        string app, ChannelName channel, TokenDigest token, CancellationToken cancellationToken) =>
         await _tokens.FindAsync(TokenRow.PartitionOf(app, channel, token), cancellationToken) is { } row
         && await _devices.FindAsync(row.Owner, cancellationToken) is { State: RegistrationState.Active } owner
         && owner.Claim == row.Claim
-        && owner.Device.Token == token
+        && TokenDigest.Of(owner.Device.Token) == token
             ? (row.Owner.UserId, owner.Device)
             : null;
 

@@ -39,11 +39,11 @@ internal sealed class FakeReceipts(FakePorts ports) : IReceiptStore, ITokenOwner
             .ToDictionary(note => (note.Key.UserId, DeviceDigest.Of(note.Key.DeviceId)), note => note.Value));
 
     public Task<(string UserId, Device Device)?> FindOwnerAsync(
-        string app, ChannelName channel, string token, CancellationToken cancellationToken)
+        string app, ChannelName channel, TokenDigest token, CancellationToken cancellationToken)
     {
         Asked++;
         return Task.FromResult<(string, Device)?>(
-            ports.Devices.Where(pair => pair.Key.App == app && pair.Value.Channel == channel && pair.Value.Token == token)
+            ports.Devices.Where(pair => pair.Key.App == app && pair.Value.Channel == channel && TokenDigest.Of(pair.Value.Token) == token)
                 .Select(pair => ((string, Device)?)(pair.Key.User, pair.Value))
                 .FirstOrDefault());
     }

@@ -48,14 +48,14 @@ public sealed class ReceiptStoreTests(AzuriteFixture azurite) : IDisposable
     public async Task FindOwner_OfAToken_IsWhoHasItNow()
     {
         await Process.Devices.RegisterAsync(_app, "bob", Phone("phone", "token"), Token);
-        Assert.Equal("bob", (await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, "token", Token))?.UserId);
+        Assert.Equal("bob", (await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, TokenDigest.Of("token"), Token))?.UserId);
 
         await Process.Devices.RegisterAsync(_app, "carol", Phone("tablet", "token"), Token);
-        Assert.Equal("carol", (await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, "token", Token))?.UserId);
+        Assert.Equal("carol", (await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, TokenDigest.Of("token"), Token))?.UserId);
 
         await Process.Devices.RemoveAsync(_app, "carol", "tablet", Token);
-        Assert.Null(await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, "token", Token));
-        Assert.Null(await Process.Owners.FindOwnerAsync(_app, ChannelName.Apns, "token", Token));
+        Assert.Null(await Process.Owners.FindOwnerAsync(_app, ChannelName.Fcm, TokenDigest.Of("token"), Token));
+        Assert.Null(await Process.Owners.FindOwnerAsync(_app, ChannelName.Apns, TokenDigest.Of("token"), Token));
     }
 
     public void Dispose() => _process?.Dispose();
