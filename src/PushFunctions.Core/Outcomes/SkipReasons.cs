@@ -51,6 +51,9 @@ public static class SkipReasons
     /// <summary>The message has no text to show and is not silent.</summary>
     public const string NoText = "noText";
 
+    /// <summary>The user left the conversation's roster before the push could be delivered.</summary>
+    public const string NotMember = "notMember";
+
     /// <summary>The device was there when the push was decided and is gone now.</summary>
     public const string Unregistered = "unregistered";
 }

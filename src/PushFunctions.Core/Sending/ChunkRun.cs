@@ -5,6 +5,7 @@ using PushFunctions.Core.Claiming;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Planning;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 
@@ -56,9 +57,9 @@ internal sealed class ChunkRun(
     public static IEnumerable<(int Index, DeviceEntry Entry)> Open(ChunkJournal journal) =>
         journal.Entries.Index().Where(item => !item.Item.Outcome.IsFinal);
 
-    /// <summary>The users who have a device that is due.</summary>
-    public static IEnumerable<string> DueUsers(ChunkJournal journal, DateTimeOffset now) =>
-        Open(journal).Where(open => IsDue(open.Entry, now)).Select(open => open.Entry.UserId);
+    /// <summary>The users who have a device that was decided on in this attempt and not sent to yet.</summary>
+    public static IEnumerable<string> PendingUsers(ChunkJournal journal) =>
+        Open(journal).Where(open => IsPending(open.Entry)).Select(open => open.Entry.UserId);
 
     private List<Lane> Lanes(IEnumerable<(int Index, DeviceEntry Entry)> open)
     {
@@ -66,11 +67,11 @@ internal sealed class ChunkRun(
         Dictionary<string, (ChannelInstance Instance, List<LaneDevice> Devices)> lanes = [];
         foreach ((int index, DeviceEntry entry) in open)
         {
-            if (_deadline.HasPassed(entry, now))
+            if (_deadline.HasPassed(now, entry.Tries))
             {
                 journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.Expired, entry.Outcome.Detail) });
             }
-            else if (IsDue(entry, now) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
+            else if (IsPending(entry) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
             {
                 if (!lanes.TryGetValue(instance.Key, out var lane))
                 {
@@ -111,5 +112,6 @@ internal sealed class ChunkRun(
 
     private static bool IsLoggedOut(Device device) => device.State?.Kind == DeviceStateKind.LoggedOut;
 
-    private static bool IsDue(DeviceEntry entry, DateTimeOffset now) => entry.Outcome.Until is not { } until || until <= now;
+    // Whoever waits for his time is asked about again at the begin of an attempt, and not within one.
+    private static bool IsPending(DeviceEntry entry) => entry.Outcome.Kind == OutcomeKind.Pending;
 }
