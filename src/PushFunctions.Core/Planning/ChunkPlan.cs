@@ -19,7 +19,11 @@ internal static class ChunkPlan
     {
         TextFinder texts = new(envelope.Event, app);
         return [.. envelope.Recipients
-            .Select(recipient => new PushQuestion(envelope.Event, recipient, users[recipient.UserId], app, now))
+            .Select(recipient => new PushQuestion(envelope.Event, recipient, users[recipient.UserId], app, now)
+            {
+                AcceptedAt = envelope.EnqueuedAt,
+                Clear = envelope.Clear,
+            })
             .SelectMany(question => envelope.BadgeOnly ? DecideBadge(question) : Decide(question, texts))];
     }
 
@@ -50,6 +54,7 @@ internal static class ChunkPlan
                 DeviceId = device.Id,
                 Channel = device.Channel,
                 Badge = question.User.Badges.GetValueOrDefault(device.Id)?.Count.Number,
+                HidePreview = question.Clear is not null && !question.User.Settings.Preview,
                 Outcome = WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
             });
     }
