@@ -15,7 +15,8 @@ public sealed class ReadReports(IReadStore reads, IBadgeStore badges, IMessageSt
     public async Task<ReadResult> ReportAsync(string app, string userId, ReadReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ReadMark said = new(await UpToAsync(app, report, cancellationToken), report.Messages is null);
+        DateTimeOffset now = clock.GetUtcNow();
+        ReadMark said = new(await UpToAsync(app, report, now, cancellationToken), report.Messages is null);
         ReadMark mark = await reads.MarkAsync(app, userId, report.ConversationId, said, cancellationToken);
         if (report.Unread is { } unread && await badges.ResetAsync(app, userId, unread, cancellationToken) == 0)
         {
@@ -24,9 +25,9 @@ public sealed class ReadReports(IReadStore reads, IBadgeStore badges, IMessageSt
 
         Recipient recipient = new() { UserId = userId, ExceptDevices = report.ExceptDevices };
         List<string> ids = [];
-        foreach (ClearNotice clear in Notices(app, report, mark))
+        foreach (ClearNotice clear in Notices(app, report, mark, now))
         {
-            string id = $"clear-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+            string id = $"clear-{Guid.CreateVersion7(now):N}";
             await intake.AcceptClearAsync(app, id, report.ConversationId, clear, recipient, cancellationToken);
             ids.Add(id);
         }
@@ -35,9 +36,8 @@ public sealed class ReadReports(IReadStore reads, IBadgeStore badges, IMessageSt
     }
 
     // A mark in the future would keep from the user what nobody has said yet.
-    private async Task<DateTimeOffset> UpToAsync(string app, ReadReport report, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> UpToAsync(string app, ReadReport report, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset? ofMessage = report.UpToMessage is { } id
             ? (await messages.FindEventAsync(app, id, cancellationToken))?.Record.AcceptedAt
             : null;
@@ -45,9 +45,11 @@ public sealed class ReadReports(IReadStore reads, IBadgeStore badges, IMessageSt
         return upTo < now ? upTo : now;
     }
 
-    private static IEnumerable<ClearNotice> Notices(string app, ReadReport report, ReadMark mark) => report.Messages is { } read
-        ? read.Select(id => ReplaceId.For(app, id)).Distinct()
-            .Chunk(ClearNotice.MaxReplaceIds)
-            .Select(ids => new ClearNotice { UpTo = mark.UpTo, ReplaceIds = ids })
-        : [new ClearNotice { UpTo = mark.UpTo }];
+    private static IEnumerable<ClearNotice> Notices(string app, ReadReport report, ReadMark mark, DateTimeOffset now)
+    {
+        ClearNotice whole = new() { UpTo = mark.UpTo, ReadAt = now };
+        return report.Messages is { } read
+            ? read.Select(id => ReplaceId.For(app, id)).Distinct().Chunk(ClearNotice.MaxReplaceIds).Select(ids => whole with { ReplaceIds = ids })
+            : [whole];
+    }
 }

@@ -9,6 +9,9 @@ public sealed record ClearNotice
     /// <summary>How far it was read, as it stood when this was said.</summary>
     public required DateTimeOffset UpTo { get; init; }
 
+    /// <summary>When that was said: what a phone has shown since then stays.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
     /// <summary>The notifications by their replace ids; null for all of the conversation.</summary>
     public IReadOnlyList<string>? ReplaceIds { get; init; }
 }
