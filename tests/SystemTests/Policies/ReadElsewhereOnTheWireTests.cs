@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
+using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.SystemTests.Policies;
 
@@ -13,8 +16,11 @@ public sealed class ReadElsewhereOnTheWireTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(
-        new Dictionary<string, string?> { ["Push:Apps:default:Policy:ActiveElsewhere"] = "stop" }, _ => { });
+    public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(new Dictionary<string, string?>(), services =>
+    {
+        PushSettings settings = (PushSettings)services.Single(service => service.ServiceType == typeof(PushSettings)).ImplementationInstance!;
+        services.Replace(ServiceDescriptor.Singleton(settings with { Apps = [.. settings.Apps.Select(Stopping)] }));
+    });
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -35,10 +41,12 @@ public sealed class ReadElsewhereOnTheWireTests : IAsyncLifetime
         JsonElement cleared = (await _host.DeliveriesAsync(iphone))[1];
         JsonElement clear = cleared.GetProperty("payload").GetProperty("clear");
         Assert.Equal((5, 2), (Badge(shown), Badge(cleared)));
-        Assert.Equal("alert", Header(cleared, "apns-push-type"));
+        Assert.Equal(("alert", "delivered"), (Header(cleared, "apns-push-type"), cleared.GetProperty("verdict").GetString()));
         Assert.Equal(shown.GetProperty("payload").GetProperty("aps").GetProperty("thread-id").GetString(), clear.GetProperty("conversationId").GetString());
         Assert.Equal([Header(shown, "apns-collapse-id")], clear.GetProperty("replaceIds").EnumerateArray().Select(id => id.GetString()));
-        JsonElement data = (await _host.DeliveriesAsync(pixel))[1].GetProperty("payload").GetProperty("message").GetProperty("data");
+        JsonElement told = (await _host.DeliveriesAsync(pixel))[1];
+        Assert.Equal("delivered", told.GetProperty("verdict").GetString());
+        JsonElement data = told.GetProperty("payload").GetProperty("message").GetProperty("data");
         Assert.Equal(
             ("true", "team-7", ReplaceId.For("default", "m-1")),
             (data.GetProperty("clear").GetString(), data.GetProperty("conversationId").GetString(), data.GetProperty("replaceIds").GetString()));
@@ -57,7 +65,7 @@ public sealed class ReadElsewhereOnTheWireTests : IAsyncLifetime
 
         JsonElement cleared = Assert.Single(await _host.DeliveriesAsync(token));
         Assert.Equal(("background", "5"), (Header(cleared, "apns-push-type"), Header(cleared, "apns-priority")));
-        Assert.Equal("delivered", cleared.GetProperty("outcome").GetString());
+        Assert.Equal("delivered", cleared.GetProperty("verdict").GetString());
         Assert.Empty(await _host.DeliveriesAsync(old));
         Assert.Contains(report.GetProperty("outcomes").EnumerateArray(), outcome => outcome.TryGetProperty("detail", out JsonElement why) && why.GetString() == "noClear");
     }
@@ -75,6 +83,9 @@ public sealed class ReadElsewhereOnTheWireTests : IAsyncLifetime
         Assert.Equal("activeElsewhere", skipped.GetProperty("outcomes")[0].GetProperty("detail").GetString());
         Assert.Single(await _host.DeliveriesAsync(token));
     }
+
+    private static AppSettings Stopping(AppSettings app) =>
+        app with { Profile = app.Profile with { Policy = app.Profile.Policy with { ActiveElsewhere = ElsewhereRule.Stop } } };
 
     private async Task<JsonElement> SendAsync(string id, string userId)
     {
