@@ -18,7 +18,7 @@ public readonly record struct ConversationRead(ulong Conversation, ReadMark Mark
     /// <summary>A mark older than this concerns no push any more: nothing is tried again for longer.</summary>
     public static TimeSpan Kept { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>What a conversation is found by: the first 64 bits of SHA-256 of its id.</summary>
+    /// <summary>What a conversation is found by: 64 bits of a hash of its id.</summary>
     public static ulong KeyOf(string conversationId) => MessageDigest.NumberOf("conversation", conversationId);
 
     /// <summary>How far a conversation was read, or null.</summary>
