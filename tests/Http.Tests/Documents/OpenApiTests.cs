@@ -30,9 +30,9 @@ public sealed class OpenApiTests
 
     private static readonly JsonTypeInfo[] Requests =
     [
-        CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody, UserJson.Strict.PresenceBody,
-        UserJson.Strict.ReadBody,
-        UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody, RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
+        CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody,
+        UserJson.Strict.PresenceBody, UserJson.Strict.ReadBody, UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody,
+        RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
         PoisonJson.Strict.ReplayBody,
     ];
 
