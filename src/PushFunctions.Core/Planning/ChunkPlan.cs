@@ -89,7 +89,11 @@ internal sealed class ChunkPlan(
             ? badge.Count.Number
             : anew.Badge;
 
-    private PushQuestion QuestionOf(Recipient recipient) => new(envelope.Event, recipient, users[recipient.UserId], app, now);
+    private PushQuestion QuestionOf(Recipient recipient) => new(envelope.Event, recipient, users[recipient.UserId], app, now)
+    {
+        AcceptedAt = envelope.EnqueuedAt,
+        Clear = envelope.Clear,
+    };
 
     private DeviceEntry Decide(PushQuestion question, Device device) =>
         envelope.BadgeOnly ? DecideBadge(question, device) : DecideMessage(question, device);
@@ -101,6 +105,7 @@ internal sealed class ChunkPlan(
         DeviceId = device.Id,
         Channel = device.Channel,
         Badge = question.User.Badges.GetValueOrDefault(device.Id)?.Count.Number,
+        HidePreview = question.Clear is not null && !question.User.Settings.Preview,
         Outcome = WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
     };
 
@@ -119,14 +124,14 @@ internal sealed class ChunkPlan(
             Sound = messageEvent.Conversation.Type == ConversationType.Group ? user.Settings.GroupSound : user.Settings.DirectSound,
             HidePreview = !user.Settings.Preview,
             Silent = question.ReceiveOption == ReceiveOption.Silent,
-            Outcome = reason is null ? Wait() : Outcome.Skipped(reason),
+            Outcome = reason is null ? Wait(question, device) : Outcome.Skipped(reason),
         };
     }
 
     // Counted from acceptance, so that a repeated post does not begin it anew; like our own backoff it never outlasts the time to live.
-    private Outcome Wait()
+    private Outcome Wait(PushQuestion question, Device device)
     {
-        if (DelayRule.Of(envelope.Event) is not { } delay || deadline.Arrival is null)
+        if (DelayRule.Of(question, device) is not { } delay || deadline.Arrival is null)
         {
             return Outcome.Pending;
         }
