@@ -21,7 +21,6 @@ internal sealed class ChunkPlan(
     DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app, Deadline deadline, DateTimeOffset now)
 {
     private readonly TextFinder _texts = new(envelope.Event, app);
-    private readonly Dictionary<string, Recipient> _recipients = envelope.Recipients.ToDictionary(recipient => recipient.UserId);
 
     /// <summary>True for a user whose devices could not be read when the chunk was given up: a replay decides on them.</summary>
     public static bool IsUndecided(DeviceEntry entry) => entry is { DeviceId: null, Outcome.IsFinal: false };
@@ -36,8 +35,16 @@ internal sealed class ChunkPlan(
     /// The entries with whoever is due decided on anew, with the users as they are now; devices that were not there at first are not added.
     /// A counted badge is the count as it stands: this push is in it already.
     /// </summary>
-    public IReadOnlyList<DeviceEntry> DecideAgain(IReadOnlyList<DeviceEntry> entries) =>
-        [.. entries.Select(entry => IsDue(entry, now) && !IsUndecided(entry) ? DecideAgain(entry) : entry)];
+    public IReadOnlyList<DeviceEntry> DecideAgain(IReadOnlyList<DeviceEntry> entries)
+    {
+        ILookup<string, Recipient> recipients = envelope.Recipients.ToLookup(recipient => recipient.UserId);
+        return
+        [
+            .. entries.Select(entry => IsDue(entry, now) && !IsUndecided(entry)
+                ? DecideAgain(entry, recipients[entry.UserId].FirstOrDefault())
+                : entry),
+        ];
+    }
 
     private IEnumerable<DeviceEntry> Decide(Recipient recipient)
     {
@@ -50,9 +57,9 @@ internal sealed class ChunkPlan(
             : [new DeviceEntry { UserId = recipient.UserId, Outcome = Outcome.Skipped(reason) }];
     }
 
-    private DeviceEntry DecideAgain(DeviceEntry entry)
+    private DeviceEntry DecideAgain(DeviceEntry entry, Recipient? recipient)
     {
-        if (!_recipients.TryGetValue(entry.UserId, out Recipient? recipient))
+        if (recipient is null)
         {
             return Skip(entry, SkipReasons.NotMember);
         }
