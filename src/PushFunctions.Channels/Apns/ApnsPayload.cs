@@ -23,8 +23,9 @@ internal static class ApnsPayload
             notification.Push.Apns?.Subtitle,
             notification.Body);
 
-    /// <summary>True where only the app is woken.</summary>
-    public static bool IsBackground(Notification notification) => notification.Push.Apns?.ContentAvailable == true;
+    /// <summary>True where only the app is woken. Apple forbids a badge there, so that a push with one is an alert that alerts nobody.</summary>
+    public static bool IsBackground(Notification notification) =>
+        notification.Push.Apns?.ContentAvailable == true || notification is { Clear: not null, Badge: null };
 
     /// <summary>True where APNs would find neither alert, badge nor sound in an alert push, and refuse it.</summary>
     public static bool IsEmpty(Notification notification) =>
@@ -48,6 +49,11 @@ internal static class ApnsPayload
                 writer.WriteNumber("badge"u8, badge);
             }
 
+            if (notification.Clear is not null)
+            {
+                writer.WriteNumber("content-available"u8, 1);
+            }
+
             if (!text.IsEmpty)
             {
                 WriteManner(writer, notification, notification.Push.Apns);
@@ -55,6 +61,7 @@ internal static class ApnsPayload
         }
 
         writer.WriteEndObject();
+        WriteClear(writer, notification);
         writer.WriteText("ext"u8, ext);
         if (!isBackground && !text.IsEmpty)
         {
@@ -77,6 +84,31 @@ internal static class ApnsPayload
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("subtitle"u8, text.Subtitle);
         writer.WriteText("body"u8, text.Body);
+        writer.WriteEndObject();
+    }
+
+    // For the app, which takes delivered notifications away by their thread-id, or by their identifier, which is the apns-collapse-id.
+    private static void WriteClear(Utf8JsonWriter writer, Notification notification)
+    {
+        if (notification.Clear is not { } clear)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("clear"u8);
+        writer.WriteText("conversationId"u8, notification.ThreadId);
+        writer.WriteNumber("readAt"u8, clear.ReadAt.ToUnixTimeMilliseconds());
+        if (clear.ReplaceIds is { } ids)
+        {
+            writer.WriteStartArray("replaceIds"u8);
+            foreach (string id in ids)
+            {
+                writer.WriteStringValue(id);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -59,6 +59,9 @@ internal sealed class FcmContent
     /// <summary>True where an earlier push's place is taken without a sound.</summary>
     public bool Quiet => _notification.Quiet;
 
+    /// <summary>Which notifications the app is to take away; null for a push that shows something.</summary>
+    public ClearNotice? Clear => _notification.Clear;
+
     /// <summary><c>HIGH</c> or <c>NORMAL</c>.</summary>
     public string Priority => (Options?.Priority ?? _notification.Priority) == PushPriority.High ? "HIGH" : "NORMAL";
 

@@ -12,6 +12,9 @@ namespace PushFunctions.Channels.Fcm;
 /// <list type="table">
 /// <item><term>title, body</term><description>the words; without both the push is silent</description></item>
 /// <item><term>ext</term><description>the pass-through string</description></item>
+/// <item><term>clear</term><description><c>true</c>: nothing to show; notifications of the conversation are to go</description></item>
+/// <item><term>readAt</term><description>with <c>clear</c>: milliseconds since 1970; what was shown after that stays</description></item>
+/// <item><term>replaceIds</term><description>with <c>clear</c>: their tags, separated by commas; absent for all of the conversation</description></item>
 /// <item><term>conversationId</term><description>what to group by</description></item>
 /// <item><term>replaceId</term><description>the tag to show it under: the same one again takes its place</description></item>
 /// <item><term>channelId</term><description>the Android 8+ notification channel</description></item>
@@ -32,7 +35,17 @@ internal static class FcmData
         writer.WriteText("body"u8, text.Body);
         writer.WriteText("ext"u8, ext);
         writer.WriteText("conversationId"u8, content.ConversationId);
-        writer.WriteText("replaceId"u8, content.ReplaceId);
+        if (content.Clear is { } clear)
+        {
+            writer.WriteText("clear"u8, "true");
+            writer.WriteText("readAt"u8, clear.ReadAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+            writer.WriteText("replaceIds"u8, clear.ReplaceIds is { } ids ? string.Join(',', ids) : null);
+        }
+        else
+        {
+            writer.WriteText("replaceId"u8, content.ReplaceId);
+        }
+
         if (content.Badge is { } badge)
         {
             writer.WriteText("badge"u8, badge.ToString(CultureInfo.InvariantCulture));

@@ -22,13 +22,13 @@ public sealed record HubAnswer
     public static HubAnswer Taken { get; } = new(DeliveryStatus.Taken);
 
     /// <summary>No answer in time. The hub may have taken it.</summary>
-    public static HubAnswer Timeout { get; } = new(DeliveryStatus.RetryAfter, "timeout");
+    public static HubAnswer Timeout { get; } = new(DeliveryStatus.RetryAfter, UnansweredCodes.Timeout);
 
     /// <summary>No connection: refused, no such host, no TLS. The hub has not taken it.</summary>
     public static HubAnswer Unreachable { get; } = new(DeliveryStatus.RetryAfter, "unreachable");
 
     /// <summary>The connection broke, or what came back was no HTTP. The hub may have taken it.</summary>
-    public static HubAnswer Reset { get; } = new(DeliveryStatus.RetryAfter, "reset");
+    public static HubAnswer Reset { get; } = new(DeliveryStatus.RetryAfter, UnansweredCodes.Reset);
 
     /// <summary>Which of the four things happened; never <see cref="DeliveryStatus.DeadToken"/>.</summary>
     public DeliveryStatus Status { get; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.Oppo;
 
@@ -47,7 +48,7 @@ internal static class OppoLogin
             return json.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object
                 && data.Text("auth_token") is { Length: > 0 } token
                 ? AccessToken.Of(token, Lifetime)
-                : AccessToken.None(VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply"));
+                : AccessToken.None(VendorAnswer.Of(VendorVerdict.Retry, UnansweredCodes.Unreadable));
         }
 
         // A wrong key, secret or clock is the operator's affair, like anything else that does not pass.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.Oppo;
 
@@ -25,7 +26,7 @@ internal static class OppoReply
 
         // A message that the reply forgot may not have been taken; if it was, the repeat is a duplicate, which shows nothing.
         return whole.But(tokens.Select(token => KeyValuePair.Create(
-            token, own.TryGetValue(token, out VendorAnswer? answer) ? answer : VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply"))));
+            token, own.TryGetValue(token, out VendorAnswer? answer) ? answer : VendorAnswer.Of(VendorVerdict.Retry, UnansweredCodes.Unreadable))));
     }
 
     private static string? Code(VendorReply reply) =>

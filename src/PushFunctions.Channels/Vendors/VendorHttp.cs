@@ -1,4 +1,5 @@
 using PushFunctions.Channels.Http;
+using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Channels.Vendors;
@@ -27,12 +28,12 @@ internal sealed class VendorHttp(ChannelName channel, VendorServices services)
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Fail("timeout", nameof(OperationCanceledException));
+            return Fail(UnansweredCodes.Timeout, nameof(OperationCanceledException));
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             HttpRequestError? error = (broken as HttpRequestException)?.HttpRequestError;
-            return Fail(IsUnreachable(error) ? "unreachable" : "reset", error?.ToString() ?? broken.GetType().Name);
+            return Fail(IsUnreachable(error) ? "unreachable" : UnansweredCodes.Reset, error?.ToString() ?? broken.GetType().Name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.Vendors;
 
@@ -21,7 +22,7 @@ internal sealed record VendorReply(int Status, ReadOnlyMemory<byte> Body, TimeSp
 
     /// <summary>What the status alone says: also where a 2xx has a body that cannot be read, which leaves open whether the push was taken.</summary>
     public VendorAnswer FromStatus() => Failure
-        ?? (IsSuccess ? VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply") : VendorAnswer.FromStatus(Status, RetryAfter));
+        ?? (IsSuccess ? VendorAnswer.Of(VendorVerdict.Retry, UnansweredCodes.Unreadable) : VendorAnswer.FromStatus(Status, RetryAfter));
 
     /// <summary>What the body says, unless the status contradicts it: success under an error, or a dead token under a server's fault. Then the
     /// status alone counts, which condemns no token.</summary>

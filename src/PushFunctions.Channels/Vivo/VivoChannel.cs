@@ -93,7 +93,7 @@ internal sealed class VivoChannel : TokenVendorChannel
             taskId = VivoReply.TaskId(saved);
             if (answer.Verdict != VendorVerdict.Taken || taskId is null)
             {
-                return answer.Verdict == VendorVerdict.Taken ? VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply") : answer;
+                return answer.Verdict == VendorVerdict.Taken ? VendorAnswer.Of(VendorVerdict.Retry, UnansweredCodes.Unreadable) : answer;
             }
 
             _lists.Saved(message, taskId);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PushFunctions.Channels.Vendors;
+using PushFunctions.Core.Channels;
 using PushFunctions.Core.Json;
 
 namespace PushFunctions.Channels.Vivo;
@@ -45,7 +46,7 @@ internal static class VivoLogin
         {
             return json.Text("authToken") is { Length: > 0 } token
                 ? AccessToken.Of(token, Lifetime)
-                : AccessToken.None(VendorAnswer.Of(VendorVerdict.Retry, "unreadableReply"));
+                : AccessToken.None(VendorAnswer.Of(VendorVerdict.Retry, UnansweredCodes.Unreadable));
         }
 
         // A wrong id, key, secret or clock (10200 to 10207) is the operator's affair, like anything else that does not pass.

@@ -17,6 +17,29 @@ public sealed record AppPolicy
     /// 7 days. Null, the default: reports never grow too old. To be set only where every login is reported, as Tencent's webhook does.
     /// </summary>
     public TimeSpan? InactiveAfter { get; init; }
+
+    /// <summary>What happens to a push while its user is active elsewhere. Default: nothing, it is sent.</summary>
+    public ElsewhereRule ActiveElsewhere { get; init; }
+
+    /// <summary>How long after its acceptance a push waits before it is decided on, 0 to <see cref="LongestDelay"/>. Default: not at all.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>The longest <see cref="Delay"/>: one hour.</summary>
+    public static TimeSpan LongestDelay { get; } = TimeSpan.FromHours(1);
+}
+
+/// <summary>What being active elsewhere means for a user's phones.</summary>
+[JsonConverter(typeof(EnumNameConverter<ElsewhereRule>))]
+public enum ElsewhereRule
+{
+    /// <summary>Nothing: they are pushed to.</summary>
+    Ignore,
+
+    /// <summary>They are pushed to after <see cref="AppPolicy.Delay"/>, unless the message was read by then.</summary>
+    Delay,
+
+    /// <summary>They are not pushed to.</summary>
+    Stop,
 }
 
 /// <summary>How far a foreground report reaches.</summary>

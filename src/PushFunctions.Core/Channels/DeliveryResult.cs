@@ -16,6 +16,10 @@ public sealed record DeliveryResult
     /// <summary>With <see cref="DeliveryStatus.RetryAfter"/>: how long the provider asked to wait; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True where the request went out and no answer that can be read came back: the provider may have it.</summary>
+    public bool IsUnanswered => Status == DeliveryStatus.RetryAfter
+        && Code is UnansweredCodes.Timeout or UnansweredCodes.Reset or UnansweredCodes.Unreadable or UnansweredCodes.Fault;
+
     /// <summary>
     /// With <see cref="DeliveryStatus.RetryAfter"/>: true where the provider's answer is about the whole channel instance, say a quota
     /// that is used up: nobody else of this app gets through either before <see cref="RetryAfter"/> is over.

@@ -64,6 +64,10 @@ public sealed record Notification
     /// <summary>True where sound and badge are to be left out: the push takes an earlier one's place.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>Which notifications of <see cref="ThreadId"/> the app is to take away, nothing being shown; null for a push that shows
+    /// something.</summary>
+    public ClearNotice? Clear { get; init; }
+
     /// <summary>What single channels were asked for.</summary>
     public PushOptions Push { get; init; } = new();
 }

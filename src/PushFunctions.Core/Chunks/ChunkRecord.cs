@@ -43,7 +43,7 @@ public enum ChunkState
     Failed,
 }
 
-/// <summary>One device's line in a chunk: what was decided before the first send and stays so, and what became of it.</summary>
+/// <summary>One device's line in a chunk: what was decided before its attempt's first send and stays so within it, and what became of it.</summary>
 public sealed record DeviceEntry
 {
     /// <summary>Whose device.</summary>
@@ -56,10 +56,10 @@ public sealed record DeviceEntry
     /// <summary>The way to it; null where the line is about the user.</summary>
     public ChannelName? Channel { get; init; }
 
-    /// <summary>The language that its text was first composed in.</summary>
+    /// <summary>The language that its text is composed in.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The badge it was first told.</summary>
+    /// <summary>The badge it is told.</summary>
     public int? Badge { get; init; }
 
     /// <summary>The sound that its user had chosen for conversations of this type; null for none.</summary>
@@ -73,6 +73,9 @@ public sealed record DeviceEntry
 
     /// <summary>How often it was tried and failed for now: what its backoff grows with.</summary>
     public int Tries { get; init; }
+
+    /// <summary>True if a try was not answered, so that the phone may show the push whatever becomes of it in the end.</summary>
+    public bool Unanswered { get; init; }
 
     /// <summary>What became of it.</summary>
     public required Outcome Outcome { get; init; }

@@ -3,7 +3,6 @@ namespace PushFunctions.Core.Chunks;
 /// <summary>A chunk's row and its version.</summary>
 public sealed record StoredChunk(ChunkRecord Record, string ETag)
 {
-    /// <summary>Not stored: true of a claimed row whose last attempt came to its end, so that its final outcomes have all been told to the app's
-    /// backend.</summary>
-    public bool IsTold { get; init; }
+    /// <summary>Not stored: the lines of a claimed row whose final outcomes have been told to the app's backend.</summary>
+    public IReadOnlyList<DeviceEntry> Told { get; init; } = [];
 }

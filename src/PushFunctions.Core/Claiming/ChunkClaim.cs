@@ -11,18 +11,30 @@ namespace PushFunctions.Core.Claiming;
 /// </summary>
 internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeProvider clock)
 {
+    /// <summary>What is decided anew about a row's devices at the begin of a further attempt.</summary>
+    public delegate Task<IReadOnlyList<DeviceEntry>> AskAgain(IReadOnlyList<DeviceEntry> entries);
+
     /// <summary>Inserts the chunk's first row with what was decided; where there is one, claims it if it may be claimed.</summary>
     /// <returns>The claimed row, or null if there is nothing for this message to do.</returns>
     public async Task<StoredChunk?> InsertAsync(
-        DispatchEnvelope envelope, string holder, string run, IReadOnlyList<DeviceEntry> entries, CancellationToken cancellationToken)
+        DispatchEnvelope envelope,
+        string holder,
+        string run,
+        IReadOnlyList<DeviceEntry> entries,
+        AskAgain askAgain,
+        CancellationToken cancellationToken)
     {
         ChunkRecord first = new() { Attempt = envelope.Attempt, State = ChunkState.Sending, Holder = holder, Run = run, Entries = entries };
         return await messages.InsertChunkAsync(KeyOf(envelope), first, cancellationToken)
-            ?? (await ClaimAsync(envelope, holder, run, cancellationToken)).Row;
+            ?? (await ClaimAsync(envelope, holder, run, askAgain, cancellationToken)).Row;
     }
 
-    /// <summary>Claims an existing row if it may be claimed.</summary>
-    public async Task<Claim> ClaimAsync(DispatchEnvelope envelope, string holder, string run, CancellationToken cancellationToken)
+    /// <summary>
+    /// Claims an existing row if it may be claimed. A redelivery goes on with the row as it is, byte for byte; a further attempt asks again, and
+    /// the answer is in the row with the claim.
+    /// </summary>
+    public async Task<Claim> ClaimAsync(
+        DispatchEnvelope envelope, string holder, string run, AskAgain askAgain, CancellationToken cancellationToken)
     {
         ChunkKey key = KeyOf(envelope);
         while (await messages.ReadChunkAsync(key, cancellationToken) is { } stored)
@@ -36,6 +48,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
                     return Claim.None;
             }
 
+            bool isRedelivery = stored.Record.State == ChunkState.Sending && stored.Record.Attempt == envelope.Attempt;
             ChunkRecord claimed = stored.Record with
             {
                 Attempt = envelope.Attempt,
@@ -43,11 +56,12 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
                 Holder = holder,
                 Run = run,
                 NotBefore = null,
-                Entries = stored.Record.State == ChunkState.Failed ? Reopen(stored.Record.Entries) : stored.Record.Entries,
+                Entries = isRedelivery ? stored.Record.Entries : await askAgain(Reopen(stored.Record)),
             };
             if (await messages.ReplaceChunkAsync(key, claimed, stored.ETag, cancellationToken) is { } mine)
             {
-                return new Claim(mine with { IsTold = stored.Record.State is ChunkState.Waiting or ChunkState.Failed });
+                // A row that waits or was given up has told its final outcomes; one that somebody was still sending may not have.
+                return new Claim(stored.Record.State == ChunkState.Sending ? mine : mine with { Told = [.. stored.Record.Entries.Where(IsFinal)] });
             }
         }
 
@@ -88,8 +102,17 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         _ => ClaimDecision.Drop,
     };
 
-    private static IReadOnlyList<DeviceEntry> Reopen(IReadOnlyList<DeviceEntry> entries) =>
-        [.. entries.Select(entry => entry.Outcome.Kind == OutcomeKind.Failed ? entry with { Outcome = Outcome.Pending } : entry)];
+    private static bool IsFinal(DeviceEntry entry) => entry.Outcome.IsFinal;
+
+    // What was given up is tried again; what a killed handler was about to send, or had sent, may have arrived.
+    private static IReadOnlyList<DeviceEntry> Reopen(ChunkRecord record) => record.State switch
+    {
+        ChunkState.Failed =>
+            [.. record.Entries.Select(entry => entry.Outcome.Kind == OutcomeKind.Failed ? entry with { Outcome = Outcome.Pending } : entry)],
+        ChunkState.Sending =>
+            [.. record.Entries.Select(entry => entry.Outcome.Kind == OutcomeKind.Pending ? entry with { Unanswered = true } : entry)],
+        _ => record.Entries,
+    };
 }
 
 /// <summary>What came of claiming.</summary>

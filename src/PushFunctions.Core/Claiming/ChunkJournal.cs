@@ -10,7 +10,7 @@ namespace PushFunctions.Core.Claiming;
 /// </summary>
 internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredChunk claimed) : IDisposable
 {
-    private DeviceEntry[] _entries = [.. claimed.Record.Entries];
+    private readonly DeviceEntry[] _entries = [.. claimed.Record.Entries];
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _writer = new(1, 1);
     private StoredChunk _stored = claimed;
@@ -18,13 +18,6 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
 
     /// <summary>The chunk's devices as they stand now.</summary>
     public IReadOnlyList<DeviceEntry> Entries => _entries;
-
-    /// <summary>Writes down, before the first send, decisions that were made after the claim.</summary>
-    public Task DecideAsync(IReadOnlyList<DeviceEntry> entries)
-    {
-        _entries = [.. entries];
-        return WriteAsync(_stored.Record with { Entries = entries });
-    }
 
     /// <summary>Notes what became of one device; the next write takes it along.</summary>
     public void Report(int index, DeviceEntry entry)

@@ -14,9 +14,7 @@ namespace PushFunctions.Core.Dispatching;
 /// </summary>
 internal sealed class ChunkResults(ResultReporter reporter, PushMetrics metrics, DispatchEnvelope envelope, AppProfile app, StoredChunk claimed)
 {
-    private readonly HashSet<(string UserId, string? DeviceId)> _told = !claimed.IsTold
-        ? []
-        : [.. claimed.Record.Entries.Where(entry => entry.Outcome.IsFinal).Select(KeyOf)];
+    private readonly HashSet<(string UserId, string? DeviceId)> _told = [.. claimed.Told.Select(KeyOf)];
 
     /// <summary>Tells what has become final since the claim; of a row that was taken over, everything that is.</summary>
     /// <param name="journal">The outcomes.</param>

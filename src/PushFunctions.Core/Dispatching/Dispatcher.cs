@@ -10,7 +10,6 @@ using PushFunctions.Core.Ports;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Sending;
 using PushFunctions.Core.Telemetry;
-using PushFunctions.Core.Users;
 using PushFunctions.Core.Verdicts;
 
 namespace PushFunctions.Core.Dispatching;
@@ -35,9 +34,8 @@ public sealed class Dispatcher(
 {
     private readonly LaneTools _lane = new(verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
-    private readonly UserLoader _loader = new(users, options);
-    private readonly BadgeNumbers _badges = new(badges, options);
-    private readonly RosterRecipients _recipients = new(rosters);
+    private readonly PlanningTools _planning =
+        new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), options, clock);
 
     /// <summary>Dispatches one queue message.</summary>
     /// <param name="envelope">Its body.</param>
@@ -54,15 +52,16 @@ public sealed class Dispatcher(
             metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt);
         }
 
-        // A continuation knows its devices from the row; only where there is none yet are they to be decided on.
-        IReadOnlyDictionary<string, UserSnapshot> loaded = new Dictionary<string, UserSnapshot>();
+        // A continuation knows its devices from the row; only where there is none yet are all of them to be decided on.
+        ChunkDecisions decisions = new(envelope, app, _planning);
+        Task<IReadOnlyList<DeviceEntry>> AskAgain(IReadOnlyList<DeviceEntry> entries) => decisions.DecideAgainAsync(entries, cancellationToken);
         (StoredChunk? claimed, bool isMissing) = envelope.Attempt > 1
-            ? await _claims.ClaimAsync(envelope, holder, run, cancellationToken)
+            ? await _claims.ClaimAsync(envelope, holder, run, AskAgain, cancellationToken)
             : Claim.NoRow;
         if (isMissing)
         {
-            (loaded, IReadOnlyList<DeviceEntry> decided) = await DecideAsync(envelope, loaded, app, cancellationToken);
-            claimed = await _claims.InsertAsync(envelope, holder, run, decided, cancellationToken);
+            IReadOnlyList<DeviceEntry> decided = await decisions.DecideAsync(cancellationToken);
+            claimed = await _claims.InsertAsync(envelope, holder, run, decided, AskAgain, cancellationToken);
         }
 
         if (claimed is null)
@@ -73,27 +72,11 @@ public sealed class Dispatcher(
         using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
         try
         {
-            // Given up before anybody could read the roster, and now replayed.
-            if (envelope.RosterOf is not null && journal.Entries.Count == 0)
-            {
-                (loaded, IReadOnlyList<DeviceEntry> decided) = await DecideAsync(envelope, loaded, app, cancellationToken);
-                if (decided.Count > 0)
-                {
-                    await journal.DecideAsync(decided);
-                }
-            }
-
-            // The row has users whom we have not looked up if it is an earlier run's: of a roster, they may have left by now.
-            DateTimeOffset lookUp = clock.GetUtcNow();
-            loaded = await _loader.LoadAsync(envelope, loaded, ChunkRun.DueUsers(journal, lookUp), cancellationToken);
-            if (journal.Entries.Any(ChunkPlan.IsUndecided))
-            {
-                IReadOnlyList<DeviceEntry> rest = await PlanAsync(ChunkPlan.Rest(envelope, journal.Entries), loaded, app, cancellationToken);
-                await journal.DecideAsync([.. journal.Entries.Where(entry => !ChunkPlan.IsUndecided(entry)), .. rest]);
-            }
+            // An earlier run's row has users whom this one has not looked up.
+            await decisions.LoadAsync(ChunkRun.PendingUsers(journal), cancellationToken);
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
-            ChunkRun chunk = new(envelope, app, journal, lookUp, loaded, apps, _lane);
+            ChunkRun chunk = new(envelope, app, journal, decisions.Users, apps, _lane);
             await chunk.SendAsync(MayGoOn);
             return await FinishAsync(envelope, journal, chunk, new ChunkResults(results, metrics, envelope, app, claimed));
         }
@@ -108,7 +91,8 @@ public sealed class Dispatcher(
     {
         Outcome failed = new(OutcomeKind.Failed, reason);
         DeviceEntry[] unknown = [.. envelope.Recipients.Select(recipient => new DeviceEntry { UserId = recipient.UserId, Outcome = failed })];
-        StoredChunk? claimed = await _claims.InsertAsync(envelope, holder, Guid.NewGuid().ToString("N"), unknown, cancellationToken);
+        StoredChunk? claimed = await _claims.InsertAsync(
+            envelope, holder, Guid.NewGuid().ToString("N"), unknown, Task.FromResult, cancellationToken);
         if (claimed is null)
         {
             return;
@@ -124,19 +108,6 @@ public sealed class Dispatcher(
         await new ChunkResults(results, metrics, envelope, app, claimed).TellAsync(journal, settleFirst: false);
         await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
-
-    private async Task<(IReadOnlyDictionary<string, UserSnapshot> Loaded, IReadOnlyList<DeviceEntry> Decided)> DecideAsync(
-        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> known, AppProfile app, CancellationToken cancellationToken)
-    {
-        DispatchEnvelope filled = await _recipients.FillAsync(envelope, cancellationToken);
-        IEnumerable<string> userIds = filled.Recipients.Select(recipient => recipient.UserId);
-        IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(filled, known, userIds, cancellationToken);
-        return (loaded, await PlanAsync(filled, loaded, app, cancellationToken));
-    }
-
-    private Task<IReadOnlyList<DeviceEntry>> PlanAsync(
-        DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> loaded, AppProfile app, CancellationToken cancellationToken) =>
-        _badges.CountAsync(envelope, ChunkPlan.Decide(envelope, loaded, app, clock.GetUtcNow()), loaded, cancellationToken);
 
     private async Task<DispatchResult> FinishAsync(
         DispatchEnvelope envelope, ChunkJournal journal, ChunkRun chunk, ChunkResults untold)

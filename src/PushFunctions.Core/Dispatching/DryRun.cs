@@ -59,7 +59,8 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
         IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(
             envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
-        IReadOnlyList<DeviceEntry> decided = ChunkPlan.Decide(envelope, loaded, app, envelope.EnqueuedAt);
+        Deadline deadline = Deadline.Of(envelope, app, options);
+        IReadOnlyList<DeviceEntry> decided = new ChunkPlan(envelope, loaded, app, deadline, envelope.EnqueuedAt).Decide();
         NotificationFactory notifications = new(envelope, app);
         return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, notifications, app, loaded, composed))];
     }

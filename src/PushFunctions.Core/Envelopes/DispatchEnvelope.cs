@@ -50,6 +50,9 @@ public sealed record DispatchEnvelope
     /// <summary>True for a push of nothing but the number, for one who read elsewhere. Its event says nothing.</summary>
     public bool BadgeOnly { get; init; }
 
+    /// <summary>With <see cref="BadgeOnly"/>: which notifications of the event's conversation to take away; null for the bare number.</summary>
+    public ClearNotice? Clear { get; init; }
+
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record EventChunks
     /// <summary>True for a push of nothing but the number.</summary>
     public bool BadgeOnly { get; init; }
 
+    /// <summary>With <see cref="BadgeOnly"/>: what to tell of a conversation that was read elsewhere.</summary>
+    public ClearNotice? Clear { get; init; }
+
     /// <summary>The recipients of each chunk; null where the roster has them.</summary>
     public IReadOnlyList<IReadOnlyList<Recipient>>? Lists { get; init; }
 

@@ -16,6 +16,9 @@ namespace PushFunctions.Core.Intake;
 /// </summary>
 public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, IPushQueue queue, PushMetrics metrics, TimeProvider clock)
 {
+    /// <summary>How long what was read elsewhere waits in the queue: somebody who reads on has read more by then.</summary>
+    public static TimeSpan ClearDelay { get; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Accepts a valid event with id and app, for its recipients or else for its conversation's roster.</summary>
     /// <returns>Whether it is new, a repeat, another event under a known id, or for nobody.</returns>
     public Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, CancellationToken cancellationToken) =>
@@ -61,16 +64,28 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
     }
 
     /// <summary>Accepts a push of nothing but the number on one user's icons, under an id that nobody else uses.</summary>
-    public async Task AcceptBadgeAsync(string app, string id, Recipient recipient, CancellationToken cancellationToken)
+    public Task AcceptBadgeAsync(string app, string id, Recipient recipient, CancellationToken cancellationToken) =>
+        AcceptNothingAsync(app, id, id, clear: null, recipient, cancellationToken);
+
+    /// <summary>
+    /// Accepts a push that tells one user's phones of a conversation read elsewhere, under an id that nobody else uses. It waits for
+    /// <see cref="ClearDelay"/>, in which a younger one takes its place.
+    /// </summary>
+    public Task AcceptClearAsync(
+        string app, string id, string conversationId, ClearNotice clear, Recipient recipient, CancellationToken cancellationToken) =>
+        AcceptNothingAsync(app, id, conversationId, clear, recipient, cancellationToken);
+
+    private async Task AcceptNothingAsync(
+        string app, string id, string conversationId, ClearNotice? clear, Recipient recipient, CancellationToken cancellationToken)
     {
         MessageEvent nothing = new()
         {
             Id = id,
             App = app,
-            Conversation = new Conversation { Type = ConversationType.Direct, Id = id },
+            Conversation = new Conversation { Type = ConversationType.Direct, Id = conversationId },
             Recipients = [recipient],
         };
-        EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true };
+        EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true, Clear = clear };
         using Activity? activity = PushTracing.StartAccept(app, id);
         StoredEvent stored = await messages.InsertEventAsync(Record(app, id, Hash(nothing), chunks), cancellationToken);
         await EnqueueAsync(chunks, stored, cancellationToken);
@@ -107,7 +122,8 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         {
             if (!begun.Contains(number))
             {
-                await queue.EnqueueAsync(Envelope(chunks, stored, number), TimeSpan.Zero, cancellationToken);
+                TimeSpan delay = chunks.Clear is null ? TimeSpan.Zero : ClearDelay;
+                await queue.EnqueueAsync(Envelope(chunks, stored, number), delay, cancellationToken);
             }
         }
     }
@@ -123,6 +139,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         Event = chunks.Event,
         Recipients = chunks.Lists?[number] ?? [],
         BadgeOnly = chunks.BadgeOnly,
+        Clear = chunks.Clear,
         RosterOf = chunks.Lists is null ? stored.Record.ChunkCount : null,
         EnqueuedAt = stored.Record.AcceptedAt,
         Traceparent = Activity.Current?.Id,

@@ -21,6 +21,9 @@ public static class MessageLimits
     /// <summary>Seconds; FCM's four weeks are the longest that any provider stores.</summary>
     public const int TimeToLiveSeconds = 28 * 24 * 60 * 60;
 
+    /// <summary>Seconds that a push can be delayed by: whoever has not read within an hour wants to know.</summary>
+    public const int DelaySeconds = 60 * 60;
+
     /// <summary>UTF-16 units of an id.</summary>
     public const int IdLength = 128;
 

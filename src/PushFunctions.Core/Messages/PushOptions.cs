@@ -47,6 +47,10 @@ public sealed record PushOptions
     /// Absent: the app's default.</summary>
     public int? TimeToLive { get; init; }
 
+    /// <summary>How long to wait before anybody is notified, in seconds from acceptance, 0–3,600; whoever has read by then is not. Absent:
+    /// the app's. Not with a time to live of 0.</summary>
+    public int? Delay { get; init; }
+
     /// <summary>The id of an earlier message whose notification this one takes the place of, silently and with the badge left alone.</summary>
     public string? Replaces { get; init; }
 

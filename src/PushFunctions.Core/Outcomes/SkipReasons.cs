@@ -6,6 +6,9 @@ public static class SkipReasons
     /// <summary>The recipient said the message.</summary>
     public const string Sender = "sender";
 
+    /// <summary>The user has read the message elsewhere.</summary>
+    public const string Read = "read";
+
     /// <summary>The event says <c>push.disabled</c>.</summary>
     public const string PushDisabled = "pushDisabled";
 
@@ -39,6 +42,9 @@ public static class SkipReasons
     /// <summary>The app is in use on another device, and this app's policy lets that count for all.</summary>
     public const string ForegroundElsewhere = "foregroundElsewhere";
 
+    /// <summary>The user is active at a client without a token or on another device, and this app's policy lets that count for all.</summary>
+    public const string ActiveElsewhere = "activeElsewhere";
+
     /// <summary>The device reported once and has not for longer than the app's policy allows.</summary>
     public const string Inactive = "inactive";
 
@@ -48,8 +54,17 @@ public static class SkipReasons
     /// <summary>A bare number was to be shown, and the device's channel cannot do that, or nobody ever reported what is unread there.</summary>
     public const string NoBadge = "noBadge";
 
+    /// <summary>A conversation was read elsewhere, and the device's channel knows no way to say so.</summary>
+    public const string NoClear = "noClear";
+
+    /// <summary>A conversation was read elsewhere, and a younger word of that takes this one's place.</summary>
+    public const string Superseded = "superseded";
+
     /// <summary>The message has no text to show and is not silent.</summary>
     public const string NoText = "noText";
+
+    /// <summary>The user left the conversation's roster before the push could be delivered.</summary>
+    public const string NotMember = "notMember";
 
     /// <summary>The device was there when the push was decided and is gone now.</summary>
     public const string Unregistered = "unregistered";

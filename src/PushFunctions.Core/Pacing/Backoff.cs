@@ -27,6 +27,16 @@ internal static class Backoff
         return retryAfter > own ? retryAfter.Value : own;
     }
 
+    /// <summary>What to add to a wait until a quota's reset: everything that piled up comes back over minutes and not at once.</summary>
+    /// <param name="options">The longest spread.</param>
+    /// <param name="seed">What it is drawn from.</param>
+    /// <param name="wait">The wait; it grows by half at most.</param>
+    public static TimeSpan AfterReset(DispatchOptions options, string seed, TimeSpan wait)
+    {
+        TimeSpan longest = wait / 2 < options.QuotaSpread ? wait / 2 : options.QuotaSpread;
+        return longest > TimeSpan.Zero ? longest * Spread($"{seed}/reset") : TimeSpan.Zero;
+    }
+
     private static double Spread(string seed)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));

@@ -19,6 +19,9 @@ public sealed record DispatchOptions
     /// <summary>The longest delay that we choose ourselves. Default 10 min.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Pushes that wait for a quota's reset come back within this time after it. Default 5 min.</summary>
+    public TimeSpan QuotaSpread { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>After this long nothing is tried again, whatever the time to live. Default 24 h.</summary>
     public TimeSpan RetryWindow { get; init; } = TimeSpan.FromHours(24);
 

@@ -30,7 +30,7 @@ internal sealed class NotificationFactory
         _push = envelope.Event.Push ?? new PushOptions();
         _timeToLive = TimeToLive(envelope.Event, app);
         _dedupeKey = ReplaceId.For(envelope.App, envelope.MessageId);
-        _replaceId = envelope.BadgeOnly ? ReplaceId.ForBadge(envelope.App)
+        _replaceId = envelope is { BadgeOnly: true, Clear: null } ? ReplaceId.ForBadge(envelope.App)
             : _push.Replaces is { } replaced ? ReplaceId.For(envelope.App, replaced)
             : _dedupeKey;
         _receiptTag = app.ReceiptTags?.Sign(envelope.App, envelope.MessageId, MonthOf(envelope), envelope.EnqueuedAt);
@@ -58,10 +58,11 @@ internal sealed class NotificationFactory
             Badge = traits.Badge,
             Image = traits.ShowPreview ? _push.Image : null,
             ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(_envelope.App, thread),
-            Priority = _push.Priority ?? PushPriority.High,
+            Priority = _envelope.Clear is null ? _push.Priority ?? PushPriority.High : PushPriority.Normal,
             TimeToLive = _timeToLive,
             ExpiresAt = _envelope.EnqueuedAt + _timeToLive,
             Quiet = quiet,
+            Clear = _envelope.Clear,
             Push = traits.ShowPreview ? _push : HiddenPreview.Strip(_push, _envelope.App),
         };
     }

@@ -19,6 +19,7 @@ public static class PushPolicy
     [
         (SkipReasons.PushDisabled, question => question.Event.Push?.Disabled == true),
         (SkipReasons.Sender, question => question.Event.Sender?.Id == question.Recipient.UserId),
+        (SkipReasons.Read, question => question.AcceptedAt <= question.User.ReadUpTo),
         (SkipReasons.PushOff, question => !question.User.Settings.Push),
         (SkipReasons.ConversationOff, question => question.ReceiveOption == ReceiveOption.None),
         (SkipReasons.NotMentioned, question => question.ReceiveOption == ReceiveOption.MentionsOnly && !question.IsMentioned),
@@ -32,23 +33,28 @@ public static class PushPolicy
         (SkipReasons.QuietHours, (question, device) => question.User.Settings.QuietHours?.TimeZone is null && IsQuiet(question, device.TimeZone)),
         (SkipReasons.ExceptDevice, (question, device) => question.Recipient.ExceptDevices?.Contains(device.Id) == true),
         (SkipReasons.LoggedOut, (_, device) => device.State?.Kind == DeviceStateKind.LoggedOut),
-        (SkipReasons.Foreground, (question, device) => IsInForeground(question, device)),
+        (SkipReasons.Foreground, (question, device) => question.IsInForeground(device)),
         (SkipReasons.ForegroundElsewhere, (question, _) => question.App.Policy.ForegroundStops == ForegroundScope.User
-            && question.User.Devices.Any(device => IsInForeground(question, device))),
+            && question.User.Devices.Any(question.IsInForeground)),
+        (SkipReasons.ActiveElsewhere, (question, device) =>
+            question.App.Policy.ActiveElsewhere == ElsewhereRule.Stop && question.IsActiveElsewhere(device)),
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
     ];
 
-    // A bare number makes no sound and shows no words: muting and quiet hours have nothing to say to it. And it is for the other devices
-    // than the one in use.
+    // A bare number, and what was read elsewhere, make no sound and show no words: muting and quiet hours have nothing to say to them. And
+    // they are for the other devices than the one in use.
     private static readonly (string Reason, Func<PushQuestion, Device, bool> SaysNo)[] BadgeRules =
     [
+        (SkipReasons.Superseded, (question, _) => question.User.Read is { IsWhole: true } read && question.Clear?.UpTo < read.UpTo),
         (SkipReasons.PushOff, (question, _) => !question.User.Settings.Push),
         (SkipReasons.ExceptDevice, (question, device) => question.Recipient.ExceptDevices?.Contains(device.Id) == true),
         (SkipReasons.LoggedOut, (_, device) => device.State?.Kind == DeviceStateKind.LoggedOut),
-        (SkipReasons.Foreground, (question, device) => IsInForeground(question, device)),
+        (SkipReasons.Foreground, (question, device) => question.IsInForeground(device)),
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
-        (SkipReasons.NoBadge, (question, device) =>
-            device.Channel is not (ChannelName.Apns or ChannelName.Harmony) || !question.User.Badges.ContainsKey(device.Id)),
+        (SkipReasons.NoBadge, (question, device) => question.Clear is null && !CanShowNumber(question, device)),
+        (SkipReasons.NoClear, (question, device) => question.Clear is not null
+            && device.Channel is not (ChannelName.Apns or ChannelName.Fcm)
+            && !CanShowNumber(question, device)),
     ];
 
     /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>
@@ -62,9 +68,12 @@ public static class PushPolicy
     public static string? WhyNotDevice(PushQuestion question, Device device) =>
         DeviceRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
 
-    /// <summary>Why this device is not sent the bare number on its icon; null if it is.</summary>
+    /// <summary>Why this device is not sent the bare number on its icon, or told what was read elsewhere; null if it is.</summary>
     public static string? WhyNotBadge(PushQuestion question, Device device) =>
         BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+
+    private static bool CanShowNumber(PushQuestion question, Device device) =>
+        device.Channel is ChannelName.Apns or ChannelName.Harmony && question.User.Badges.ContainsKey(device.Id);
 
     // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.
@@ -73,7 +82,4 @@ public static class PushPolicy
         && !(question.IsMentioned && question.App.Policy.MentionsBreakQuietHours)
         && TimeZones.Find(timeZone) is { } zone
         && hours.Cover(question.Now, zone);
-
-    private static bool IsInForeground(PushQuestion question, Device device) =>
-        device.State is { Kind: DeviceStateKind.Foreground } state && question.Now - state.ReportedAt < ForegroundLasts;
 }

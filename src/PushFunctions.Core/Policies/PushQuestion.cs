@@ -1,4 +1,5 @@
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Users;
 
@@ -12,6 +13,12 @@ namespace PushFunctions.Core.Policies;
 /// <param name="Now">The moment of the decision.</param>
 public sealed record PushQuestion(MessageEvent Event, Recipient Recipient, UserSnapshot User, AppProfile App, DateTimeOffset Now)
 {
+    /// <summary>When the message was accepted; by default just now.</summary>
+    public DateTimeOffset AcceptedAt { get; init; } = Now;
+
+    /// <summary>What phones are to be told of a conversation read elsewhere; null for anything else.</summary>
+    public ClearNotice? Clear { get; init; }
+
     /// <summary>What the user chose for the conversation, <see cref="ReceiveOption.Notify"/> once the choice has lapsed.</summary>
     public ReceiveOption ReceiveOption =>
         User.Conversation is { } chosen && (chosen.Until is not { } until || Now < until) ? chosen.Option : ReceiveOption.Notify;
@@ -19,4 +26,13 @@ public sealed record PushQuestion(MessageEvent Event, Recipient Recipient, UserS
     /// <summary>True if the message mentions the user, or everybody.</summary>
     public bool IsMentioned =>
         Event.Mentions is { } mentions && (mentions.All || mentions.UserIds?.Contains(Recipient.UserId) == true);
+
+    /// <summary>True if the user is active at a client without a token, or has the app in the foreground on another device.</summary>
+    public bool IsActiveElsewhere(Device device) =>
+        User.Presences.Any(presence => Now < presence.Until)
+        || User.Devices.Any(other => other.Id != device.Id && IsInForeground(other));
+
+    /// <summary>True if the app reported of late that it is in use there.</summary>
+    internal bool IsInForeground(Device device) =>
+        device.State is { Kind: DeviceStateKind.Foreground } state && Now - state.ReportedAt < PushPolicy.ForegroundLasts;
 }

@@ -5,27 +5,17 @@ using PushFunctions.Core.Claiming;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Planning;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Sending;
 
-/// <summary>
-/// One run over a claimed chunk's devices: finds each one's way, and sends in lanes side by side, one per channel instance. Who falls due
-/// after <paramref name="lookUp"/> is left to the next attempt: whether he still has a device is not known.
-/// </summary>
-/// <param name="envelope">The queue message's body.</param>
-/// <param name="app">Its app.</param>
-/// <param name="journal">The chunk's entries.</param>
-/// <param name="lookUp">When <paramref name="loaded"/> were looked up: those of <see cref="DueUsers"/> at that time.</param>
-/// <param name="loaded">Users by id.</param>
-/// <param name="apps">Where channels are found.</param>
-/// <param name="tools">What a lane needs.</param>
+/// <summary>One run over a claimed chunk's devices: finds each one's way, and sends in lanes side by side, one per channel instance.</summary>
 internal sealed class ChunkRun(
     DispatchEnvelope envelope,
     AppProfile app,
     ChunkJournal journal,
-    DateTimeOffset lookUp,
     IReadOnlyDictionary<string, UserSnapshot> loaded,
     IAppDirectory apps,
     LaneTools tools)
@@ -67,9 +57,9 @@ internal sealed class ChunkRun(
     public static IEnumerable<(int Index, DeviceEntry Entry)> Open(ChunkJournal journal) =>
         journal.Entries.Index().Where(item => !item.Item.Outcome.IsFinal);
 
-    /// <summary>The users who have a device that is due.</summary>
-    public static IEnumerable<string> DueUsers(ChunkJournal journal, DateTimeOffset now) =>
-        Open(journal).Where(open => IsDue(open.Entry, now)).Select(open => open.Entry.UserId);
+    /// <summary>The users who have a device that was decided on in this attempt and not sent to yet.</summary>
+    public static IEnumerable<string> PendingUsers(ChunkJournal journal) =>
+        Open(journal).Where(open => IsPending(open.Entry)).Select(open => open.Entry.UserId);
 
     private List<Lane> Lanes(IEnumerable<(int Index, DeviceEntry Entry)> open)
     {
@@ -77,11 +67,11 @@ internal sealed class ChunkRun(
         Dictionary<string, (ChannelInstance Instance, List<LaneDevice> Devices)> lanes = [];
         foreach ((int index, DeviceEntry entry) in open)
         {
-            if (_deadline.HasPassed(entry, now))
+            if (_deadline.HasPassed(now, entry.Tries))
             {
                 journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.Expired, entry.Outcome.Detail) });
             }
-            else if (IsDue(entry, lookUp) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
+            else if (IsPending(entry) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
             {
                 if (!lanes.TryGetValue(instance.Key, out var lane))
                 {
@@ -122,5 +112,6 @@ internal sealed class ChunkRun(
 
     private static bool IsLoggedOut(Device device) => device.State?.Kind == DeviceStateKind.LoggedOut;
 
-    private static bool IsDue(DeviceEntry entry, DateTimeOffset now) => entry.Outcome.Until is not { } until || until <= now;
+    // Whoever waits for his time is asked about again at the begin of an attempt, and not within one.
+    private static bool IsPending(DeviceEntry entry) => entry.Outcome.Kind == OutcomeKind.Pending;
 }

@@ -94,7 +94,7 @@ internal sealed class Lane(
             activity?.SetStatus(ActivityStatusCode.Error);
             SendingLog.ChannelFailed(tools.Logger, instance.Key, envelope.MessageId, FaultText.Of(exception));
             results = wave.SelectMany(batch => batch.Devices)
-                .ToDictionary(device => device.Target, device => DeliveryResult.Later(device.Target, "channelError"));
+                .ToDictionary(device => device.Target, device => DeliveryResult.Later(device.Target, UnansweredCodes.Fault));
         }
 
         tools.Metrics.Sent(envelope.App, _channel, tools.Clock.GetElapsedTime(started));
@@ -171,11 +171,15 @@ internal sealed class Lane(
     // The gate was shut: it costs nobody a try.
     private void HoldBack(IEnumerable<LaneDevice> held, Entry entry)
     {
-        DateTimeOffset due = entry.Until + Backoff.Delay(tools.Options, Seed, tries: 1, retryAfter: null);
-        OutcomeKind kind = _deadline.AllowsRetry(due) ? OutcomeKind.Retrying : OutcomeKind.Expired;
+        DateTimeOffset now = tools.Clock.GetUtcNow();
+        bool isAsked = entry.Reason == GateReasons.Quota;
+        TimeSpan spread = isAsked
+            ? Backoff.AfterReset(tools.Options, Seed, entry.Until - now)
+            : Backoff.Delay(tools.Options, Seed, tries: 1, retryAfter: null);
+        Outcome outcome = Later(now, entry.Until + spread, isAsked ? entry.Until : null, entry.Reason);
         foreach (LaneDevice device in held)
         {
-            Report(device, new Outcome(kind, entry.Reason, kind == OutcomeKind.Retrying ? due : null));
+            Report(device, outcome);
         }
     }
 
@@ -188,22 +192,24 @@ internal sealed class Lane(
 
         tools.Metrics.Retried(envelope.App, _channel);
         int tries = device.Entry.Tries + 1;
-        DateTimeOffset due = DueAfter(tries, result.RetryAfter);
-        Outcome outcome = _deadline.AllowsRetry(due)
-            ? new Outcome(OutcomeKind.Retrying, result.Code, due)
-            : new Outcome(OutcomeKind.Expired, result.Code);
-        journal.Report(device.Index, device.Entry with { Tries = tries, Outcome = outcome });
+        DateTimeOffset now = tools.Clock.GetUtcNow();
+        Outcome outcome = Later(now, DueAfter(now, tries, result), now + result.RetryAfter, result.Code);
+        bool unanswered = device.Entry.Unanswered || result.IsUnanswered;
+        journal.Report(device.Index, device.Entry with { Tries = tries, Unanswered = unanswered, Outcome = outcome });
     }
+
+    private Outcome Later(DateTimeOffset now, DateTimeOffset due, DateTimeOffset? asked, string? code) =>
+        _deadline.RetryAt(now, due, asked) is { } at ? new Outcome(OutcomeKind.Retrying, code, at) : new Outcome(OutcomeKind.Expired, code);
 
     private string Seed => $"{envelope.MessageId}/{envelope.Chunk}/{instance.Key}";
 
     // Devices that fail together are due together: one continuation serves them all.
-    private DateTimeOffset DueAfter(int tries, TimeSpan? retryAfter)
+    private DateTimeOffset DueAfter(DateTimeOffset now, int tries, DeliveryResult result)
     {
-        DateTimeOffset now = tools.Clock.GetUtcNow();
-        if (!_dueByTries.TryGetValue(tries, out DateTimeOffset due) || due < now + retryAfter)
+        if (!_dueByTries.TryGetValue(tries, out DateTimeOffset due) || due < now + result.RetryAfter)
         {
-            _dueByTries[tries] = due = now + Backoff.Delay(tools.Options, Seed, tries, retryAfter);
+            TimeSpan wait = Backoff.Delay(tools.Options, Seed, tries, result.RetryAfter);
+            _dueByTries[tries] = due = now + wait + (result.ConcernsEveryone ? Backoff.AfterReset(tools.Options, Seed, wait) : TimeSpan.Zero);
         }
 
         return due;

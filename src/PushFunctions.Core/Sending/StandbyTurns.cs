@@ -28,7 +28,7 @@ internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<str
         return first?.Outcome switch
         {
             null or { Kind: OutcomeKind.DeadToken or OutcomeKind.Suspect or OutcomeKind.ChannelOff or OutcomeKind.Refused } => StandbyTurn.Now,
-            { Kind: OutcomeKind.Skipped, Detail: SkipReasons.Unregistered } => StandbyTurn.Now,
+            { } outcome when outcome.IsSkippedFor(SkipReasons.Unregistered) => StandbyTurn.Now,
             { IsFinal: true } => StandbyTurn.Over,
             _ => StandbyTurn.Later,
         };

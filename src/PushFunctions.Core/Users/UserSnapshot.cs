@@ -17,4 +17,13 @@ public sealed record UserSnapshot(string UserId, IReadOnlyList<Device> Devices)
 
     /// <summary>What the user chose for the conversation that was asked about, lapsed or not; null where nothing was chosen.</summary>
     public ConversationSetting? Conversation { get; init; }
+
+    /// <summary>How far the user has read that conversation; null where nobody said, or not of late.</summary>
+    public ReadMark? Read { get; init; }
+
+    /// <summary>Events of that conversation accepted at or before this instant are read.</summary>
+    public DateTimeOffset? ReadUpTo => Read?.UpTo;
+
+    /// <summary>Where the user is active without a token, lapsed or not; at most <see cref="Presence.MaxClients"/>.</summary>
+    public IReadOnlyList<Presence> Presences { get; init; } = [];
 }

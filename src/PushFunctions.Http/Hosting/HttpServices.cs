@@ -34,6 +34,7 @@ public static class HttpServices
         return services.AddSingleton<ErrorBoundary>()
             .AddSingleton<MessageIntake>()
             .AddSingleton<IBadgeReports, BadgeReports>()
+            .AddSingleton<IReadReports, ReadReports>()
             .AddSingleton<DryRun>();
     }
 
@@ -54,8 +55,12 @@ public static class HttpServices
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<IValidator<BadgeBody>, BadgeBodyValidator>()
+        .AddSingleton<IValidator<PresenceBody>, PresenceValidator>()
+        .AddSingleton<IValidator<ReadBody>, ReadValidator>()
         .AddSingleton<IValidator<SettingsBody>, SettingsValidator>()
         .AddEndpoints<BadgeEndpoints>()
+        .AddEndpoints<PresenceEndpoints>()
+        .AddEndpoints<ReadEndpoints>()
         .AddEndpoints<SettingsEndpoints>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
@@ -69,6 +74,7 @@ public static class HttpServices
 
     private static IServiceCollection AddTencent(this IServiceCollection services) => services
         .AddSingleton<TencentMessages>()
+        .AddSingleton<TencentReads>()
         .AddSingleton<TencentStates>()
         .AddSingleton<TencentCommands>()
         .AddEndpoints<TencentEndpoints>();

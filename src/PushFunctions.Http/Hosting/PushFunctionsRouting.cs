@@ -40,6 +40,10 @@ public static class PushFunctionsRouting
             api.PostStateAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<BadgeEndpoints>(group, ApiRoutes.PostBadge, static (api, call) =>
             api.PostAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<PresenceEndpoints>(group, ApiRoutes.PostPresence, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<ReadEndpoints>(group, ApiRoutes.PostRead, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "userId"), Value(call, "conversationId"), call.RequestAborted));
         Map<SettingsEndpoints>(group, ApiRoutes.PutSettings, static (api, call) =>
             api.PutAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<SettingsEndpoints>(group, ApiRoutes.GetSettings, static (api, call) =>

@@ -11,6 +11,8 @@ public static class ApiRoutes
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
     public const string BadgeTemplate = "api/users/{userId}/badge";
+    public const string PresenceTemplate = "api/users/{userId}/presence";
+    public const string ReadTemplate = "api/users/{userId}/conversations/{conversationId}/read";
     public const string SettingsTemplate = "api/users/{userId}/settings";
     public const string ConversationSettingTemplate = "api/users/{userId}/conversations/{conversationId}";
     public const string RosterTemplate = "api/rosters/{conversationId}";
@@ -46,6 +48,11 @@ public static class ApiRoutes
         new(nameof(PostDeviceState), "POST", DeviceStateTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute PostBadge { get; } = new(nameof(PostBadge), "POST", BadgeTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostPresence { get; } =
+        new(nameof(PostPresence), "POST", PresenceTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostRead { get; } = new(nameof(PostRead), "POST", ReadTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute PutSettings { get; } = new(nameof(PutSettings), "PUT", SettingsTemplate, RouteAccess.Caller) { Query = AppOnly };
 
@@ -87,7 +94,8 @@ public static class ApiRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
-        PostBadge, PutSettings, GetSettings, PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
+        PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
+        PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
     ];
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Apps;
-using PushFunctions.Core.Intake;
-using PushFunctions.Core.Messages;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Http.Faults;
 
@@ -9,7 +7,7 @@ namespace PushFunctions.Http.Tencent;
 
 /// <summary>Does what a body says, by its command. Each tells in a word what became of it.</summary>
 internal sealed class TencentCommands(
-    TencentMessages messages, TencentStates states, IBadgeReports badges, PushMetrics metrics, ILogger<TencentCommands> logger)
+    TencentMessages messages, TencentReads reads, TencentStates states, PushMetrics metrics, ILogger<TencentCommands> logger)
 {
     // What the metric has for every command that is not one of those below.
     private const string Other = "other";
@@ -40,7 +38,7 @@ internal sealed class TencentCommands(
                 "Group.CallbackAfterSendMsg" => await SendAsync(app, CallbackMessageReader.ReadGroup(body, options), cancellationToken),
                 "sendmsg" => await SendAsync(app, SendMessageReader.Read(body, options), cancellationToken),
                 "C2C.CallbackAfterMsgWithDraw" => await messages.RecallAsync(app, body, cancellationToken),
-                "C2C.CallbackAfterMsgReport" => await ReadReportAsync(app.Name, options, body, cancellationToken),
+                "C2C.CallbackAfterMsgReport" => await reads.ReportAsync(app.Name, options, body, cancellationToken),
                 "State.StateChange" => await ChangeStateAsync(app.Name, options, StateChange.Read(body, optPlatform), cancellationToken),
                 _ => Unknown(app.Name, command!),
             };
@@ -84,19 +82,6 @@ internal sealed class TencentCommands(
     {
         await states.NoteAsync(app, change, options.Login, cancellationToken);
         return change.Action is null ? Ignored : "accepted";
-    }
-
-    private async Task<string> ReadReportAsync(string app, TencentOptions options, TencentNode body, CancellationToken cancellationToken)
-    {
-        string reader = body.Required("Report_Account");
-        if (!options.ReadReportAsBadge || body.Number("UnreadMsgNum") is not (>= 0 and { } unread))
-        {
-            return Ignored;
-        }
-
-        await badges.ReportAsync(
-            app, TencentIds.Account(reader), (int)Math.Min(unread, MessageLimits.Badge), exceptDevices: null, cancellationToken);
-        return "accepted";
     }
 
     private string Unknown(string app, string command)

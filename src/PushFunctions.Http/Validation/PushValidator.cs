@@ -21,6 +21,11 @@ internal sealed class PushValidator : AbstractValidator<PushOptions>
             .Must(seconds => seconds is null or (>= 0 and <= MessageLimits.TimeToLiveSeconds))
             .WithMessage(string.Create(
                 CultureInfo.InvariantCulture, $"must be from 0 to {MessageLimits.TimeToLiveSeconds} seconds (28 days)"));
+        RuleFor(p => p.Delay)
+            .Must(seconds => seconds is null or (>= 0 and <= MessageLimits.DelaySeconds))
+            .WithMessage(string.Create(CultureInfo.InvariantCulture, $"must be from 0 to {MessageLimits.DelaySeconds} seconds (an hour)"))
+            .Must((push, seconds) => seconds is null or 0 || push.TimeToLive != 0)
+            .WithMessage("cannot be given with a timeToLive of 0: a push that is for now or never does not wait");
         RuleFor(p => p.Replaces).Id();
         RuleFor(p => p.Click!).SetValidator(new ClickValidator());
         RuleFor(p => p.Apns!).SetValidator(new ApnsValidator());

@@ -105,12 +105,20 @@ internal static class AppSettingsReader
         }
 
         int? days = policy.WholeNumber("InactiveAfterDays", 1, MaxInactiveDays);
+        int? delay = policy.WholeNumber(nameof(AppPolicy.Delay), 0, (int)AppPolicy.LongestDelay.TotalSeconds);
         AppPolicy read = new()
         {
             MentionsBreakQuietHours = policy.Flag(nameof(AppPolicy.MentionsBreakQuietHours), standard.MentionsBreakQuietHours),
             ForegroundStops = policy.Choice(nameof(AppPolicy.ForegroundStops), standard.ForegroundStops),
             InactiveAfter = days is int given ? TimeSpan.FromDays(given) : standard.InactiveAfter,
+            ActiveElsewhere = policy.Choice(nameof(AppPolicy.ActiveElsewhere), standard.ActiveElsewhere),
+            Delay = delay is int seconds ? TimeSpan.FromSeconds(seconds) : standard.Delay,
         };
+        if (read is { ActiveElsewhere: ElsewhereRule.Delay, Delay.Ticks: 0 })
+        {
+            policy.Fail(nameof(AppPolicy.Delay), $"is missing, and {policy.Path}:{nameof(AppPolicy.ActiveElsewhere)} is delay");
+        }
+
         policy.RefuseOthers();
         return read;
     }

@@ -54,6 +54,8 @@ public static class StorageServices
         .AddSingleton<ITokenOwners>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<IBadgeStore, BadgeStore>()
         .AddSingleton<IUserSettingsStore, UserSettingsStore>()
+        .AddSingleton<IPresenceStore, PresenceStore>()
+        .AddSingleton<IReadStore, ReadStore>()
         .AddSingleton<IRosterStore, RosterStore>();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services

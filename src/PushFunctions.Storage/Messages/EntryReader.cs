@@ -51,6 +51,7 @@ internal sealed class EntryReader
             Sound = sound,
             HidePreview = (choices & EntryWriter.HidePreview) != 0,
             Silent = (choices & EntryWriter.Silent) != 0,
+            Unanswered = (choices & EntryWriter.Unanswered) != 0,
         };
     }
 

@@ -18,6 +18,9 @@ internal sealed class EntryWriter
     /// <inheritdoc cref="HidePreview"/>
     public const byte Silent = 2;
 
+    /// <inheritdoc cref="HidePreview"/>
+    public const byte Unanswered = 4;
+
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly BinaryWriter _output;
 
@@ -46,7 +49,7 @@ internal sealed class EntryWriter
         Write(form >= EntryForm.WithoutDetails ? null : entry.Outcome.Detail);
         Write(entry.Outcome.Until?.UtcTicks);
         Write(entry.Sound);
-        _output.Write((byte)((entry.HidePreview ? HidePreview : 0) | (entry.Silent ? Silent : 0)));
+        _output.Write((byte)((entry.HidePreview ? HidePreview : 0) | (entry.Silent ? Silent : 0) | (entry.Unanswered ? Unanswered : 0)));
     }
 
     private void Write(string? text)

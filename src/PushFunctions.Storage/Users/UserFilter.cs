@@ -25,12 +25,17 @@ internal static class UserFilter
     public static string Conversations(string app, string userId) => TableClient.CreateQueryFilter(
         $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {ConversationsFrom} and RowKey lt {ConversationsTo}");
 
-    /// <summary>What a dispatch asks of a user: the devices, the settings and the receive option of the one conversation.</summary>
+    /// <summary>
+    /// What a dispatch asks of a user: the devices, the settings, the receive option of the one conversation, where the user is active and
+    /// what was read.
+    /// </summary>
     public static string ForDispatch(string app, string userId, string conversationId)
     {
         string settings = SettingsRow.RowKey;
         string conversation = ConversationRow.RowKeyOf(conversationId);
+        string presence = PresenceRow.RowKey;
+        string reads = ReadsRow.RowKey;
         return TableClient.CreateQueryFilter(
-            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {settings} or RowKey eq {conversation})");
+            $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and ((RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}) or RowKey eq {settings} or RowKey eq {conversation} or RowKey eq {presence} or RowKey eq {reads})");
     }
 }

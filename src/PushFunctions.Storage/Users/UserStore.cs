@@ -41,6 +41,8 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
         Dictionary<string, DeviceBadge> badges = [];
         UserSettings settings = UserSettings.Default;
         ConversationSetting? conversation = null;
+        IReadOnlyList<Presence> presences = [];
+        ReadMark? read = null;
         string filter = UserFilter.ForDispatch(app, userId, conversationId);
         await foreach (TableEntity entity in _devices.QueryAsync(filter, columns: null, cancellationToken))
         {
@@ -51,6 +53,14 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             else if (ConversationRow.IsConversation(entity))
             {
                 conversation = ConversationRow.From(entity);
+            }
+            else if (PresenceRow.IsPresence(entity))
+            {
+                presences = PresenceRow.From(entity);
+            }
+            else if (ReadsRow.IsReads(entity))
+            {
+                read = ConversationRead.Find(ReadsRow.From(entity), ConversationRead.KeyOf(conversationId));
             }
             else if (DeviceRow.IsDevice(entity) && DeviceRow.IsActive(entity))
             {
@@ -63,7 +73,14 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             }
         }
 
-        return new UserSnapshot(userId, Sorted(devices)) { Settings = settings, Conversation = conversation, Badges = badges };
+        return new UserSnapshot(userId, Sorted(devices))
+        {
+            Settings = settings,
+            Conversation = conversation,
+            Badges = badges,
+            Presences = presences,
+            Read = read,
+        };
     }
 
     public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken) =>

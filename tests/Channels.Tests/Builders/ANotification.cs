@@ -20,4 +20,17 @@ internal static class ANotification
         TimeToLive = TimeSpan.FromHours(1),
         ExpiresAt = AcceptedAt.AddHours(1),
     };
+
+    /// <summary>That team 7 was read elsewhere: all of it, or these messages.</summary>
+    public static Notification Clear(ChannelName channel, params string[] messages) => For(channel) with
+    {
+        Body = null,
+        Priority = PushPriority.Normal,
+        Clear = new ClearNotice
+        {
+            UpTo = AcceptedAt,
+            ReadAt = AcceptedAt,
+            ReplaceIds = messages is [] ? null : [.. messages.Select(message => ReplaceId.For("default", message))],
+        },
+    };
 }

@@ -48,6 +48,7 @@ public sealed class HarmonyGoldenTests
         ["ext-dropped"] = (Plain with { Ext = Repeat("e", 4090) }, Account),
         ["badge-alone"] = (Plain with { Title = null, Body = null, Badge = 3, ReceiptTag = "tag-1" }, Account),
         ["badge-alone-without-the-right"] = (Plain with { Title = null, Body = null, Badge = 3 }, Account with { BadgeMessages = false }),
+        ["clear"] = (ANotification.Clear(ChannelName.Harmony) with { Badge = 3 }, Account),
         ["nothing-to-show"] = (Plain with { Title = null, Body = null }, Account),
         ["collapse-and-profile-of-its-own"] = (
             Plain with { Push = new() { Harmony = new() { CollapseKey = 7, ProfileId = "bob-work" } } }, Account with { CollapseKey = 0 }),

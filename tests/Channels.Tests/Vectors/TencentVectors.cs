@@ -8,6 +8,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
 using PushFunctions.Core.Users;
 
@@ -42,7 +43,7 @@ internal static class TencentVectors
             RegisteredAt = ANotification.AcceptedAt,
         };
         Dictionary<string, UserSnapshot> users = new() { ["bob"] = new("bob", [phone]) };
-        DeviceEntry entry = Assert.Single(ChunkPlan.Decide(envelope, users, app, ANotification.AcceptedAt));
+        DeviceEntry entry = Assert.Single(new ChunkPlan(envelope, users, app, Deadline.Of(envelope, app, new DispatchOptions()), ANotification.AcceptedAt).Decide());
         if (entry.Outcome.IsFinal)
         {
             return (default, entry.Outcome);

@@ -8,7 +8,7 @@ using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Dispatching;
 
-/// <summary>What users chose and apps reported, as dispatch goes by it: decided once, before the first send.</summary>
+/// <summary>What users chose and apps reported, as dispatch goes by it.</summary>
 public sealed class DispatchPolicyTests
 {
     [Fact]
@@ -85,26 +85,6 @@ public sealed class DispatchPolicyTests
 
         Assert.Equal([null, "siren.caf"], world.Apns.Composed.Select(notification => notification.Sound));
         Assert.All(world.Apns.Composed, notification => Assert.Equal(3, notification.Badge));
-    }
-
-    [Fact]
-    public async Task Dispatch_ChoicesThatChangeBetweenTries_ChangeNothing()
-    {
-        World world = new World().WithDevice("bob", "phone", language: "en");
-        world.Users.Settings["bob"] = new UserSettings { GroupSound = "one.caf" };
-        world.Apns.Script["bob:phone"] = new([target => DeliveryResult.Later(target, "503")]);
-        List<byte[]> sent = [];
-        world.Apns.OnBatches = batches => sent.Add(batches.Single().Payload.Body.ToArray());
-        await world.PostUntilAnsweredAsync(Events.Group("bob"));
-        await world.PumpOnceAsync();
-
-        world.Users.Settings["bob"] = new UserSettings { GroupSound = "two.caf", Preview = false, Language = "zh-Hant", Push = false };
-        world.Users.Conversations["bob"] = new ConversationSetting(ReceiveOption.Silent);
-        await world.DrainAsync();
-
-        Assert.Equal(OutcomeKind.Sent, world.Entry("bob").Outcome.Kind);
-        Assert.Equal(2, sent.Count);
-        Assert.Equal(sent[0], sent[1]);
     }
 
     [Fact]

@@ -131,21 +131,29 @@ public sealed class DispatchRetryTests
     }
 
     [Fact]
-    public async Task Dispatch_Retry_TellsTheDeviceTheSameByteForByte()
+    public async Task Dispatch_OwnBackoffBeyondTheTimeToLive_TriesOnceMoreJustBeforeItEnds()
     {
-        World world = new World().WithDevice("bob", "phone", language: "en");
-        Answer(world, "bob:phone", target => DeliveryResult.Later(target, "503"));
-        MessageEvent image = Events.Direct("bob", badge: 5) with { Content = [new ContentElement { Type = ContentType.Image }] };
-        await world.Intake.AcceptAsync(image, CancellationToken.None);
-        await world.PumpOnceAsync();
-        Notification first = world.Apns.Composed.Single();
+        World world = new World().WithDevice("bob", "phone");
+        AnswerForever(world, "bob:phone");
+        List<DateTimeOffset> tries = [];
+        world.Apns.OnBatches = _ => tries.Add(world.Clock.GetUtcNow());
 
-        // The phone changes its language between the attempts.
-        world.Users.Remove("bob", "phone");
-        world.WithDevice("bob", "phone", language: "zh-CN");
-        await world.DrainAsync();
+        await PostAsync(world, Events.Direct("bob") with { Push = new PushOptions { TimeToLive = 3600 } });
 
-        Assert.Equal(first, world.Apns.Composed[1]);
+        Assert.Equal(World.Start.AddSeconds(3590), tries[^1]);
+        Assert.Equal(new Outcome(OutcomeKind.Expired, "503"), world.Entry("bob").Outcome);
+    }
+
+    [Fact]
+    public async Task Dispatch_WaitAskedForBeyondTheTimeToLive_HasExpiredAtOnce()
+    {
+        World world = new World().WithDevice("bob", "phone");
+        Answer(world, "bob:phone", target => DeliveryResult.Later(target, "429", TimeSpan.FromHours(2)));
+
+        await PostAsync(world, Events.Direct("bob") with { Push = new PushOptions { TimeToLive = 3600 } });
+
+        Assert.Equal(new Outcome(OutcomeKind.Expired, "429"), world.Entry("bob").Outcome);
+        Assert.Equal(World.Start, world.Clock.GetUtcNow());
     }
 
     private static async Task PostAsync(World world, MessageEvent messageEvent)

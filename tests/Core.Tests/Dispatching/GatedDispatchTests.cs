@@ -54,8 +54,22 @@ public sealed class GatedDispatchTests : IDisposable
         Assert.Single(_world.Apns.Calls);
         DeviceEntry parked = Entry("m-1");
         Assert.Equal((OutcomeKind.Retrying, GateReasons.Quota), (parked.Outcome.Kind, parked.Outcome.Detail));
-        Assert.InRange(parked.Outcome.Until!.Value, World.Start.AddHours(7), World.Start.AddHours(7).AddMinutes(1));
+        Assert.InRange(parked.Outcome.Until!.Value, World.Start.AddHours(7), World.Start.AddHours(7).AddMinutes(5));
         Assert.Equal(1, _meters.Sums["pushfunctions.throttled app=default channel=apns"]);
+    }
+
+    [Fact]
+    public async Task Dispatch_QuotasReset_BringsTheParkedBackOverMinutes()
+    {
+        Fail(_world.Apns, times: 1, target => DeliveryResult.OverQuota(target, "13", TimeSpan.FromHours(7)));
+        for (int i = 0; i < 20; i++)
+        {
+            await DispatchAsync($"m-{i}");
+        }
+
+        double[] minutes = [.. Enumerable.Range(0, 20).Select(i => (Entry($"m-{i}").Outcome.Until!.Value - World.Start.AddHours(7)).TotalMinutes)];
+        Assert.All(minutes, minute => Assert.InRange(minute, 0, 5));
+        Assert.InRange(minutes.Select(minute => (int)minute).Distinct().Count(), 4, 6);
     }
 
     [Fact]

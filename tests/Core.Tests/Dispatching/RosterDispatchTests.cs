@@ -14,18 +14,33 @@ public sealed class RosterDispatchTests
     [Fact]
     public async Task Dispatch_TransientFailure_IsTriedAgainForItsDeviceAlone()
     {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone").WithDevice("dave", "phone");
+        world.Rosters.Put("team-7", "Team 7", "bob", "carol");
+        world.Apns.Script["carol:phone"] = new([target => DeliveryResult.Later(target, "503")]);
+
+        await world.Intake.AcceptAsync(ToTheRoster, CancellationToken.None);
+        await world.PumpOnceAsync();
+        world.Rosters.Join("team-7", "dave");
+        await world.DrainAsync();
+
+        Assert.Equal(["bob:phone", "carol:phone"], world.Deliveries.Select(delivery => delivery.Token).Order());
+        Assert.All(world.Entries, entry => Assert.Equal(OutcomeKind.Sent, entry.Outcome.Kind));
+    }
+
+    [Fact]
+    public async Task Dispatch_MemberWhoLeftBetweenTries_GetsNothingMore()
+    {
         World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
         world.Rosters.Put("team-7", "Team 7", "bob", "carol");
         world.Apns.Script["carol:phone"] = new([target => DeliveryResult.Later(target, "503")]);
 
         await world.Intake.AcceptAsync(ToTheRoster, CancellationToken.None);
         await world.PumpOnceAsync();
-        world.Rosters.Leave("team-7", "carol"); // she was there when it was decided
-        world.Rosters.Join("team-7", "dave");
+        world.Rosters.Leave("team-7", "carol");
         await world.DrainAsync();
 
-        Assert.Equal(["bob:phone", "carol:phone"], world.Deliveries.Select(delivery => delivery.Token).Order());
-        Assert.All(world.Entries, entry => Assert.Equal(OutcomeKind.Sent, entry.Outcome.Kind));
+        Assert.Equal("bob:phone", Assert.Single(world.Deliveries).Token);
+        Assert.Equal(Outcome.Skipped(SkipReasons.NotMember), world.Entry("carol").Outcome);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Fakes;
 
-public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore
+public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IReadStore
 {
     private readonly Dictionary<string, List<Device>> _devices = [];
 
@@ -15,6 +15,12 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore
 
     /// <summary>By user: the fake knows one conversation.</summary>
     public Dictionary<string, ConversationSetting> Conversations { get; } = [];
+
+    /// <summary>By user.</summary>
+    public Dictionary<string, IReadOnlyList<Presence>> Presences { get; } = [];
+
+    /// <summary>By user; without a clock, nothing grows too old here.</summary>
+    public Dictionary<string, IReadOnlyList<ConversationRead>> Reads { get; } = [];
 
     public void Add(string userId, Device device) => (_devices.TryGetValue(userId, out List<Device>? devices) ? devices : _devices[userId] = []).Add(device);
 
@@ -42,7 +48,17 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore
                     .Where(device => Badges.ContainsKey((userId, device.Id)))
                     .ToDictionary(device => device.Id, device => new DeviceBadge(Badges[(userId, device.Id)], "version")),
                 Conversation = Conversations.GetValueOrDefault(userId),
+                Presences = Presences.GetValueOrDefault(userId) ?? [],
+                Read = ConversationRead.Find(Reads.GetValueOrDefault(userId) ?? [], ConversationRead.KeyOf(conversationId)),
             };
+        });
+
+    public Task<ReadMark> MarkAsync(string app, string userId, string conversationId, ReadMark mark, CancellationToken cancellationToken) =>
+        crash.CallAsync("markRead", () =>
+        {
+            ConversationRead read = new(ConversationRead.KeyOf(conversationId), mark);
+            Reads[userId] = ConversationRead.With(Reads.GetValueOrDefault(userId) ?? [], read, mark.UpTo);
+            return ConversationRead.Find(Reads[userId], read.Conversation)!.Value;
         });
 
     public Task<IReadOnlyDictionary<string, int>> CountAsync(

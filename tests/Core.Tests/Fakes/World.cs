@@ -73,6 +73,8 @@ public sealed class World : IAppDirectory
 
     public MessageIntake Intake => new(Messages, Rosters, Queue, Metrics, Clock);
 
+    public ReadReports ReadReports => new(Users, Users, Messages, Intake, Clock);
+
     public Dispatcher Dispatcher => new(
         Messages, Users, Rosters, Users, Queue, new ResultReporter(Results, Clock), this, Verdicts, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
 

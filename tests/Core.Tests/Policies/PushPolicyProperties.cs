@@ -98,10 +98,12 @@ public sealed class PushPolicyProperties
                 from breaks in coin
                 from scope in Gen.Elements(Enum.GetValues<ForegroundScope>())
                 from days in Gen.Choose(-1, 10)
+                from elsewhere in Gen.Elements(Enum.GetValues<ElsewhereRule>())
                 select new AppPolicy
                 {
                     MentionsBreakQuietHours = breaks,
                     ForegroundStops = scope,
+                    ActiveElsewhere = elsewhere,
                     InactiveAfter = days < 0 ? null : TimeSpan.FromDays(days),
                 };
             return (
@@ -114,6 +116,9 @@ public sealed class PushPolicyProperties
                 from disabled in Gen.Elements<bool?>(null, false, true)
                 from except in Gen.Elements<IReadOnlyList<string>?>(null, [], ["phone", "desk"])
                 from now in instant
+                from until in OrNull(instant)
+                from upTo in OrNull(instant)
+                from accepted in instant
                 select new PushQuestion(
                     Events.Group("bob") with
                     {
@@ -122,9 +127,18 @@ public sealed class PushPolicyProperties
                         Push = disabled is null ? null : new PushOptions { Disabled = disabled },
                     },
                     new Recipient { UserId = "bob", ExceptDevices = except },
-                    new UserSnapshot("bob", [.. devices]) { Settings = chosen, Conversation = about },
+                    new UserSnapshot("bob", [.. devices])
+                    {
+                        Settings = chosen,
+                        Conversation = about,
+                        Presences = until is { } active ? [new Presence("web", active)] : [],
+                        Read = upTo is { } read ? new ReadMark(read, IsWhole: true) : null,
+                    },
                     new AppProfile { Name = "default", Policy = rules },
-                    now)).ToArbitrary();
+                    now)
+                {
+                    AcceptedAt = accepted,
+                }).ToArbitrary();
         }
 
         private static Gen<DateTimeOffset?> OrNull(Gen<DateTimeOffset> instant) =>

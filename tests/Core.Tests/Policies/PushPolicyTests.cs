@@ -118,6 +118,44 @@ public sealed class PushPolicyTests
         Assert.Equal(reason, About(Phone.Reporting(kind, minutesAgo * Minute)).Answer());
 
     [Theory]
+    [InlineData(ElsewhereRule.Stop, 1, "activeElsewhere")]
+    [InlineData(ElsewhereRule.Stop, 0, null)]
+    [InlineData(ElsewhereRule.Delay, 1, null)]
+    [InlineData(ElsewhereRule.Ignore, 1, null)]
+    public void Ask_ActiveWithoutAToken_IsTheAppsChoiceUntilItLapses(ElsewhereRule rule, int minutes, string? reason)
+    {
+        PushQuestion question = About(Phone).With(new AppPolicy { ActiveElsewhere = rule });
+        question = question with { User = question.User with { Presences = [new Presence("web", Now.AddMinutes(minutes))] } };
+
+        Assert.Equal(reason, question.Answer());
+        Assert.Equal(minutes > 0, question.IsActiveElsewhere(Phone));
+    }
+
+    [Theory]
+    [InlineData(9, "activeElsewhere")]
+    [InlineData(10, null)]
+    public void Ask_ActiveOnAnotherDevice_IsElsewhereForThisOneAlone(int minutesAgo, string? reason)
+    {
+        Device desk = (Phone with { Id = "desk" }).Reporting(DeviceStateKind.Foreground, minutesAgo * Minute);
+        PushQuestion question = About(Phone, desk).With(new AppPolicy { ActiveElsewhere = ElsewhereRule.Stop });
+
+        Assert.Equal(reason, question.Answer());
+        Assert.False(question.IsActiveElsewhere(desk));
+    }
+
+    [Theory]
+    [InlineData(-1, "read")]
+    [InlineData(0, "read")]
+    [InlineData(1, null)]
+    public void Ask_ReadUpToAnInstant_IsNoForWhatWasAcceptedByThen(int seconds, string? reason)
+    {
+        PushQuestion question = About(Phone);
+        question = question with { User = question.User with { Read = new ReadMark(Now, IsWhole: true) } };
+
+        Assert.Equal(reason, (question with { AcceptedAt = Now.AddSeconds(seconds) }).Answer());
+    }
+
+    [Theory]
     [InlineData(ForegroundScope.Device, 0, null)]
     [InlineData(ForegroundScope.User, 0, "foregroundElsewhere")]
     [InlineData(ForegroundScope.User, 10, null)]
@@ -150,9 +188,9 @@ public sealed class PushPolicyTests
     [Fact]
     public void Reasons_InOrder_AreThoseOfTheDocument() => Assert.Equal(
         [
-            SkipReasons.PushDisabled, SkipReasons.Sender, SkipReasons.PushOff, SkipReasons.ConversationOff, SkipReasons.NotMentioned,
-            SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.NoDevice, SkipReasons.ExceptDevice, SkipReasons.LoggedOut,
-            SkipReasons.Foreground, SkipReasons.ForegroundElsewhere, SkipReasons.Inactive,
+            SkipReasons.PushDisabled, SkipReasons.Sender, SkipReasons.Read, SkipReasons.PushOff, SkipReasons.ConversationOff,
+            SkipReasons.NotMentioned, SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.NoDevice, SkipReasons.ExceptDevice,
+            SkipReasons.LoggedOut, SkipReasons.Foreground, SkipReasons.ForegroundElsewhere, SkipReasons.ActiveElsewhere, SkipReasons.Inactive,
         ],
         PushPolicy.Reasons);
 }

@@ -23,7 +23,7 @@ internal sealed partial record Answer(int Status, string Headers, string Body)
     private static string WithoutInstants(string text) =>
         Expiration().Replace(Made().Replace(Trace().Replace(Instant().Replace(text, "<instant>"), "$1<trace>"), "$1-<id>"), "$1<instant>");
 
-    [GeneratedRegex(@"\b(badge)-[0-9a-f]{32}\b")]
+    [GeneratedRegex(@"\b(badge|clear)-[0-9a-f]{32}\b")]
     private static partial Regex Made();
 
     [GeneratedRegex(@"(""apns-expiration"":"")\d+")]

@@ -31,7 +31,8 @@ public sealed class OpenApiTests
     private static readonly JsonTypeInfo[] Requests =
     [
         CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody,
-        UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody, RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
+        UserJson.Strict.PresenceBody, UserJson.Strict.ReadBody, UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody,
+        RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
         PoisonJson.Strict.ReplayBody,
     ];
 
@@ -39,7 +40,8 @@ public sealed class OpenApiTests
     [
         MessageJson.Strict.PostedMessage, MessageJson.Strict.IReadOnlyListPostResult, MessageJson.Strict.DryRunReport,
         MessageJson.Strict.IReadOnlyListDryRunResult, MessageJson.Strict.MessageReport, DeviceJson.Strict.DeviceView,
-        DeviceJson.Strict.DeviceList, UserJson.Strict.BadgeView, UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
+        DeviceJson.Strict.DeviceList, UserJson.Strict.BadgeView, UserJson.Strict.PresenceView, UserJson.Strict.ReadView,
+        UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
         RosterJson.Strict.RosterView, ProblemJson.Strict.Problem, HealthJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
         TencentJson.Plain.TencentReply, PoisonJson.Strict.PoisonPage, PoisonJson.Strict.ReplayResult,
     ];

@@ -31,7 +31,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports);
         builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
-        builder.Services.AddSingleton<IBadgeStore>(Ports);
+        builder.Services.AddSingleton<IBadgeStore>(Ports).AddSingleton<IPresenceStore>(Ports).AddSingleton<IReadStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
         builder.Services.AddSingleton(new TencentApps(Tencent));
@@ -101,6 +101,8 @@ internal sealed class ApiServer : IAsyncDisposable
         Assert.Empty(Ports.Devices);
         Assert.Empty(Ports.Settings);
         Assert.Empty(Ports.Conversations);
+        Assert.Empty(Ports.Presences);
+        Assert.Empty(Ports.Reads);
         Assert.Empty(Rosters.Stored);
     }
 

@@ -14,7 +14,7 @@ using PushFunctions.Core.Users;
 namespace PushFunctions.Http.Tests.Fakes;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore, IPresenceStore, IReadStore
 {
     public const string ReceiptSecret = "receipts-of-nobody-but-these-tests";
 
@@ -39,6 +39,10 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public ConcurrentDictionary<(string App, string User, string Conversation), ConversationSetting> Conversations { get; } = new();
 
     public ConcurrentDictionary<(string App, string User, string Device), int> Badges { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User), IReadOnlyList<Presence>> Presences { get; } = new();
+
+    public ConcurrentDictionary<(string App, string User, string Conversation), ReadMark> Reads { get; } = new();
 
     /// <summary>What every call of storage throws for a key (message or user id); null lets it through.</summary>
     public Func<string, Exception?> Fault { get; set; } = _ => null;
@@ -231,6 +235,28 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
         return devices.Count;
     }
+
+    public Task ReportAsync(string app, string userId, Presence presence, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        Presences[(app, userId)] = [.. PresencesOf(app, userId).Where(known => known.Client != presence.Client), presence];
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(string app, string userId, string client, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        Presences[(app, userId)] = [.. PresencesOf(app, userId).Where(known => known.Client != client)];
+        return Task.CompletedTask;
+    }
+
+    public Task<ReadMark> MarkAsync(string app, string userId, string conversationId, ReadMark mark, CancellationToken cancellationToken)
+    {
+        Break(userId);
+        return Task.FromResult(Reads.AddOrUpdate((app, userId, conversationId), mark, (_, known) => known.UpTo >= mark.UpTo ? known : mark));
+    }
+
+    private IReadOnlyList<Presence> PresencesOf(string app, string userId) => Presences.GetValueOrDefault((app, userId)) ?? [];
 
     public Task<bool> RemoveDeadTokenAsync(
         string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>

@@ -31,6 +31,12 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
         { "PUT", "/api/users/bob/devices/phone", """{ "channel": "fcm", "token": "abc:def", "language": "en", "timeZone": "Asia/Shanghai" }""" },
         { "POST", "/api/users/bob/devices/phone/state", """{ "state": "background", "unread": 4 }""" },
         { "POST", "/api/users/bob/badge", """{ "unread": 0, "exceptDevices": ["desk"] }""" },
+        { "POST", "/api/users/bob/presence", """{ "active": true, "for": 120, "device": "web" }""" },
+        {
+            "POST", "/api/users/bob/conversations/team-7/read", """
+            { "unread": 3, "upToMessage": "m-2", "upToTime": "2026-01-01T00:00:00Z", "messages": ["m-1", "m-2"], "exceptDevices": ["desk"] }
+            """
+        },
         {
             "PUT", "/api/users/bob/settings", """
             { "displayName": "Bob", "push": true, "directSound": "a.caf", "groupSound": "b.caf", "language": "en", "preview": true,

@@ -97,7 +97,7 @@ public sealed class TencentWebhookTests
     }
 
     [Fact]
-    public async Task Post_ReadReport_RefreshesTheBadge()
+    public async Task Post_ReadReport_MarksTheConversationAndTellsThePhones()
     {
         await using TencentServer tencent = await TencentServer.StartAsync();
         await tencent.Api.PutDeviceAsync(Bodies.Device().Text());
@@ -105,18 +105,37 @@ public sealed class TencentWebhookTests
         await tencent.OkAsync(Samples.Read("c2c-after-msg-report"));
         await tencent.OkAsync(Samples.Read("c2c-after-msg-report").With("UnreadMsgNum", "-1"));
 
+        DateTimeOffset read = DateTimeOffset.FromUnixTimeSeconds(1614754934);
         Assert.Equal([KeyValuePair.Create(("default", "bob", "phone"), 7)], tencent.Api.Ports.Badges);
-        Assert.True(Assert.Single(tencent.Api.Ports.Queue).BadgeOnly);
+        Assert.Equal([KeyValuePair.Create(("default", "bob", "c2c_alice"), new ReadMark(read, true))], tencent.Api.Ports.Reads);
+        Assert.Equal([("c2c_alice", read), ("c2c_alice", read)], tencent.Api.Ports.Queue.Select(sent => (sent.Event.Conversation.Id, sent.Clear!.UpTo)));
     }
 
     [Fact]
-    public async Task Post_ReadReportThatIsNoBadgeForTheApp_IsIgnored()
+    public async Task Post_ReadReportThatIsNoBadgeForTheApp_MarksTheConversationAlone()
     {
         await using TencentServer tencent = await TencentServer.StartAsync(Samples.Options with { ReadReportAsBadge = false });
+        await tencent.Api.PutDeviceAsync(Bodies.Device().Text());
 
         await tencent.OkAsync(Samples.Read("c2c-after-msg-report"));
 
         Assert.Empty(tencent.Api.Ports.Badges);
+        Assert.Single(tencent.Api.Ports.Reads);
+        Assert.NotNull(Assert.Single(tencent.Api.Ports.Queue).Clear);
+    }
+
+    [Theory]
+    [InlineData("7", 1)]
+    [InlineData("-1", 0)]
+    public async Task Post_ReadReportWithoutAPeer_RefreshesTheBadge(string unread, int pushes)
+    {
+        await using TencentServer tencent = await TencentServer.StartAsync();
+        await tencent.Api.PutDeviceAsync(Bodies.Device().Text());
+
+        await tencent.OkAsync(Samples.Read("c2c-after-msg-report").With("Peer_Account", "\"\"").With("UnreadMsgNum", unread));
+
+        Assert.Empty(tencent.Api.Ports.Reads);
+        Assert.Equal(pushes, tencent.Api.Ports.Queue.Count(sent => sent is { BadgeOnly: true, Clear: null }));
     }
 
     [Fact]

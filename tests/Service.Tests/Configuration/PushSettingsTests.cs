@@ -54,6 +54,8 @@ public sealed class PushSettingsTests
             ("Push:Apps:default:Ext:Overflow", "refuse"),
             ("Push:Apps:default:Policy:MentionsBreakQuietHours", "true"),
             ("Push:Apps:default:Policy:ForegroundStops", "user"),
+            ("Push:Apps:default:Policy:ActiveElsewhere", "stop"),
+            ("Push:Apps:default:Policy:Delay", "5"),
             ("Push:Apps:default:Policy:InactiveAfterDays", "7"),
             ("Push:Apps:default:DefaultLanguage", "zh-Hans"),
             ("Push:Apps:default:DefaultTimeToLive", "0"),
@@ -91,16 +93,30 @@ public sealed class PushSettingsTests
         PushSettings settings = Read(Valid(
             ("Push:Apps:default:Policy:MentionsBreakQuietHours", "true"),
             ("Push:Apps:default:Policy:ForegroundStops", "user"),
+            ("Push:Apps:default:Policy:ActiveElsewhere", "delay"),
+            ("Push:Apps:default:Policy:Delay", "30"),
             ("Push:Apps:default:Policy:InactiveAfterDays", "7")));
 
-        AppPolicy all = new() { MentionsBreakQuietHours = true, ForegroundStops = ForegroundScope.User, InactiveAfter = TimeSpan.FromDays(7) };
+        AppPolicy all = new()
+        {
+            MentionsBreakQuietHours = true,
+            ForegroundStops = ForegroundScope.User,
+            ActiveElsewhere = ElsewhereRule.Delay,
+            Delay = TimeSpan.FromSeconds(30),
+            InactiveAfter = TimeSpan.FromDays(7),
+        };
         Assert.Equal(all, settings.Apps[0].Profile.Policy);
         Assert.Equal(new AppPolicy(), Read(Valid()).Apps[0].Profile.Policy);
+        Assert.Equal((ElsewhereRule.Ignore, TimeSpan.Zero), (new AppPolicy().ActiveElsewhere, new AppPolicy().Delay));
         Assert.Equal((false, ForegroundScope.Device, null), (new AppPolicy().MentionsBreakQuietHours, new AppPolicy().ForegroundStops, new AppPolicy().InactiveAfter));
     }
 
     [Theory]
     [InlineData("Push:Apps:default:Policy:InactiveAfterDays", "0", "Push:Apps:default:Policy:InactiveAfterDays must be a whole number from 1 to 365")]
+    [InlineData("Push:Apps:default:Policy:ActiveElsewhere", "web", "Push:Apps:default:Policy:ActiveElsewhere must be one of: ignore, delay, stop")]
+    [InlineData(
+        "Push:Apps:default:Policy:ActiveElsewhere", "delay", "Push:Apps:default:Policy:Delay is missing, and Push:Apps:default:Policy:ActiveElsewhere is delay")]
+    [InlineData("Push:Apps:default:Policy:Delay", "3601", "Push:Apps:default:Policy:Delay must be a whole number from 0 to 3600")]
     [InlineData("Push:Apps:default:Policy:ForegroundStops", "phone", "Push:Apps:default:Policy:ForegroundStops must be one of: device, user")]
     [InlineData("Push:Apps:default:Policy:MentionBreakQuietHours", "true", "Push:Apps:default:Policy:MentionBreakQuietHours is not a setting; did you mean 'MentionsBreakQuietHours'?")]
     [InlineData(Hub + ":Tier", "gold", Hub + ":Tier must be one of: free, basic, standard")]

@@ -45,6 +45,10 @@ public sealed class StorageProcess : IDisposable
 
     public IUserSettingsStore Settings => _services.GetRequiredService<IUserSettingsStore>();
 
+    public IPresenceStore Presences => _services.GetRequiredService<IPresenceStore>();
+
+    public IReadStore Reads => _services.GetRequiredService<IReadStore>();
+
     public IRosterStore Rosters => _services.GetRequiredService<IRosterStore>();
 
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();

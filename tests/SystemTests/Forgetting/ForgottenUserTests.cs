@@ -35,6 +35,8 @@ public sealed class ForgottenUserTests : IAsyncLifetime
         string token = await _host.RegisterAsync(User);
         await PutAsync($"/api/users/{User}/settings", $$"""{ "displayName": "{{Name}}" }""");
         await PutAsync($"/api/users/{User}/conversations/team-7", """{ "option": "silent" }""");
+        await PostAsync($"/api/users/{User}/presence", """{ "active": true, "device": "web" }""");
+        await PostAsync($"/api/users/{User}/conversations/team-7/read", """{ "unread": 0 }""");
         await _host.Host.App.Services.GetRequiredService<IRosterStore>().ReplaceAsync(
             "default", "team-7", new() { Members = [new() { UserId = User, NameCard = Card }, new() { UserId = "stays" }] }, Cancellation);
         await SendAsync("m-before");
@@ -72,6 +74,12 @@ public sealed class ForgottenUserTests : IAsyncLifetime
     }
 
     private Task RunJobAsync() => _host.Host.App.Services.GetRequiredService<ForgottenMembers>().RunAsync(Cancellation);
+
+    private async Task PostAsync(string path, string json)
+    {
+        using HttpResponseMessage answer = await _host.PostAsync(path, json);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
 
     private async Task PutAsync(string path, string json)
     {

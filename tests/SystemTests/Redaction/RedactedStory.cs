@@ -116,6 +116,9 @@ internal sealed class RedactedStory(Marks marks, RedactedHost host)
         string badge = await host.PostAsync("/api/users/bob/badge", new JsonObject { ["unread"] = 1 });
         await ReportAsync(JsonElement.Parse(badge).GetProperty("id").GetString()!);
 
+        string read = await host.PostAsync("/api/users/bob/conversations/alice/read", new JsonObject { ["unread"] = 0, ["messages"] = new JsonArray("m-direct") });
+        await ReportAsync(JsonElement.Parse(read).GetProperty("ids")[0].GetString()!);
+
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         string tag = new ReceiptTags(RedactedHost.ReceiptSecret).Sign("default", "m-direct", MonthTable.Of(now)[^6..], now);
         await host.PostAsync("/receipts/huawei/default", Receipt(tag, marks["tokenhuaweiOfbob"]), HttpStatusCode.Unauthorized); // unsigned

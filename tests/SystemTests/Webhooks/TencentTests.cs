@@ -142,16 +142,23 @@ public sealed class TencentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Callback_OfAReadReport_GoesToTheBadges()
+    public async Task Callback_OfAReadReport_ClearsTheConversation()
     {
         string token = await _host.RegisterAsync("bob");
-        JsonObject report = new() { ["CallbackCommand"] = "C2C.CallbackAfterMsgReport", ["Report_Account"] = "bob", ["UnreadMsgNum"] = 3 };
+        JsonObject report = new()
+        {
+            ["CallbackCommand"] = "C2C.CallbackAfterMsgReport",
+            ["Report_Account"] = "bob",
+            ["Peer_Account"] = "alice",
+            ["LastReadTime"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+            ["UnreadMsgNum"] = 3,
+        };
 
         Assert.Equal(HttpStatusCode.OK, await CallAsync(report));
 
         await Eventually.TrueAsync(async () => (await _host.DeliveriesAsync(token)).Count == 1);
         JsonElement payload = Assert.Single(await _host.DeliveriesAsync(token)).GetProperty("payload");
-        Assert.Equal("""{"aps":{"badge":3}}""", payload.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal((3, "c2c_alice"), (payload.GetProperty("aps").GetProperty("badge").GetInt32(), payload.GetProperty("clear").GetProperty("conversationId").GetString()));
     }
 
     private static JsonObject Message(string key) => new()
