@@ -8,12 +8,15 @@ using PushFunctions.Storage.Clients;
 namespace PushFunctions.Storage.Upkeep;
 
 /// <summary>
-/// Measures every queue: how many messages, and for how long the first visible one has been waiting. Nothing else can see a dispatcher that
-/// is dead, since what is dead does not report.
+/// Measures every queue: how many messages could be received now, and for how long the first of them has been waiting. What is delayed, or
+/// waits for its next try, is no backlog. Nothing else can see a dispatcher that is dead, since what is dead does not report.
 /// </summary>
 public sealed class QueueWatch : ITimedJob
 {
     private const int NotFound = 404;
+
+    // One peek shows so many at most, and visible ones alone.
+    private const int MostPeeked = 32;
 
     private readonly QueueServiceClient _queues;
     private readonly PushMetrics _metrics;
@@ -29,14 +32,21 @@ public sealed class QueueWatch : ITimedJob
     {
         try
         {
-            QueueProperties properties = await queue.GetPropertiesAsync(cancellationToken);
-            PeekedMessage? first = await queue.PeekMessageAsync(cancellationToken);
-            TimeSpan age = first?.InsertedOn is { } since ? _clock.GetUtcNow() - since : TimeSpan.Zero;
-            _metrics.Queue(queue.Name, properties.ApproximateMessagesCount, age > TimeSpan.Zero ? age : TimeSpan.Zero);
+            PeekedMessage[] visible = await queue.PeekMessagesAsync(MostPeeked, cancellationToken);
+            TimeSpan age = visible.FirstOrDefault()?.InsertedOn is { } since ? _clock.GetUtcNow() - since : TimeSpan.Zero;
+            int depth = visible.Length < MostPeeked ? visible.Length : await EstimateAsync(queue, cancellationToken);
+            _metrics.Queue(queue.Name, depth, age > TimeSpan.Zero ? age : TimeSpan.Zero);
         }
         catch (RequestFailedException exception) when (exception.Status == NotFound)
         {
             _metrics.Queue(queue.Name, 0, TimeSpan.Zero); // the first message will make it
         }
+    }
+
+    // Azure's estimate has the invisible ones in it: of so many visible ones it is an upper bound.
+    private static async Task<int> EstimateAsync(QueueClient queue, CancellationToken cancellationToken)
+    {
+        QueueProperties properties = await queue.GetPropertiesAsync(cancellationToken);
+        return Math.Max(properties.ApproximateMessagesCount, MostPeeked);
     }
 }

@@ -66,7 +66,7 @@ public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassF
     }
 
     [Fact]
-    public async Task Run_MessageThatIsStillToBecomeVisible_IsCountedAndHasNoAge()
+    public async Task Run_MessageThatIsStillToBecomeVisible_IsNoBacklogAndHasNoAge()
     {
         await DeleteQueuesAsync();
         await Process.Clients.Messages.CreateAsync(cancellationToken: Token);
@@ -75,8 +75,23 @@ public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassF
 
         await RunAsync();
 
-        Assert.Contains($"{QueueNames.Messages} 1", _gauges.Depths);
+        Assert.Contains($"{QueueNames.Messages} 0", _gauges.Depths);
         Assert.Contains($"{QueueNames.Messages} 0", _gauges.Ages);
+    }
+
+    [Theory]
+    [InlineData(31, 31)]
+    [InlineData(32, 37)]
+    public async Task Run_VisibleAndInvisibleMessages_CountsTheVisibleOnesAndFromThirtyTwoEstimates(int visible, int depth)
+    {
+        await DeleteQueuesAsync();
+        await Process.Clients.Messages.CreateAsync(cancellationToken: Token);
+        TimeSpan?[] delays = [.. Enumerable.Repeat<TimeSpan?>(null, visible), .. Enumerable.Repeat<TimeSpan?>(TimeSpan.FromHours(1), 5)];
+        await Task.WhenAll(delays.Select(delay => Process.Clients.Messages.SendMessageAsync("x", delay, cancellationToken: Token)));
+
+        await RunAsync();
+
+        Assert.Contains($"{QueueNames.Messages} {depth}", _gauges.Depths);
     }
 
     [Fact]
