@@ -34,7 +34,8 @@ public sealed class QueueWatch : ITimedJob
         {
             PeekedMessage[] visible = await queue.PeekMessagesAsync(MostPeeked, cancellationToken);
             TimeSpan age = visible.FirstOrDefault()?.InsertedOn is { } since ? _clock.GetUtcNow() - since : TimeSpan.Zero;
-            int depth = visible.Length < MostPeeked ? visible.Length : await EstimateAsync(queue, cancellationToken);
+            bool isExact = visible.Length < MostPeeked && !QueueNames.IsPoison(queue.Name);
+            int depth = isExact ? visible.Length : await EstimateAsync(queue, visible.Length, cancellationToken);
             _metrics.Queue(queue.Name, depth, age > TimeSpan.Zero ? age : TimeSpan.Zero);
         }
         catch (RequestFailedException exception) when (exception.Status == NotFound)
@@ -43,10 +44,10 @@ public sealed class QueueWatch : ITimedJob
         }
     }
 
-    // Azure's estimate has the invisible ones in it: of so many visible ones it is an upper bound.
-    private static async Task<int> EstimateAsync(QueueClient queue, CancellationToken cancellationToken)
+    // Azure's estimate has the invisible ones in it: of the visible ones it is an upper bound.
+    private static async Task<int> EstimateAsync(QueueClient queue, int atLeast, CancellationToken cancellationToken)
     {
         QueueProperties properties = await queue.GetPropertiesAsync(cancellationToken);
-        return Math.Max(properties.ApproximateMessagesCount, MostPeeked);
+        return Math.Max(properties.ApproximateMessagesCount, atLeast);
     }
 }
