@@ -34,7 +34,7 @@ public sealed class AskAgainOnTheWireTests(RunningHost host)
             await WaitForAsync(user, "retrying");
         }
 
-        TimeOnly now = TimeOnly.FromDateTime(DateTime.UtcNow);
+        TimeOnly now = TimeOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         string hours = $$"""{ "quietHours": { "from": "{{now.AddHours(-1):HH:mm}}", "to": "{{now.AddHours(1):HH:mm}}", "timeZone": "Etc/UTC" } }""";
         await ChangeAsync(host.PutAsync($"/api/users/quiet-{_id}/settings", hours));
         await ChangeAsync(host.PostAsync($"/api/users/reader-{_id}/conversations/team-7/read", """{ "unread": 0 }"""));
