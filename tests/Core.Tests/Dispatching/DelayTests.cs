@@ -128,6 +128,17 @@ public sealed class DelayTests
     }
 
     [Fact]
+    public async Task Dispatch_DelayedPushWithCallback_TellsWhatBecameOfItInTheEnd()
+    {
+        _world.WithCallback();
+
+        await _world.PostUntilAnsweredAsync(Delayed(60));
+        await _world.DrainAsync();
+
+        Assert.Equal(OutcomeKind.Sent, Assert.Single(_world.Callback.Events).Line.Outcome);
+    }
+
+    [Fact]
     public async Task Dispatch_NowOrNever_IsNotDelayedByTheApp()
     {
         App(new AppPolicy { Delay = TimeSpan.FromSeconds(45) });
