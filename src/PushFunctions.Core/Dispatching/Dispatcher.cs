@@ -3,6 +3,7 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Claiming;
 using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
@@ -49,7 +50,9 @@ public sealed class Dispatcher(
         string run = Guid.NewGuid().ToString("N");
         if (envelope.Attempt == 1)
         {
-            metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt);
+            // What waits on purpose is not late.
+            TimeSpan meant = envelope.Clear is null ? TimeSpan.Zero : MessageIntake.ClearDelay;
+            metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt - meant);
         }
 
         // A continuation knows its devices from the row; only where there is none yet are all of them to be decided on.

@@ -4,6 +4,7 @@ using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Intake;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
@@ -97,9 +98,13 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
         }
 
         return composition.Payload is { } payload
-            ? new DryRunLine(entry, DryRunDecision.Send, composition.ExtDropped ? "extDropped" : null) { Payload = payload }
+            ? new DryRunLine(entry, DryRunDecision.Send, ReasonOf(entry, composition)) { Payload = payload }
             : new DryRunLine(entry, DryRunDecision.Refused, composition.Refusal);
     }
+
+    private static string? ReasonOf(DeviceEntry entry, Composition composition) => composition.ExtDropped
+        ? "extDropped"
+        : entry.Outcome.Kind == OutcomeKind.Delayed ? EnumNames.NameOf(OutcomeKind.Delayed) : null;
 
     private DispatchEnvelope Envelope(MessageEvent messageEvent) => new()
     {

@@ -10,7 +10,7 @@ namespace PushFunctions.Core.Dispatching;
 /// <param name="Entry">What would be fixed before the first send.</param>
 /// <param name="Decision">What would be done.</param>
 /// <param name="Reason">Why not (see <see cref="SkipReasons"/>), the code of a refusal, or what a push would go without
-/// (<c>extDropped</c>).</param>
+/// (<c>extDropped</c>), or that it would wait first (<c>delayed</c>).</param>
 public sealed record DryRunLine(DeviceEntry Entry, DryRunDecision Decision, string? Reason)
 {
     /// <summary>With <see cref="DryRunDecision.Send"/>: the bytes and headers that the provider would be given, token and credentials

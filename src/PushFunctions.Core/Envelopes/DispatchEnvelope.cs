@@ -56,6 +56,9 @@ public sealed record DispatchEnvelope
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 
+    /// <summary>For how many seconds the queue keeps the message back on purpose: only after that is it late. Null for not at all, or not known.</summary>
+    public int? DelaySeconds { get; init; }
+
     /// <summary>The W3C trace context of the request that posted the event.</summary>
     public string? Traceparent { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record ResultEnvelope
     /// <summary>How often telling them has failed.</summary>
     public int Tries { get; init; }
 
+    /// <inheritdoc cref="DispatchEnvelope.DelaySeconds"/>
+    public int? DelaySeconds { get; init; }
+
     /// <summary>The queue message's body.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, CoreJson.Lenient.ResultEnvelope);
 

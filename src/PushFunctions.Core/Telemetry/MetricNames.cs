@@ -41,7 +41,7 @@ public static class MetricNames
     /// <summary>Seconds from acceptance to the first attempt's begin; tag <c>app</c>.</summary>
     public const string QueueAge = "pushfunctions.queue.age";
 
-    /// <summary>Messages in a queue, as Azure estimates; tag <c>queue</c>.</summary>
+    /// <summary>Messages of a queue that could be received now, exact below 32; tag <c>queue</c>.</summary>
     public const string QueueDepth = "pushfunctions.queue.depth";
 
     /// <summary>Seconds that the oldest visible message of a queue has been waiting; tag <c>queue</c>.</summary>

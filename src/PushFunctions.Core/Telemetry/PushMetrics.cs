@@ -105,7 +105,7 @@ public sealed class PushMetrics : IDisposable
 
     /// <summary>A queue as it stands.</summary>
     /// <param name="queue">Its name.</param>
-    /// <param name="depth">Messages in it, as Azure estimates.</param>
+    /// <param name="depth">Messages that could be received now: exact below 32, else Azure's estimate, which counts those that wait as well.</param>
     /// <param name="oldest">The age of the oldest that is visible; zero if there is none.</param>
     public void Queue(string queue, long depth, TimeSpan oldest)
     {

@@ -40,8 +40,11 @@ internal sealed record DryRunDevice
 
     public required DryRunDecision Decision { get; init; }
 
-    /// <summary>Why not, or what the push would go without.</summary>
+    /// <summary>Why not, what the push would go without, or <c>delayed</c>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Where the push would wait first: until then. It is decided on anew at that instant.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>The language that the text is composed in.</summary>
     public string? Language { get; init; }
@@ -59,6 +62,7 @@ internal sealed record DryRunDevice
         Channel = line.Entry.Channel,
         Decision = line.Decision,
         Reason = line.Reason,
+        Until = line.Decision == DryRunDecision.Send ? line.Entry.Outcome.Until : null,
         Language = line.Entry.Language,
         Headers = line.Payload?.Headers.ToDictionary(),
         Payload = line.Payload is PushPayload payload ? new RawJson(ReceiptMembers.Hide(payload.Body)) : null,

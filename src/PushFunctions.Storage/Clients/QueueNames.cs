@@ -16,4 +16,7 @@ public static class QueueNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Messages, Poison, Results, ResultsPoison];
+
+    /// <summary>True for those in which nothing waits for its time: whatever is invisible there is being looked at.</summary>
+    public static bool IsPoison(string name) => name is Poison or ResultsPoison;
 }

@@ -18,14 +18,16 @@ internal static class QueueSender
     /// <summary>That of poison: a person has so long to look at it.</summary>
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
+    /// <summary>A delay as Azure counts it; null for none. Rounding down would make the message visible before it is due.</summary>
+    public static int? SecondsOf(TimeSpan delay) => delay > TimeSpan.Zero ? (int)Math.Ceiling(delay.TotalSeconds) : null;
+
     public static async Task SendAsync(
         QueueClient queue, ReadOnlyMemory<byte> body, TimeSpan delay, TimeSpan timeToLive, ILogger logger, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(delay.Ticks, nameof(delay));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, MaxDelay);
 
-        // Azure counts whole seconds; rounding down would make the message visible before it is due.
-        TimeSpan wholeSeconds = TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds));
+        TimeSpan wholeSeconds = TimeSpan.FromSeconds(SecondsOf(delay) ?? 0);
         BinaryData data = new(body);
         try
         {

@@ -4,6 +4,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Core.Tests.Fakes;
 using PushFunctions.Core.Users;
 
@@ -29,6 +30,19 @@ public sealed class ReadElsewhereTests
         Assert.Equal((2, null, null, "alice", PushPriority.Normal), (sent.Badge, sent.Title, sent.Body, sent.ThreadId, sent.Priority));
         Assert.Equal(new ClearNotice { UpTo = World.Start, ReadAt = World.Start }, sent.Clear);
         Assert.Equal(ReplaceId.For("default", Assert.Single(result.PushIds)), sent.ReplaceId);
+    }
+
+    [Fact]
+    public async Task Dispatch_WhatTellsOfARead_IsNotLateForItsThreeSeconds()
+    {
+        using Meters meters = new();
+        World world = new World { Metrics = new PushMetrics(meters) }.WithDevice("bob", "phone");
+
+        await ReportAsync(world, All);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.DrainAsync();
+
+        Assert.Equal(2, meters.Sums["pushfunctions.queue.age app=default"]);
     }
 
     [Fact]

@@ -172,6 +172,7 @@ public sealed class OpenApiTests
     [InlineData("PushOptions", "sound", "maxLength", MessageLimits.TokenLength)]
     [InlineData("PushOptions", "image", "maxLength", MessageLimits.UrlLength)]
     [InlineData("PushOptions", "timeToLive", "maximum", MessageLimits.TimeToLiveSeconds)]
+    [InlineData("PushOptions", "delay", "maximum", MessageLimits.DelaySeconds)]
     [InlineData("PushOptions", "localized", "maxItems", MessageLimits.Localized)]
     [InlineData("ClickOptions", "page", "maxLength", MessageLimits.PageLength)]
     [InlineData("ClickOptions", "link", "maxLength", MessageLimits.UrlLength)]

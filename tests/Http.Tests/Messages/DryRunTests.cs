@@ -57,6 +57,22 @@ public sealed class DryRunTests
     }
 
     [Fact]
+    public async Task Post_DelayedPush_ShowsItsPayloadAndUntilWhenItWaits()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PutDeviceAsync(Bodies.Device().Text());
+
+        JsonElement delayed = (await api.PostAsync(Bodies.Event().With("push", """{"delay":60}""").Text(), Query)).Json.GetProperty("devices")[0];
+        JsonElement atOnce = (await api.PostAsync(Bodies.Event().With("push", """{"delay":0}""").Text(), Query)).Json.GetProperty("devices")[0];
+
+        Assert.Equal(("send", "delayed"), (Text(delayed, "decision"), Text(delayed, "reason")));
+        Assert.Equal(api.Clock.GetUtcNow().AddSeconds(60), delayed.GetProperty("until").GetDateTimeOffset());
+        Assert.True(delayed.TryGetProperty("payload", out _));
+        Assert.Equal(("send", ""), (Text(atOnce, "decision"), Text(atOnce, "reason") ?? ""));
+        Assert.False(atOnce.TryGetProperty("until", out _));
+    }
+
+    [Fact]
     public async Task Post_InvalidEvent_IsRefusedAsEver()
     {
         await using ApiServer api = await ApiServer.StartAsync();

@@ -90,7 +90,7 @@ public sealed class PostMessageTests
     {
         const string Push = """
             {"disabled":false,"title":"t","body":"b","localized":[{"language":"zh-Hant","title":"標題","body":"內容"}],"ext":"e","sound":"s.caf",
-            "badge":{"add":1,"set":2,"mode":"keep"},"image":"https://x/1","priority":"normal","timeToLive":60,
+            "badge":{"add":1,"set":2,"mode":"keep"},"image":"https://x/1","priority":"normal","timeToLive":60,"delay":30,
             "click":{"page":"im://chat/7"},"foregroundShow":false,
             "apns":{"title":"t","subtitle":"s","sound":"s.caf","image":"https://x/2","interruptionLevel":"timeSensitive","mutableContent":true,"voip":false},
             "fcm":{"channelId":"c","image":"https://x/3","priority":"high"},"android":{"sound":"shake","style":"bigText"},"xiaomi":{"channelId":"c"},
@@ -108,6 +108,33 @@ public sealed class PostMessageTests
         DispatchEnvelope read = DispatchEnvelope.TryParse(Assert.Single(api.Ports.Queue).ToBytes(), out _)!;
         JsonNode carried = JsonNode.Parse(read.ToBytes())!["event"]!["push"]!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Push), carried), carried.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""{"delay":0}""")]
+    [InlineData("""{"delay":0,"timeToLive":0}""")]
+    [InlineData("""{"delay":3600}""")]
+    [InlineData("""{"delay":3600,"timeToLive":60}""")]
+    public async Task Post_DelayUpToAnHour_IsTaken(string push)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PostAsync(Bodies.Event().With("push", push).Text());
+
+        Assert.Equal(202, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("""{"delay":-1}""", "must be from 0 to 3600 seconds (an hour)")]
+    [InlineData("""{"delay":3601}""", "must be from 0 to 3600 seconds (an hour)")]
+    [InlineData("""{"delay":1,"timeToLive":0}""", "cannot be given with a timeToLive of 0: a push that is for now or never does not wait")]
+    public async Task Post_DelayThatCannotBe_IsRefusedByName(string push, string rule)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        (await api.PostAsync(Bodies.Event().With("push", push).Text())).IsInvalid($"$.push.delay {rule}");
+
+        api.AssertNothingHappened();
     }
 
     [Fact]

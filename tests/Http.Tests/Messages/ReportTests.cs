@@ -36,6 +36,27 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Get_DelayedPush_SaysUntilWhenAndCountsIt()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PostAsync(Bodies.Event("m", "bob").Text());
+        api.Ports.Chunks[0] = Chunk(
+            ChunkState.Waiting,
+            Entry("bob", "phone", new Outcome(OutcomeKind.Delayed, Detail: null, new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero))),
+            Entry("bob", "pad", Outcome.Skipped(SkipReasons.QuietHours, unanswered: true)));
+
+        JsonElement report = (await api.GetAsync("/api/messages/m")).Json;
+
+        Assert.Equal("""{"skipped":1,"delayed":1}""", report.GetProperty("totals").GetRawText());
+        Assert.Equal(
+            """
+            [{"userId":"bob","deviceId":"phone","channel":"fcm","outcome":"delayed","until":"2026-11-22T11:00:00+00:00"},
+            {"userId":"bob","deviceId":"pad","channel":"fcm","outcome":"skipped","detail":"quietHours+unanswered"}]
+            """.ReplaceLineEndings(""),
+            report.GetProperty("outcomes").GetRawText());
+    }
+
+    [Fact]
     public async Task Get_ChunksNotBegun_AreCountedAsQueued()
     {
         await using ApiServer api = await ApiServer.StartAsync();

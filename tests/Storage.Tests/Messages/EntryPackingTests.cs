@@ -95,6 +95,39 @@ public sealed class EntryPackingTests
             EntryPacking.Unpack(packed));
     }
 
+    // Rows that were waiting when the version was deployed that knows of tries without an answer and of delays.
+    [Fact]
+    public void Unpack_RowFromBeforeUnansweredTries_HasNone()
+    {
+        byte[] packed =
+        [
+            2, 0, 1,
+            1, 3, .. "bob"u8, 1, 5, .. "phone"u8, 1, 4, .. "apns"u8, 1, 2, .. "en"u8, 6, 3, 1, 8, .. "retrying"u8, 1, 3, .. "503"u8, 0, 0, 3,
+        ];
+
+        DeviceEntry entry = Assert.Single(EntryPacking.Unpack(packed));
+
+        Assert.Equal((OutcomeKind.Retrying, "503", 2), (entry.Outcome.Kind, entry.Outcome.Detail, entry.Tries));
+        Assert.Equal((true, true, false), (entry.HidePreview, entry.Silent, entry.Unanswered));
+    }
+
+    [Fact]
+    public void Pack_WhatWaitsAfterAnUnansweredTry_TravelsByNameAndBit()
+    {
+        DeviceEntry entry = new()
+        {
+            UserId = "bob",
+            Unanswered = true,
+            Outcome = new Outcome(OutcomeKind.Delayed, "timeout", DateTimeOffset.UnixEpoch.AddSeconds(1)),
+        };
+
+        byte[] packed = EntryPacking.Pack([entry]).Bytes;
+
+        Assert.Equal(entry, Assert.Single(EntryPacking.Unpack(packed)));
+        Assert.True(packed.AsSpan().IndexOf("delayed"u8) > 0);
+        Assert.Equal(4, packed[^1]);
+    }
+
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 3, 0, 0 })]
@@ -121,6 +154,7 @@ public sealed class EntryPackingTests
                 from sound in Gen.Elements(null, "push.no_sound", "大.caf")
                 from hidden in Gen.Elements(true, false)
                 from silent in Gen.Elements(true, false)
+                from unanswered in Gen.Elements(true, false)
                 select new DeviceEntry
                 {
                     UserId = user,
@@ -131,6 +165,7 @@ public sealed class EntryPackingTests
                     Sound = sound,
                     HidePreview = hidden,
                     Silent = silent,
+                    Unanswered = unanswered,
                     Tries = tries,
                     Outcome = result,
                 };

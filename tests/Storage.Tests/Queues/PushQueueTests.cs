@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure.Storage.Queues.Models;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
@@ -55,6 +56,22 @@ public sealed class PushQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFi
     }
 
     [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, null)]
+    public async Task Enqueue_WithADelay_SaysItWhereThereIsRoomForThat(bool isFull, int? says)
+    {
+        DispatchEnvelope envelope = Envelope("delayed") with { DelaySeconds = 77 };
+        int fill = isFull ? DispatchEnvelope.MaxBytes - (envelope with { DelaySeconds = null }).ToBytes().Length : 0;
+        await Process.Queue.EnqueueAsync(envelope with { MessageId = envelope.MessageId + new string('x', fill) }, TimeSpan.FromSeconds(0.2), Token);
+
+        byte[] body = [];
+        await Eventually.TrueAsync(async () => (body = (await TakeAsync()).SingleOrDefault()?.Body.ToArray() ?? []).Length > 0);
+
+        Assert.Equal(says, JsonNode.Parse(body)!["delaySeconds"]?.GetValue<int>());
+        Assert.InRange(body.Length, 1, DispatchEnvelope.MaxBytes);
+    }
+
+    [Theory]
     [InlineData(0.2)]
     [InlineData(7 * 24 * 60 * 60)]
     public async Task Enqueue_WithADelay_IsInvisibleForAtLeastThat(double seconds)
@@ -103,7 +120,7 @@ public sealed class PushQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFi
 
     private static DispatchEnvelope? Parse(QueueMessage message) => DispatchEnvelope.TryParse(message.Body.ToMemory().Span, out _);
 
-    private static DispatchEnvelope Envelope(string messageId) => new()
+    internal static DispatchEnvelope Envelope(string messageId) => new()
     {
         V = DispatchEnvelope.CurrentVersion,
         App = "default",

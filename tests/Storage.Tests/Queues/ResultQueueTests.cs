@@ -30,7 +30,7 @@ public sealed class ResultQueueTests(AzuriteFixture azurite)
         Assert.Equal(7, (poison.ExpiresOn - poison.InsertedOn)!.Value.TotalDays, 3);
     }
 
-    private static ResultEnvelope Envelope() => new()
+    internal static ResultEnvelope Envelope() => new()
     {
         V = ResultEnvelope.CurrentVersion,
         Subject = new ResultSubject { App = "default", MessageId = "用户 👍" },
