@@ -6,7 +6,7 @@ public sealed class JobProgress(string? position = null)
 {
     private volatile string? _position = position;
 
-    /// <summary>At most 1,000 UTF-16 units, in the job's own words.</summary>
+    /// <summary>At most 32,000 UTF-16 units, in the job's own words. It may hold ids of users and conversations.</summary>
     public string? Position
     {
         get => _position;
