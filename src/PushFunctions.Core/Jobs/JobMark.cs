@@ -8,4 +8,10 @@ namespace PushFunctions.Core.Jobs;
 /// <param name="Position">How far it has come since, in its own words; null: from the beginning.</param>
 /// <param name="Version">The stored version that this was read from; null if nothing was stored.</param>
 public sealed record JobMark(
-    string Name, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? Position, string? Version);
+    string Name, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? Position, string? Version)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1) + TimeSpan.FromHours(1);
+
+    /// <summary>True if it is time. What is due later than any job can be was written by a clock that was wrong, and would never be due.</summary>
+    public bool IsDue(DateTimeOffset now) => DueAt <= now || DueAt > now + LongestWait;
+}

@@ -55,7 +55,7 @@ public sealed class TimedJobs(IEnumerable<ITimedJob> jobs, IJobMarks marks, Time
         JobSchedule schedule = job.Schedule;
         await first;
         JobMark? before = read?.GetValueOrDefault(schedule.Name);
-        if (cancellationToken.IsCancellationRequested || before?.DueAt > clock.GetUtcNow() || !_running.TryAdd(schedule.Name, true))
+        if (cancellationToken.IsCancellationRequested || before?.IsDue(clock.GetUtcNow()) == false || !_running.TryAdd(schedule.Name, true))
         {
             return;
         }

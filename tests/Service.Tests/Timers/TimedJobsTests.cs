@@ -47,6 +47,18 @@ public sealed class TimedJobsTests
     }
 
     [Fact]
+    public async Task RunDue_MarkOfAClockThatWasYearsAhead_IsNotWaitedFor()
+    {
+        FakeTimeProvider ahead = new(Noon.AddYears(3));
+        await new TimedJobs([_scan], _marks, ahead, _logger).RunDueAsync(Token);
+
+        await Host().RunDueAsync(Token);
+        await Host().RunDueAsync(Token);
+
+        Assert.Equal(2, _scan.Runs);
+    }
+
+    [Fact]
     public async Task RunDue_LongScan_KeepsNoWatchWaiting()
     {
         TaskCompletionSource watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
