@@ -45,7 +45,10 @@ public sealed class SdkAnswerTests
 
             Assert.Equal(await RestAsync(viaRest, Batch.Apple.To(tokens)), await SdkAsync(viaSdk, Batch.Apple.To(tokens)));
 
-            Assert.Single(viaSdk.Requests); // trying again is the queue's affair
+            // Trying again is the queue's affair; a batch that is refused as a whole is sent once more, each device by itself.
+            int singles = status == 400 && tokens.Length > 1 ? tokens.Length : 0;
+            Assert.Equal(1 + singles, viaSdk.Requests.Count);
+            Assert.Equal(viaRest.Requests.Count, viaSdk.Requests.Count);
         }
     }
 

@@ -84,7 +84,8 @@ public sealed class Dispatcher(
             }
 
             // The row has users whom we have not looked up if it is an earlier run's: of a roster, they may have left by now.
-            loaded = await _loader.LoadAsync(envelope, loaded, ChunkRun.DueUsers(journal, clock.GetUtcNow()), cancellationToken);
+            DateTimeOffset lookUp = clock.GetUtcNow();
+            loaded = await _loader.LoadAsync(envelope, loaded, ChunkRun.DueUsers(journal, lookUp), cancellationToken);
             if (journal.Entries.Any(ChunkPlan.IsUndecided))
             {
                 IReadOnlyList<DeviceEntry> rest = await PlanAsync(ChunkPlan.Rest(envelope, journal.Entries), loaded, app, cancellationToken);
@@ -92,7 +93,7 @@ public sealed class Dispatcher(
             }
 
             bool MayGoOn() => !cancellationToken.IsCancellationRequested && clock.GetElapsedTime(started) < options.AttemptBudget;
-            ChunkRun chunk = new(envelope, app, journal, loaded, apps, _lane);
+            ChunkRun chunk = new(envelope, app, journal, lookUp, loaded, apps, _lane);
             await chunk.SendAsync(MayGoOn);
             return await FinishAsync(envelope, journal, chunk, new ChunkResults(results, metrics, envelope, app, claimed));
         }

@@ -10,11 +10,22 @@ using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Sending;
 
-/// <summary>One run over a claimed chunk's devices: finds each one's way, and sends in lanes side by side, one per channel instance.</summary>
+/// <summary>
+/// One run over a claimed chunk's devices: finds each one's way, and sends in lanes side by side, one per channel instance. Who falls due
+/// after <paramref name="lookUp"/> is left to the next attempt: whether he still has a device is not known.
+/// </summary>
+/// <param name="envelope">The queue message's body.</param>
+/// <param name="app">Its app.</param>
+/// <param name="journal">The chunk's entries.</param>
+/// <param name="lookUp">When <paramref name="loaded"/> were looked up: those of <see cref="DueUsers"/> at that time.</param>
+/// <param name="loaded">Users by id.</param>
+/// <param name="apps">Where channels are found.</param>
+/// <param name="tools">What a lane needs.</param>
 internal sealed class ChunkRun(
     DispatchEnvelope envelope,
     AppProfile app,
     ChunkJournal journal,
+    DateTimeOffset lookUp,
     IReadOnlyDictionary<string, UserSnapshot> loaded,
     IAppDirectory apps,
     LaneTools tools)
@@ -70,7 +81,7 @@ internal sealed class ChunkRun(
             {
                 journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.Expired, entry.Outcome.Detail) });
             }
-            else if (IsDue(entry, now) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
+            else if (IsDue(entry, lookUp) && _turns.Of(entry) == StandbyTurn.Now && Route(index, entry) is var (instance, device))
             {
                 if (!lanes.TryGetValue(instance.Key, out var lane))
                 {

@@ -1,3 +1,5 @@
+using PushFunctions.Emulator.NotificationHubs;
+
 namespace PushFunctions.Emulator.Control;
 
 /// <summary>What this is, for a host that looks for it and for a person who finds it.</summary>
@@ -13,6 +15,7 @@ internal static class AboutEndpoints
                                     POST /{hub}/messages/$batch?direct&api-version=2020-06
                                     GET  /{hub}/feedbackcontainer?api-version=2020-06      (standard tier)
                                     GET  /{hub}/messages/{id}?api-version=2020-06          (standard tier)
+                                    all else that the official SDK calls is answered 501, which says what it was
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
         and shows what the phones would have got:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
@@ -36,8 +39,15 @@ internal static class AboutEndpoints
 
     public static void MapAbout(this IEndpointRouteBuilder routes)
     {
+        var hubs = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
         routes.MapGet("/", (RequestDelegate)(context =>
         {
+            // The same address lists a namespace's hubs, to those who bring a token.
+            if (context.Request.Headers.Authorization.Count > 0)
+            {
+                return hubs.RefuseListOfHubsAsync(context);
+            }
+
             context.Response.ContentType = "text/plain; charset=utf-8";
             return context.Response.WriteAsync(Help, context.RequestAborted);
         }));

@@ -27,15 +27,23 @@ internal sealed class HubEndpoint(
     public Task TellNotificationAsync(HttpContext context) =>
         AnswerAsync(context, HubRights.Manage, isBatch: false, telling.TellNotificationAsync);
 
-    public Task RefuseAsync(HttpContext context) =>
-        AnswerAsync(context, HubRights.Send, isBatch: false, (_, _) =>
-            throw DirectSendReader.NotEmulated($"{context.Request.Method} {context.Request.Path}"));
+    public Task RefuseAsync(HttpContext context)
+    {
+        var refusal = NotEmulated.Call(context.Request, (string?)context.Request.RouteValues["rest"]);
+        return AnswerAsync(context, HubRights.Send, isBatch: false, (_, _) => throw refusal);
+    }
+
+    /// <summary>Whoever asks: the hub that is to be made has no keys yet.</summary>
+    public Task RefuseNewHubAsync(HttpContext context) =>
+        ReplyAsync(new HubCall(context, HubOf(context), isBatch: false), NotEmulated.Call(context.Request, rest: null).Reply);
+
+    /// <summary>Whoever asks: the emulator's keys are those of hubs, and a namespace's own it has not.</summary>
+    public Task RefuseListOfHubsAsync(HttpContext context) =>
+        ReplyAsync(new HubCall(context, hubName: "", isBatch: false), NotEmulated.ListOfHubs(context.Request).Reply);
 
     private async Task AnswerAsync(HttpContext context, HubRights right, bool isBatch, Func<HubCall, HubOptions, Task<HubReply>> take)
     {
-        string named = (string)context.Request.RouteValues["hub"]!;
-        string? known = options.Hubs.Keys.FirstOrDefault(hub => hub.Equals(named, StringComparison.OrdinalIgnoreCase));
-        var call = new HubCall(context, known ?? named, isBatch);
+        var call = new HubCall(context, HubOf(context), isBatch);
         HubReply reply;
         try
         {
@@ -46,9 +54,20 @@ internal sealed class HubEndpoint(
             reply = refused.Reply;
         }
 
+        await ReplyAsync(call, reply);
+    }
+
+    private string HubOf(HttpContext context)
+    {
+        string named = (string)context.Request.RouteValues["hub"]!;
+        return options.Hubs.Keys.FirstOrDefault(hub => hub.Equals(named, StringComparison.OrdinalIgnoreCase)) ?? named;
+    }
+
+    private Task ReplyAsync(HubCall call, HubReply reply)
+    {
         // Before the answer: whoever has got one finds the call in the list.
         Record(call, reply);
-        await writer.WriteAsync(context, reply);
+        return writer.WriteAsync(call.Context, reply);
     }
 
     private HubReply? Authorize(HubCall call, HubRights right, out HubOptions? hub)
@@ -113,7 +132,7 @@ internal sealed class HubEndpoint(
             Time = options.TimeProvider.GetUtcNow(),
             Service = "notificationHubs",
             Channel = call.Channel,
-            Hub = call.HubName,
+            Hub = call.HubName.Length == 0 ? null : call.HubName,
             Method = call.Request.Method,
             Path = $"{call.Request.Path}{call.Request.QueryString}",
             Handles = call.Handles,

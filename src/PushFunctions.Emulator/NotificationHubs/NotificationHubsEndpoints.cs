@@ -29,6 +29,7 @@ internal static class NotificationHubsEndpoints
         routes.MapGet($"/{name}/messages/{{id}}", hub.TellNotificationAsync);
         routes.MapGet($"/{name}/messages/$batch/{{id}}", hub.TellNotificationAsync);
         routes.MapGet($"/{name}/feedbackcontainer", hub.TellFeedbackAsync);
+        routes.MapPut($"/{name}", hub.RefuseNewHubAsync);
         routes.Map($"/{name}/{{**rest}}", hub.RefuseAsync);
     }
 }

@@ -192,18 +192,24 @@ public sealed class HubRepliesTests
     }
 
     [Theory]
-    [InlineData("PUT", "/push/installations/i1?api-version=2020-06")]
-    [InlineData("POST", "/push/registrations?api-version=2020-06")]
-    [InlineData("GET", "/push/registrations?api-version=2020-06")]
-    [InlineData("POST", "/push/schedulednotifications?api-version=2020-06")]
-    public async Task Call_NotEmulated_Is501AndSaysSo(string method, string path)
+    [InlineData("PUT", "/push/installations/i1?api-version=2020-06", "installations")]
+    [InlineData("POST", "/push/registrations?api-version=2020-06", "registrations")]
+    [InlineData("GET", "/push/registrations?api-version=2020-06", "registrations")]
+    [InlineData("GET", "/push/tags/a/registrations?api-version=2020-06", "registrations by tag")]
+    [InlineData("POST", "/push/schedulednotifications?api-version=2020-06", "scheduled notifications")]
+    [InlineData("POST", "/push/jobs?api-version=2020-06", "jobs of a hub")]
+    [InlineData("DELETE", "/push?api-version=2020-06", "the management of hubs")]
+    [InlineData("PUT", "/another?api-version=2020-06", "the management of hubs")]
+    [InlineData("GET", "/", "the list of a namespace's hubs")]
+    public async Task Call_NotEmulated_Is501AndSaysWhatItWas(string method, string path, string what)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
         using var response = await emulator.SendAsync(RunningEmulator.Signed(new HttpMethod(method), path));
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-        Assert.Contains($"does not emulate {method} {path.Split('?')[0]}", await DetailAsync(response), StringComparison.Ordinal);
+        Assert.Contains($"does not emulate {method} {path.Split('?')[0]}: {what}.", await DetailAsync(response), StringComparison.Ordinal);
+        Assert.Equal(501, Assert.Single(await emulator.CallsAsync()).GetProperty("status").GetInt32());
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class WireImageTests
     [Theory]
     [InlineData("single", "?api-version=2020-06&direct", "?direct", 400, "api-version")]
     [InlineData("single", "2020-06&direct", "latest&direct", 400, "api-version")]
-    [InlineData("single", "&direct", "", 400, "direct")]
+    [InlineData("single", "&direct", "", 501, "broadcasts")]
     [InlineData("single", "&direct", "&test&direct", 501, "test sends")]
     [InlineData("single", "apns-push-type: alert", "ServiceBusNotification-Tags: a", 501, "tags")]
     [InlineData("single", "Format: apple", "Format: gcm", 400, "'gcm'")]

@@ -47,6 +47,22 @@ public sealed class DispatchRetryTests
     }
 
     [Fact]
+    public async Task Dispatch_SomebodyFallsDueWhileOthersAreLookedUp_IsSentToNext()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
+        Answer(world, "bob:phone", target => DeliveryResult.Later(target, "503", TimeSpan.FromSeconds(90)));
+        Answer(world, "carol:phone", target => DeliveryResult.Later(target, "503", TimeSpan.FromSeconds(91)));
+        await world.Intake.AcceptAsync(Events.Group("bob", "carol"), CancellationToken.None);
+        await world.PumpOnceAsync();
+        world.Users.OnLoad = () => world.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await world.DrainAsync();
+
+        Assert.All(world.Entries, entry => Assert.Equal(OutcomeKind.Sent, entry.Outcome.Kind));
+        Assert.Equal([["bob:phone", "carol:phone"], ["bob:phone"], ["carol:phone"]], world.Apns.Calls);
+    }
+
+    [Fact]
     public async Task Dispatch_FailureOutlastsTimeToLive_Expires()
     {
         World world = new World().WithDevice("bob", "phone");

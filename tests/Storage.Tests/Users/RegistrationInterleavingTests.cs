@@ -6,9 +6,6 @@ namespace PushFunctions.Storage.Tests.Users;
 /// <summary>Stops an operation before each of its requests in turn, lets others run from end to end, and lets it go on.</summary>
 public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
 {
-    // No operation here has more.
-    private const int MostRequests = 10;
-
     private static readonly Dictionary<string, Func<StorageProcess, string, Task>> Steps = new()
     {
         ["nothing"] = (_, _) => Task.CompletedTask,
@@ -33,10 +30,11 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
     {
         using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
         await WarmUpAsync(process);
+        int requests = await CountAsync(process, before, held);
         string[] others = [.. Steps.Keys.Where(step => step != "nothing")];
         foreach (string first in others)
         {
-            await Task.WhenAll(Rounds().Select(async round =>
+            await Task.WhenAll(Rounds(requests).Select(async round =>
             {
                 (int request, string second) = round;
                 string when = $"{before}; {held}, held at request {request} for {first} and {second}";
@@ -49,7 +47,7 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
                 if (await Task.WhenAny(gate.Reached, going) == going)
                 {
                     await going;
-                    return; // it has fewer requests than that
+                    return; // one was made twice when they were counted
                 }
 
                 await Steps[first](process, app);
@@ -68,8 +66,19 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
         }
     }
 
-    private static IEnumerable<(int Request, string Second)> Rounds() =>
-        from request in Enumerable.Range(1, MostRequests)
+    /// <summary>How many requests the operation has when nobody is in between.</summary>
+    private async Task<int> CountAsync(StorageProcess process, string before, string held)
+    {
+        string app = StorageNames.NewApp();
+        await Steps[before](process, app);
+        StorageRequestCounter counter = new();
+        using StorageProcess counted = new(azurite.ConnectionString, TimeProvider.System, counter);
+        await Steps[held](counted, app);
+        return counter.Count;
+    }
+
+    private static IEnumerable<(int Request, string Second)> Rounds(int requests) =>
+        from request in Enumerable.Range(1, requests)
         from second in (string[])["nothing", "alice new", "bob new"]
         select (request, second);
 }

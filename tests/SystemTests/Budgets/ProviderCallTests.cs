@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Ports;
 
 namespace PushFunctions.SystemTests.Budgets;
 
@@ -59,22 +57,10 @@ public sealed class ProviderCallTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static string User(ChannelName channel, int number) => $"{channel}-{number}";
 
-    private async Task RegisterAsync()
-    {
-        IDeviceRegistry registry = _host.Host.App.Services.GetRequiredService<IDeviceRegistry>();
-        await Parallel.ForAsync(0, OnEach * Channels.Length, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
-        {
-            ChannelName channel = Channels[i % Channels.Length];
-            Device device = new()
-            {
-                Id = "phone",
-                Channel = channel,
-                Token = channel == ChannelName.Apns ? i.ToString("x64", null) : $"token-{i}-0123456789",
-                RegisteredAt = TimeProvider.System.GetUtcNow(),
-            };
-            await registry.RegisterAsync("default", User(channel, i / Channels.Length), device, cancellation);
-        });
-    }
+    private Task RegisterAsync() => SeededDevices.WriteAsync(
+        _host,
+        Enumerable.Range(0, OnEach * Channels.Length).Select(i => (User(Channels[i % Channels.Length], i / Channels.Length), Channels[i % Channels.Length])),
+        TestContext.Current.CancellationToken);
 
     /// <returns>The calls by channel, those for access tokens left out: there is to be none.</returns>
     private async Task<Dictionary<ChannelName, int>> SendAsync(string id, string[] users)

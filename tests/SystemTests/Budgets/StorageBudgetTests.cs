@@ -4,7 +4,6 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Ports;
 using PushFunctions.Local.Timers;
 using PushFunctions.Tests;
 
@@ -84,19 +83,11 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
 
     private async Task<string[]> RegisterGroupAsync()
     {
-        IDeviceRegistry registry = _host.Host.App.Services.GetRequiredService<IDeviceRegistry>();
         string[] users = [.. Enumerable.Range(0, GroupSize).Select(i => $"user-{i}")];
-        await Parallel.ForAsync(0, GroupSize, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
-        {
-            Device device = new()
-            {
-                Id = "phone",
-                Channel = i % 2 == 0 ? ChannelName.Apns : ChannelName.Fcm,
-                Token = i % 2 == 0 ? i.ToString("x64", null) : $"token-{i}-0123456789",
-                RegisteredAt = TimeProvider.System.GetUtcNow(),
-            };
-            await registry.RegisterAsync("default", users[i], device, cancellation);
-        });
+        await SeededDevices.WriteAsync(
+            _host,
+            users.Index().Select(user => (user.Item, user.Index % 2 == 0 ? ChannelName.Apns : ChannelName.Fcm)),
+            TestContext.Current.CancellationToken);
         return users;
     }
 

@@ -7,7 +7,7 @@ internal sealed class FunctionApp : IDisposable
 {
     // It answers what the script asks for and no more; a PUT beyond the number in `puts` fails, as a broken line would.
     private const string Az = """
-        #!/usr/bin/env bash
+        #!/bin/bash
         set -euo pipefail
         echo "$*" >> "$APP/calls"
         shift
@@ -15,13 +15,13 @@ internal sealed class FunctionApp : IDisposable
           case $1 in --method) method=$2 ;; --url) url=${2%%\?*} ;; --body) body=${2#@} ;; esac
           shift 2
         done
-        tell() { for file in "$1"/*; do [ -e "$file" ] && printf '  "%s": "%s",\n' "${file##*/}" "$(cat "$file")"; done; echo '}'; }
+        tell() { for file in "$1"/*; do [ -e "$file" ] && printf '  "%s": "%s",\n' "${file##*/}" "$(< "$file")"; done; echo '}'; }
         case $method:${url#*/sites/app/} in
           get:functions) ls "$APP/functions" ;;
           post:functions/*/listkeys) path=${url%/listkeys}; echo '{'; tell "$APP/functions/${path##*/}" ;;
           put:functions/*/keys/*)
-            left=$(cat "$APP/puts"); [ "$left" -gt 0 ] || exit 1; echo $((left - 1)) > "$APP/puts"
-            path=${url%/keys/*}; sed -E 's/.*"value":"([^"]+)".*/\1/' "$body" > "$APP/functions/${path##*/}/${url##*/}" ;;
+            left=$(< "$APP/puts"); [ "$left" -gt 0 ] || exit 1; echo $((left - 1)) > "$APP/puts"
+            path=${url%/keys/*}; [[ $(< "$body") =~ '"value":"'([^\"]+) ]]; echo "${BASH_REMATCH[1]}" > "$APP/functions/${path##*/}/${url##*/}" ;;
           delete:functions/*/keys/*) path=${url%/keys/*}; rm "$APP/functions/${path##*/}/${url##*/}" ;;
           post:host/default/listkeys) cat "$APP/host/default" 2> /dev/null || true ;;
           delete:host/default/functionkeys/default) rm "$APP/host/default" ;;

@@ -5,7 +5,7 @@ using PushFunctions.Local.Hosting;
 namespace PushFunctions.SystemTests.Keys;
 
 /// <summary>Every route of a host that asks for keys, knocked at with every kind of key.</summary>
-public sealed class KeysOnTheWireTests : IAsyncLifetime
+public sealed class KeysOnTheWireTests(KeysOnTheWireTests.LockedHost locked) : IClassFixture<KeysOnTheWireTests.LockedHost>, IDisposable
 {
     private const string Caller = "caller-0123456789abcdef";
     private const string NextCaller = "caller-of-next-month-0123";
@@ -13,25 +13,13 @@ public sealed class KeysOnTheWireTests : IAsyncLifetime
     private const string Operator = "operator-0123456789abcdef";
 
     private readonly HttpClient _http = new();
-    private LocalHost _host = null!;
+    private readonly LocalHost _host = locked.Host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Routes => [.. ApiRoutes.All.Select(route => route.Name)];
 
-    public async ValueTask InitializeAsync() => _host = await LocalHost.StartIsolatedAsync(new Dictionary<string, string?>
-    {
-        ["Local:Keys:Caller:0"] = Caller,
-        ["Local:Keys:Caller:1"] = NextCaller,
-        ["Local:Keys:Vendor"] = Vendor,
-        ["Local:Keys:Operator"] = Operator,
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -117,5 +105,21 @@ public sealed class KeysOnTheWireTests : IAsyncLifetime
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.False(answer.Headers.Contains("Server"));
         Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>One host for all of them: it is asked, and never changed.</summary>
+    public sealed class LockedHost : IAsyncLifetime
+    {
+        internal LocalHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await LocalHost.StartIsolatedAsync(new Dictionary<string, string?>
+        {
+            ["Local:Keys:Caller:0"] = Caller,
+            ["Local:Keys:Caller:1"] = NextCaller,
+            ["Local:Keys:Vendor"] = Vendor,
+            ["Local:Keys:Operator"] = Operator,
+        });
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 }

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
 
 namespace PushFunctions.SystemTests.Starting;
 
 /// <summary>A configuration that cannot work stops the start, and the message names the key.</summary>
-public sealed class StartTests
+public sealed class StartTests(StartTests.OwnAzurite azurite) : IClassFixture<StartTests.OwnAzurite>
 {
     private const string Hub = "Push:Apps:shop:NotificationHub";
     private const string ConnectionString = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=Send;SharedAccessKey=not-a-secret";
@@ -35,6 +37,11 @@ public sealed class StartTests
     {
         Dictionary<string, string?> configuration = settings.Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], string? (pair) => pair[1]);
 
+        if (!settings.Any(setting => setting.StartsWith("PushStorage", StringComparison.Ordinal)))
+        {
+            configuration["PushStorage"] = azurite.ConnectionString;
+        }
+
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
             await using LocalHost host = await LocalHost.StartIsolatedAsync(configuration);
@@ -60,5 +67,22 @@ public sealed class StartTests
         Assert.Equal(1, process.ExitCode);
         Assert.Contains("Push:Apps:shop:NotificationHub:ConnectionString", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of this class alone, since a host that listens before it is refused begins to pump.</summary>
+    public sealed class OwnAzurite : IAsyncLifetime
+    {
+        private AzuriteServer? _server;
+
+        public string ConnectionString => _server!.ConnectionString;
+
+        public async ValueTask InitializeAsync() => _server = await AzuriteServer.StartAsync(
+            new AzuriteOptions { BlobPort = 0, QueuePort = 0, TablePort = 0, InMemory = true },
+            AppContext.BaseDirectory,
+            TimeProvider.System,
+            NullLogger.Instance,
+            TestContext.Current.CancellationToken);
+
+        public ValueTask DisposeAsync() => _server!.DisposeAsync();
     }
 }

@@ -7,6 +7,7 @@ internal sealed class HubCall(HttpContext context, string hubName, bool isBatch)
 
     public HttpRequest Request => Context.Request;
 
+    /// <summary>Empty for a call to the namespace.</summary>
     public string HubName { get; } = hubName;
 
     public bool IsBatch { get; } = isBatch;

@@ -33,28 +33,21 @@ internal sealed class DirectSendReader(EmulatorOptions options, IEnumerable<IPus
 
     private static void RequireDirect(HttpRequest request)
     {
-        if (request.Headers.ContainsKey(HubHeaders.Tags)
-            || request.Headers.ContainsKey(HubHeaders.ScheduleTime)
-            || request.Query.ContainsKey("test"))
-        {
-            throw NotEmulated("sends to tags, scheduled sends or test sends");
-        }
-
         var version = request.Query["api-version"];
         if (version.Count != 1 || !IsVersion(version[0]!))
         {
             throw HubRefusedException.BadRequest("The query parameter 'api-version' is missing or has no such form as '2020-06'.");
         }
 
-        if (!request.Query.ContainsKey("direct"))
+        // A send that does not name its devices is for those that have registered with the hub, and here none has.
+        if (!request.Query.ContainsKey("direct")
+            || request.Query.ContainsKey("test")
+            || request.Headers.ContainsKey(HubHeaders.Tags)
+            || request.Headers.ContainsKey(HubHeaders.ScheduleTime))
         {
-            throw HubRefusedException.BadRequest(
-                "The query parameter 'direct' is missing. Without it the call is a broadcast, which the emulator does not take.");
+            throw NotEmulated.Refuse(NotEmulated.SendsWithoutDevices);
         }
     }
-
-    public static HubRefusedException NotEmulated(string what) =>
-        new(StatusCodes.Status501NotImplemented, $"The emulator takes direct sends, single and batch. It does not emulate {what}.");
 
     private static bool IsVersion(string text) =>
         DateOnly.TryParseExact(text, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var version)
