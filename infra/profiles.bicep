@@ -27,7 +27,7 @@ type Profile = {
   @maxValue(100)
   httpAlwaysReady: int
 
-  @description('Spreads instances, storage and hubs over availability zones, in regions that have them. Azure then keeps two always-ready instances for every function group, each queue and timer being one, and bills the hubs\' zones.')
+  @description('Spreads instances, storage and hubs over availability zones, in regions that have them. Azure then keeps two always-ready instances for every function group, each queue and the timer being one, and bills the hubs\' zones.')
   zoneRedundant: bool
 
   @description('Virtual network and private endpoints; storage and vault are then closed to the Internet.')

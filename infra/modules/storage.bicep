@@ -22,7 +22,7 @@ var packageContainer = 'app-package'
 
 // The names are the code's: a test compares. The months\' tables, PushMessages{yyyyMM}, are made and dropped by the code.
 var queues = ['push-messages', 'push-messages-poison', 'push-results', 'push-results-poison']
-var tables = ['PushFeedback', 'PushForgotten', 'PushPoison', 'PushRosters', 'PushTokens', 'PushUsers']
+var tables = ['PushFeedback', 'PushForgotten', 'PushJobs', 'PushPoison', 'PushRosters', 'PushTokens', 'PushUsers']
 
 var accountProperties = {
   accessTier: 'Hot'

@@ -67,7 +67,7 @@ internal sealed class HarmonyApi(EmulatorOptions options, VendorHandler handler,
             return HuaweiReplies.Refuse(call, HuaweiReplies.TooLarge, "The size of the message body exceeds the default value");
         }
 
-        var payload = VendorJson.Without(body, "target");
+        var payload = VendorJson.Without(body, "target", "token");
         VendorPush[] pushes = [.. list.EnumerateArray().Select(token => new VendorPush(token.GetString()!, payload, bytes))];
         return pushes.Any(push => TokenShape.IsNone(push.Token))
             ? HuaweiReplies.Refuse(call, HuaweiReplies.BadParameter, "Incorrect parameters: one of the tokens is none")

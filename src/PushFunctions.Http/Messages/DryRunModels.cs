@@ -52,7 +52,7 @@ internal sealed record DryRunDevice
     /// <summary>With <c>send</c>: the notification's headers. Those of the call, credentials and token among them, are not shown.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>With <c>send</c>: the body, byte for byte but for <see cref="ReceiptMembers"/>.</summary>
+    /// <summary>With <c>send</c>: the body, byte for byte but for <see cref="HiddenMembers"/>.</summary>
     public RawJson? Payload { get; init; }
 
     public static DryRunDevice Of(DryRunLine line) => new()
@@ -65,7 +65,7 @@ internal sealed record DryRunDevice
         Until = line.Decision == DryRunDecision.Send ? line.Entry.Outcome.Until : null,
         Language = line.Entry.Language,
         Headers = line.Payload?.Headers.ToDictionary(),
-        Payload = line.Payload is PushPayload payload ? new RawJson(ReceiptMembers.Hide(payload.Body)) : null,
+        Payload = line.Payload is PushPayload payload ? new RawJson(HiddenMembers.Hide(payload.Body)) : null,
     };
 }
 

@@ -124,7 +124,7 @@ internal sealed class LocalHost : IAsyncDisposable
         builder.Services.AddQueuePumping(queue)
             .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
             .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
-        builder.Services.AddTimers();
+        builder.Services.AddTimer();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

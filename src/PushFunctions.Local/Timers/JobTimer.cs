@@ -1,21 +1,20 @@
-using PushFunctions.Core.Ports;
+using PushFunctions.Service.Timers;
 
 namespace PushFunctions.Local.Timers;
 
-/// <summary>Runs a job again and again, as the Functions host's timer does: never two runs at once, and a failed one is news, not the end.</summary>
-internal sealed class JobTimer<TJob>(TJob job, JobSchedule<TJob> schedule, TimeProvider timeProvider, ILogger<JobTimer<TJob>> logger) : BackgroundService
-    where TJob : ITimedJob
+/// <summary>Ticks as the Functions host's timer does: never two at once.</summary>
+internal sealed class JobTimer(TimedJobs jobs, JobTicks ticks, TimeProvider timeProvider) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             // Not at once: who starts and stops a laptop's host all day long does not want its chores each time.
-            await Task.Delay(schedule.First, timeProvider, stoppingToken);
-            using PeriodicTimer timer = new(schedule.Every, timeProvider);
+            await Task.Delay(ticks.First, timeProvider, stoppingToken);
+            using PeriodicTimer timer = new(ticks.Every, timeProvider);
             do
             {
-                await RunAsync(stoppingToken);
+                await jobs.RunDueAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -23,23 +22,9 @@ internal sealed class JobTimer<TJob>(TJob job, JobSchedule<TJob> schedule, TimeP
         {
         }
     }
-
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await job.RunAsync(stoppingToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            // Also while the host stops: storage may be gone first, and that is no reason for an end with a crash report. Its message may quote what it choked on.
-            Log.Failed(logger, typeof(TJob).Name, exception.GetType().Name);
-        }
-    }
 }
 
-/// <summary>When a job runs.</summary>
-/// <param name="First">From the host's start to the first run.</param>
-/// <param name="Every">From one run to the next.</param>
-internal sealed record JobSchedule<TJob>(TimeSpan First, TimeSpan Every)
-    where TJob : ITimedJob;
+/// <summary>When the timer ticks.</summary>
+/// <param name="First">From the host's start to the first tick.</param>
+/// <param name="Every">From one tick to the next.</param>
+internal sealed record JobTicks(TimeSpan First, TimeSpan Every);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs.Feedback;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Storage.Feedback;
@@ -38,8 +39,10 @@ public sealed class HubFeedback : ITimedJob
         (_client, _marks, _successes, _judge, _clock, _logger) = (client, marks, successes, judge, clock, logger);
     }
 
+    public JobSchedule Schedule { get; } = new(nameof(HubFeedback), Budget: TimeSpan.FromSeconds(45));
+
     /// <summary>Reads what is new of every hub that is due. One hub that cannot be read keeps no other waiting.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         foreach (FeedbackHub hub in _hubs)
         {

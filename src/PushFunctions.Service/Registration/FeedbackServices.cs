@@ -5,6 +5,7 @@ using PushFunctions.Channels.NotificationHubs.Feedback;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Feedback;
 using PushFunctions.Storage.Feedback;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Service.Registration;
 
@@ -21,7 +22,7 @@ internal static class FeedbackServices
         services.AddSingleton<HubSuccesses>().AddSingleton<FeedbackJudge>();
         services.AddSingleton(provider => new HubFeedbackClient(
             provider.GetRequiredKeyedService<HttpClient>(ChannelServices.ProviderClient), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new HubFeedback(
+        services.AddJob(provider => new HubFeedback(
             provider.GetRequiredService<PushSettings>(),
             provider.GetRequiredService<HubFeedbackClient>(),
             provider.GetRequiredService<FeedbackMarks>(),

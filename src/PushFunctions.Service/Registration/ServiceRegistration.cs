@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Http.Hosting;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Timers;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Hosting;
 
@@ -31,7 +32,8 @@ public static class ServiceRegistration
             .AddFeedback()
             .AddResults()
             .AddDispatch()
-            .AddPushHttp();
+            .AddPushHttp()
+            .AddSingleton<TimedJobs>();
     }
 
     private static PushSettings ReadSettings(IConfiguration configuration)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Ports;
+using PushFunctions.Core.Telemetry;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Feedback;
 using PushFunctions.Storage.Messages;
@@ -68,14 +69,20 @@ public static class StorageServices
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
         .AddSingleton(provider => new FeedbackMarks(provider.GetRequiredService<TableDirectory>()))
         .AddSingleton(provider => new HubSamples(provider.GetRequiredService<TableDirectory>()))
-        .AddSingleton<QueueWatch>()
-        .AddSingleton<OldMonths>()
-        .AddSingleton(provider => new SilentDevices(
+        .AddSingleton<IJobMarks, JobMarks>()
+        .AddJob(provider => new QueueWatch(
+            provider.GetRequiredService<StorageClients>(), provider.GetRequiredService<PushMetrics>(), provider.GetRequiredService<TimeProvider>()))
+        .AddJob(provider => new OldMonths(
+            provider.GetRequiredService<StorageClients>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OldMonths>>()))
+        .AddJob(provider => new SilentDevices(
             provider.GetRequiredService<UserStore>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SilentDevices>>()))
-        .AddSingleton(provider => new ForgottenMembers(
+        .AddJob(provider => new ForgottenMembers(
             provider.GetRequiredService<TableDirectory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ForgottenMembers>>()));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PushFunctions.Storage.Poison;
 
-/// <summary>What the poison queue has to say: ids, reasons and numbers. Event ids 2100–2119.</summary>
+/// <summary>What the poison queue has to say: ids, reasons and numbers. Event ids 2300–2319.</summary>
 internal static partial class PoisonLog
 {
     [LoggerMessage(2300, LogLevel.Warning, "In the poison queue: {Id}, message {MessageId} of {App}, chunk {Chunk}: {Reason}")]

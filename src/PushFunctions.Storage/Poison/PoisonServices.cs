@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Ports;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Storage.Poison;
 
@@ -14,7 +15,7 @@ internal static class PoisonServices
         services.AddSingleton<PoisonRows>();
         services.AddSingleton<PoisonSweep>();
         services.AddSingleton<IPoisonList, PoisonList>();
-        services.AddSingleton(provider => new PoisonWatch(provider.GetRequiredService<PoisonSweep>()));
+        services.AddJob(provider => new PoisonWatch(provider.GetRequiredService<PoisonSweep>()));
         return services;
     }
 }

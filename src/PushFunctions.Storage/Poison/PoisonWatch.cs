@@ -1,4 +1,6 @@
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
+using PushFunctions.Storage.Upkeep;
 
 namespace PushFunctions.Storage.Poison;
 
@@ -12,5 +14,8 @@ public sealed class PoisonWatch : ITimedJob
 
     internal PoisonWatch(PoisonSweep sweep) => _sweep = sweep;
 
-    public Task RunAsync(CancellationToken cancellationToken) => _sweep.RunAsync(cancellationToken);
+    // It hides what the other looks at.
+    public JobSchedule Schedule { get; } = new(nameof(PoisonWatch), Budget: TimeSpan.FromSeconds(40)) { After = nameof(QueueWatch) };
+
+    public Task RunAsync(JobProgress progress, CancellationToken cancellationToken) => _sweep.RunAsync(cancellationToken);
 }

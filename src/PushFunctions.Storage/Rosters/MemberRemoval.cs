@@ -10,16 +10,21 @@ internal sealed class MemberRemoval(RosterRows rows, ForgottenUsers forgotten, T
 {
     /// <summary>Takes users out of every roster of an app: reads all of them, and writes those that hold one.</summary>
     /// <returns>How many members were taken out.</returns>
-    public async Task<int> RemoveAsync(string app, IReadOnlySet<string> userIds, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(string app, IReadOnlySet<string> userIds, RosterPlace progress, CancellationToken cancellationToken)
     {
         int removed = 0;
-        await foreach ((string conversationId, ShardRow shard) in rows.ReadAppAsync(app, cancellationToken))
+        await foreach (var (shards, next) in rows.ReadAppAsync(app, progress.In(app), cancellationToken))
         {
-            string[] found = [.. shard.Members.Keys.Where(userIds.Contains)];
-            if (found.Length > 0)
+            foreach ((string conversationId, ShardRow shard) in shards)
             {
-                removed += await RemoveAsync(app, conversationId, found, cancellationToken);
+                string[] found = [.. shard.Members.Keys.Where(userIds.Contains)];
+                if (found.Length > 0)
+                {
+                    removed += await RemoveAsync(app, conversationId, found, cancellationToken);
+                }
             }
+
+            progress.Reach(app, next);
         }
 
         return removed;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
@@ -40,13 +41,13 @@ internal sealed class RosterRows(TableDirectory tables)
         return new RosterReading(head, shards);
     }
 
-    /// <summary>Every shard of every roster of an app, with its conversation, page by page.</summary>
-    public async IAsyncEnumerable<(string ConversationId, ShardRow Shard)> ReadAppAsync(
-        string app, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Every shard of every roster of an app, with its conversation, page by page; with each the place after it.</summary>
+    public async IAsyncEnumerable<(IEnumerable<(string ConversationId, ShardRow Shard)> Shards, string? Next)> ReadAppAsync(
+        string app, string? from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (TableEntity entity in Table.QueryAsync(RosterFilter.ShardsOf(app), columns: null, pageSize: null, cancellationToken))
+        await foreach (Page<TableEntity> page in Table.QueryPagesAsync(RosterFilter.ShardsOf(app), from, cancellationToken))
         {
-            yield return (TableKey.Parts(entity.PartitionKey)[1], ShardRow.From(entity));
+            yield return (page.Values.Select(entity => (TableKey.Parts(entity.PartitionKey)[1], ShardRow.From(entity))), page.ContinuationToken);
         }
     }
 

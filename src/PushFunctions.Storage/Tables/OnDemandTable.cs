@@ -36,6 +36,18 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
         }
     }
 
+    /// <summary>Rows by a filter, from where an earlier query ended: after the page that had <paramref name="from"/> as its continuation.</summary>
+    public async IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(
+        string filter, string? from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using IAsyncEnumerator<Page<TableEntity>> pages =
+            client.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages(from).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(pages))
+        {
+            yield return pages.Current;
+        }
+    }
+
     /// <summary>Inserts a row; null if there is one with its keys.</summary>
     public async Task<ETag?> InsertAsync(TableEntity entity, CancellationToken cancellationToken)
     {
@@ -173,7 +185,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
         }
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<TableEntity> rows)
+    private static async ValueTask<bool> MoveNextAsync<T>(IAsyncEnumerator<T> rows)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Forgetting;
@@ -30,22 +31,29 @@ public sealed class ForgottenMembers : ITimedJob
         (_clock, _logger) = (clock, logger);
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public JobSchedule Schedule { get; } = new(nameof(ForgottenMembers), Budget: TimeSpan.FromSeconds(45)) { Daily = new TimeOnly(3, 47) };
+
+    /// <summary>The progress is the app, and how far its rosters were gone through.</summary>
+    public async Task RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         DateTimeOffset over = _clock.GetUtcNow() - Remembered;
         (IReadOnlyList<Tombstone> tombstones, IReadOnlyList<NamedAgain> named) = await _forgotten.ReadAllAsync(cancellationToken);
-        HashSet<Guid> live = [];
         int removed = 0;
-        foreach (IGrouping<string, Tombstone> app in tombstones.GroupBy(tombstone => tombstone.App))
+        RosterPlace place = new(progress);
+        foreach (IGrouping<string, Tombstone> app in tombstones.GroupBy(tombstone => tombstone.App)
+            .Where(app => !place.IsPast(app.Key)).OrderBy(app => app.Key, StringComparer.Ordinal))
         {
-            // A tombstone goes after a whole pass only: one that was interrupted is made again by the next run.
-            removed += await _removal.RemoveAsync(app.Key, app.Select(tombstone => tombstone.UserId).ToHashSet(StringComparer.Ordinal), cancellationToken);
-            foreach (Tombstone tombstone in app)
+            removed += await _removal.RemoveAsync(
+                app.Key, app.Select(tombstone => tombstone.UserId).ToHashSet(StringComparer.Ordinal), place, cancellationToken);
+        }
+
+        // A tombstone goes after a whole pass only: one that was interrupted is gone on with by the next run.
+        HashSet<Guid> live = [];
+        foreach (Tombstone tombstone in tombstones)
+        {
+            if (tombstone.At > over || !await _forgotten.RemoveAsync(tombstone, cancellationToken))
             {
-                if (tombstone.At > over || !await _forgotten.RemoveAsync(tombstone, cancellationToken))
-                {
-                    live.Add(tombstone.Digest);
-                }
+                live.Add(tombstone.Digest);
             }
         }
 

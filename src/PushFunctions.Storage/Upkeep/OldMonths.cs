@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Messages;
@@ -22,7 +23,10 @@ public sealed class OldMonths : ITimedJob
     public OldMonths(StorageClients clients, IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<OldMonths> logger) =>
         (_clients, _retention, _clock, _logger) = (clients, retention.Value, clock, logger);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    // Off the hour, when everybody else's jobs run.
+    public JobSchedule Schedule { get; } = new(nameof(OldMonths), Budget: TimeSpan.FromSeconds(45)) { Daily = new TimeOnly(3, 17) };
+
+    public async Task RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         string oldest = MonthTable.Of(_clock.GetUtcNow(), _retention.Months);
         string prefix = MonthTable.Prefix;

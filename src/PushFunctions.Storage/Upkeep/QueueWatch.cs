@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Storage.Clients;
@@ -25,7 +26,9 @@ public sealed class QueueWatch : ITimedJob
     public QueueWatch(StorageClients clients, PushMetrics metrics, TimeProvider clock) =>
         (_queues, _metrics, _clock) = (clients.CreateUndecodedQueueService(), metrics, clock);
 
-    public Task RunAsync(CancellationToken cancellationToken) =>
+    public JobSchedule Schedule { get; } = new(nameof(QueueWatch), Budget: TimeSpan.FromSeconds(10));
+
+    public Task RunAsync(JobProgress progress, CancellationToken cancellationToken) =>
         Task.WhenAll(QueueNames.All.Select(name => MeasureAsync(_queues.GetQueueClient(name), cancellationToken)));
 
     private async Task MeasureAsync(QueueClient queue, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Users;
@@ -20,11 +21,14 @@ public sealed class SilentDevices : ITimedJob
     internal SilentDevices(UserStore users, IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<SilentDevices> logger) =>
         (_users, _days, _clock, _logger) = (users, retention.Value.SilentDeviceDays, clock, logger);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public JobSchedule Schedule { get; } = new(nameof(SilentDevices), Budget: TimeSpan.FromSeconds(45)) { Daily = new TimeOnly(3, 47) };
+
+    /// <summary>The progress is how far the table was gone through.</summary>
+    public async Task RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         if (_days is { } days)
         {
-            (int found, int removed) = await _users.RemoveSilentAsync(_clock.GetUtcNow().AddDays(-days), cancellationToken);
+            (int found, int removed) = await _users.RemoveSilentAsync(_clock.GetUtcNow().AddDays(-days), progress, cancellationToken);
             StorageLog.DevicesAged(_logger, removed, found - removed, days);
         }
     }

@@ -21,6 +21,9 @@ internal sealed class DeviceRows(TableDirectory tables)
     public IAsyncEnumerable<TableEntity> QueryAsync(string filter, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
         Table.QueryAsync(filter, columns, pageSize: null, cancellationToken);
 
+    public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(string filter, string? from, CancellationToken cancellationToken) =>
+        Table.QueryPagesAsync(filter, from, cancellationToken);
+
     public async Task<int> CountActiveAsync(string app, string userId, CancellationToken cancellationToken)
     {
         int count = 0;

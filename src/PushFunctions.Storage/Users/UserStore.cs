@@ -1,7 +1,9 @@
+using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 using PushFunctions.Storage.Clients;
@@ -143,18 +145,20 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     /// that registers or reports at that very moment stays.
     /// </summary>
     /// <returns>How many were silent when they were found, and how many of them were removed.</returns>
-    public async Task<(int Found, int Removed)> RemoveSilentAsync(DateTimeOffset heardBefore, CancellationToken cancellationToken)
+    public async Task<(int Found, int Removed)> RemoveSilentAsync(
+        DateTimeOffset heardBefore, JobProgress progress, CancellationToken cancellationToken)
     {
         int found = 0;
         int removed = 0;
-        await foreach (TableEntity entity in _devices.QueryAsync(UserFilter.DevicesSeenBefore(heardBefore), columns: null, cancellationToken))
+        await foreach (Page<TableEntity> page in _devices.QueryPagesAsync(UserFilter.DevicesSeenBefore(heardBefore), progress.Position, cancellationToken))
         {
-            DeviceRow row = DeviceRow.From(entity);
-            if (row.HeardAt < heardBefore)
+            foreach (DeviceRow row in page.Values.Select(DeviceRow.From).Where(row => row.HeardAt < heardBefore))
             {
                 found++;
                 removed += await _removal.RemoveAsync(row.Key, current => current.HeardAt < heardBefore, cancellationToken) ? 1 : 0;
             }
+
+            progress.Position = page.ContinuationToken;
         }
 
         return (found, removed);

@@ -23,11 +23,11 @@ public sealed class MainJobTests(RunningApp app)
     [Fact]
     public async Task Timer_OnDemand_Runs()
     {
-        using HttpResponseMessage answer = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.Keys.Master);
-        using HttpResponseMessage refused = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/DropOldMonths", "{}", RunningApp.Keys.Caller);
+        using HttpResponseMessage answer = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/RunTimedJobs", "{}", RunningApp.Keys.Master);
+        using HttpResponseMessage refused = await app.SendAsync(app.Host, HttpMethod.Post, "/admin/functions/RunTimedJobs", "{}", RunningApp.Keys.Caller);
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Unauthorized), (answer.StatusCode, refused.StatusCode));
-        await Eventually.TrueAsync(() => app.Host.TimersRun.Contains("DropOldMonths"));
+        await Eventually.TrueAsync(() => app.Host.TimersRun.Contains("RunTimedJobs"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Local.Timers;
+using PushFunctions.Service.Timers;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Local.Tests.Timers;
@@ -10,16 +12,17 @@ public sealed class JobTimerTests : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly WatchedClock _clock = new();
-    private readonly RecordingLogger<JobTimer<Job>> _logger = new();
+    private readonly RecordingLogger<TimedJobs> _logger = new();
     private readonly Job _job = new();
-    private readonly JobTimer<Job> _timer;
+    private readonly JobTimer _timer;
 
-    public JobTimerTests() => _timer = new JobTimer<Job>(_job, new JobSchedule<Job>(First: 2 * Minute, Every: Minute), _clock, _logger);
+    public JobTimerTests() => _timer = new JobTimer(
+        new TimedJobs([_job], new Marks(), _clock, _logger), new JobTicks(First: 2 * Minute, Every: Minute), _clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Start_TimePasses_RunsFirstAndThenEveryPeriod()
+    public async Task Start_TimePasses_TicksFirstAndThenEveryPeriod()
     {
         await _timer.StartAsync(Token);
         await _clock.Asked; // the loop runs on a thread of its own
@@ -34,35 +37,6 @@ public sealed class JobTimerTests : IDisposable
         int runs = _job.Runs;
         _clock.Advance(10 * Minute);
         Assert.Equal(runs, _job.Runs);
-    }
-
-    [Fact]
-    public async Task Run_Fails_IsLoggedWithoutItsWordsAndTheNextOneComes()
-    {
-        _job.Body = _ => throw new InvalidOperationException("Lunch?");
-
-        await _timer.StartAsync(Token);
-        await AdvanceUntilRunsAsync(2);
-
-        await Eventually.TrueAsync(() => _logger.Count("Failed") >= 2);
-        Assert.All(_logger.Entries, entry => Assert.Equal("Job failed (InvalidOperationException); it will be tried again when it is due", entry.Message));
-        await _timer.StopAsync(Token);
-    }
-
-    [Fact]
-    public async Task Run_LongerThanThePeriod_IsTheOnlyOneMeanwhile()
-    {
-        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _job.Body = _ => done.Task;
-
-        await _timer.StartAsync(Token);
-        await AdvanceUntilRunsAsync(1);
-        _clock.Advance(5 * Minute);
-        Assert.Equal(1, _job.Runs);
-
-        done.SetResult();
-        await AdvanceUntilRunsAsync(2);
-        await _timer.StopAsync(Token);
     }
 
     [Fact]
@@ -92,7 +66,6 @@ public sealed class JobTimerTests : IDisposable
         await _timer.StopAsync(Token);
 
         Assert.True(_timer.ExecuteTask!.IsCompletedSuccessfully);
-        Assert.Equal(1, _logger.Count("Failed"));
     }
 
     public void Dispose() => _timer.Dispose();
@@ -127,14 +100,24 @@ public sealed class JobTimerTests : IDisposable
     {
         private int _runs;
 
+        public JobSchedule Schedule { get; } = new("job", TimeSpan.FromHours(1));
+
         public int Runs => Volatile.Read(ref _runs);
 
         public Func<CancellationToken, Task> Body { get; set; } = _ => Task.CompletedTask;
 
-        public Task RunAsync(CancellationToken cancellationToken)
+        public Task RunAsync(JobProgress progress, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _runs);
             return Body(cancellationToken);
         }
+    }
+
+    private sealed class Marks : IJobMarks
+    {
+        public Task<IReadOnlyDictionary<string, JobMark>> ReadAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<string, JobMark>>(new Dictionary<string, JobMark>());
+
+        public Task<JobMark?> WriteAsync(JobMark mark, CancellationToken cancellationToken) => Task.FromResult<JobMark?>(mark);
     }
 }

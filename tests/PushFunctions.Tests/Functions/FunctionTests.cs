@@ -38,18 +38,10 @@ public sealed class FunctionTests
         FunctionTable.Queues.Select(queue => (queue.Name, queue.Trigger.QueueName, queue.Trigger.Connection)).Order());
 
     [Fact]
-    public void Timers_OfTheFunctions_RunTheServicesJobs()
+    public void Timers_OfTheFunctions_AreOneForEveryJob()
     {
-        Assert.Equal(
-            [
-                ("DropOldMonths", Schedules.OldMonths),
-                ("ReadHubFeedback", Schedules.HubFeedback),
-                ("TidyUsers", Schedules.TidyUsers),
-                ("WatchPoison", Schedules.PoisonWatch),
-                ("WatchQueues", Schedules.QueueWatch),
-            ],
-            FunctionTable.Timers.Select(timer => (timer.Name, timer.Trigger.Schedule)).Order());
-        Assert.All(FunctionTable.Timers, timer => Assert.False(timer.Trigger.RunOnStartup));
+        (string name, TimerTriggerAttribute trigger) = Assert.Single(FunctionTable.Timers);
+        Assert.Equal(("RunTimedJobs", TimedJobs.EveryMinute, false), (name, trigger.Schedule, trigger.RunOnStartup));
     }
 
     [Fact]

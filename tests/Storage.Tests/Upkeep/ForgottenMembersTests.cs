@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Storage.Forgetting;
@@ -70,6 +71,49 @@ public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : I
         await RunAsync(process);
 
         Assert.Equal(["query PushForgotten"], counter.Requests);
+    }
+
+    [Fact]
+    public async Task Run_CutOffAfterEveryPage_GoesOnFromThereInEveryApp()
+    {
+        using StorageProcess process = new(azurite.ConnectionString, _clock);
+        string[] apps = [_app, StorageNames.NewApp()];
+        string[] conversations = [.. Enumerable.Range(0, 3).Select(i => $"team | {i}")];
+        foreach (string app in apps)
+        {
+            foreach (string conversation in conversations)
+            {
+                await process.Rosters.ReplaceAsync(app, conversation, RosterOf("bob", "carol"), Token);
+            }
+
+            await process.Devices.ForgetUserAsync(app, "bob", Token);
+        }
+
+        _clock.Advance(TimeSpan.FromDays(9));
+        JobProgress progress = new();
+        List<bool?> within = [];
+        for (bool isDone = false; !isDone;)
+        {
+            Assert.NotEmpty(await RowsAsync(process)); // a tombstone goes after the whole
+            using CancellationTokenSource cut = new();
+            SmallPages pages = new(rows: 20, pages: 2, cut) { Table = RosterRows.TableName };
+            using StorageProcess job = new(azurite.ConnectionString, _clock, pages);
+            isDone = await Record.ExceptionAsync(() => JobOf(job).RunAsync(progress, cut.Token)) is null;
+            within.Add(pages.BeganWithin);
+            progress = new JobProgress(progress.Position);
+        }
+
+        Assert.Empty(await RowsAsync(process));
+        foreach (string app in apps)
+        {
+            foreach (string conversation in conversations)
+            {
+                Assert.Equal(["carol"], (await process.Rosters.FindAsync(app, conversation, Token))!.Members.Select(member => member.UserId));
+            }
+        }
+
+        Assert.True(within.Count > 3);
+        Assert.Contains(true, within);
     }
 
     [Theory]
@@ -254,8 +298,10 @@ public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : I
         Assert.Equal(10_000, (await MembersAsync(process, Team)).Count);
     }
 
-    private Task RunAsync(StorageProcess process) => new ForgottenMembers(
-        new TableDirectory(process.Clients, new RecordingLogger<TableDirectory>()), _clock, _logger).RunAsync(Token);
+    private Task RunAsync(StorageProcess process) => JobOf(process).RunAsync(Token);
+
+    private ForgottenMembers JobOf(StorageProcess process) =>
+        new(new TableDirectory(process.Clients, new RecordingLogger<TableDirectory>()), _clock, _logger);
 
     private Task<RosterWrite> PutAsync(StorageProcess process, string conversation, params string[] users) =>
         process.Rosters.ReplaceAsync(_app, conversation, RosterOf(users), Token);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Jobs;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Storage.Tests.Users;
@@ -78,6 +79,34 @@ public sealed class SilentDevicesTests(PushQueueTests.OwnAzurite azurite) : ICla
 
         Assert.Empty(counter.Requests);
         Assert.Equal(["bob"], await OwnersAsync(process));
+    }
+
+    [Fact]
+    public async Task Run_CutOffAfterEveryPage_GoesOnFromThereAndRemovesAll()
+    {
+        using StorageProcess process = new(azurite.ConnectionString, _clock);
+        string[] users = [.. Enumerable.Range(0, 10).Select(i => $"bob-{i}")];
+        await RegisterAsync(process, users);
+        _clock.Advance(TimeSpan.FromDays(Days + 1));
+        await RegisterAsync(process, users[3], users[8]);
+        JobProgress progress = new();
+        List<bool?> within = [];
+
+        for (bool isDone = false; !isDone;)
+        {
+            using CancellationTokenSource cut = new();
+            SmallPages pages = new(rows: 3, pages: 1, cut) { Table = DeviceRows.TableName };
+            using StorageProcess aging = new(azurite.ConnectionString, _clock, pages);
+            isDone = await Record.ExceptionAsync(() => JobOf(aging, Days).RunAsync(progress, cut.Token)) is null;
+            within.Add(pages.BeganWithin);
+            progress = new JobProgress(progress.Position);
+        }
+
+        Assert.Equal(["bob-3", "bob-8"], await OwnersAsync(process));
+        Assert.Null(progress.Position);
+        Assert.True(within.Count > 2);
+        Assert.False(within[0]);
+        Assert.All(within[1..], Assert.True);
     }
 
     [Theory]

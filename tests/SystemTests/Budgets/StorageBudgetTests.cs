@@ -5,8 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Core.Devices;
 using PushFunctions.Local.Timers;
-using PushFunctions.Service.Feedback;
-using PushFunctions.Storage.Poison;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Budgets;
@@ -28,9 +26,8 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
         services => services
             .AddSingleton<HttpPipelinePolicy>(_counter)
 
-            // A look at the hubs' feedback or at the poison queue is no message's cost.
-            .Replace(ServiceDescriptor.Singleton(new JobSchedule<HubFeedback>(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1))))
-            .Replace(ServiceDescriptor.Singleton(new JobSchedule<PoisonWatch>(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
+            // What the timer does is no message's cost.
+            .Replace(ServiceDescriptor.Singleton(new JobTicks(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -107,7 +107,7 @@ public sealed class DeadTokenTests
 
     private static Task<RunningHost> StartAsync(TimeSpan every) => RunningHost.StartAsync(
         new Dictionary<string, string?> { ["Push:FeedbackInterval"] = "1" },
-        services => services.Replace(ServiceDescriptor.Singleton(new JobSchedule<HubFeedback>(First: every, Every: every))));
+        services => services.Replace(ServiceDescriptor.Singleton(new JobTicks(First: every, Every: every))));
 
     private static Task ReadUntilAsync(RunningHost host, Func<Task<bool>> condition) => Eventually.TrueAsync(async () =>
     {

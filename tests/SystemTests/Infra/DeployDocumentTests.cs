@@ -47,7 +47,7 @@ public sealed partial class DeployDocumentTests
         Assert.All(Read().Matches(files).Select(match => match.Groups[1].Value), name => Assert.Contains(name, Text, StringComparison.Ordinal));
     }
 
-    // Zone redundancy keeps two instances for HTTP, and two for each queue and each timer.
+    // Zone redundancy keeps two instances for HTTP, and two for each queue and the timer.
     [Fact]
     public void Costs_AlwaysReadyInstances_AreTwoForEveryFunctionGroup()
     {

@@ -34,6 +34,19 @@ public sealed partial class FunctionKeysTests : IDisposable
         File.ReadLines(InfraFiles.PathOf("function-keys.json")).Select(line => Entry().Match(line)).Where(entry => entry.Success)
             .Select(entry => $"{entry.Groups[1].Value} {entry.Groups[2].Value}"));
 
+    // Xiaomi's path is the longest of those that take 128 characters. The last part of the app's name is 13 of a hash.
+    [Fact]
+    public async Task Set_VendorsKey_LeavesRoomInAReceiptAddressForAnAppsName()
+    {
+        await Succeeds("set");
+        string key = _app.KeysOf("PostReceipts")["vendor"];
+        string address = $"https://func-push-{new string('x', 13)}.azurewebsites.net/receipts/xiaomi/?code={key}";
+        string document = await File.ReadAllTextAsync(Path.Combine(Repository.Root.FullName, "docs", "receipts.md"), TestContext.Current.CancellationToken);
+
+        Assert.Contains($"may have a name of {128 - address.Length} characters", document, StringComparison.Ordinal);
+        Assert.True(128 - (address.Length - key.Length) - 56 <= 0);
+    }
+
     [Fact]
     public async Task Set_OnANewApp_GivesEachKindOneKeyAndTakesTheHostKey()
     {

@@ -1,13 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.SystemTests.Semantics;
 
-/// <summary>
-/// What a dry run shows, beside what the vendor then gets. HarmonyOS and vivo have members of the call in the body (target, requestId) as well.
-/// </summary>
+/// <summary>What a dry run shows, beside what the vendor then gets, without the tokens that it is for.</summary>
 public sealed class DryRunOnTheWireTests(RunningHost host)
 {
     [Theory]
@@ -16,7 +13,9 @@ public sealed class DryRunOnTheWireTests(RunningHost host)
     [InlineData("oppo")]
     [InlineData("meizu")]
     [InlineData("xiaomi")]
-    public async Task DryRun_AgainstTheSentPayload_DiffersInReceiptMembersAlone(string channel)
+    [InlineData("vivo")]
+    [InlineData("harmony")]
+    public async Task DryRun_AgainstTheSentPayload_DiffersInHiddenMembersAlone(string channel)
     {
         string id = Guid.NewGuid().ToString("N")[..12];
         string token = await host.RegisterAsync($"dry-{id}", channel);
@@ -27,11 +26,12 @@ public sealed class DryRunOnTheWireTests(RunningHost host)
         await host.ReportWhenDoneAsync(id);
 
         JsonElement sent = Assert.Single(await host.DeliveriesAsync(token)).GetProperty("payload");
-        byte[] hidden = ReceiptMembers.Hide(Encoding.UTF8.GetBytes(sent.GetRawText())).ToArray();
-        JsonNode payload = JsonNode.Parse(shown)!["devices"]![0]!["payload"]!;
+        byte[] hidden = HiddenMembers.Hide(Encoding.UTF8.GetBytes(sent.GetRawText())).ToArray();
+        using JsonDocument answer = JsonDocument.Parse(shown);
+        string payload = answer.RootElement.GetProperty("devices")[0].GetProperty("payload").GetRawText();
         Assert.NotEqual(sent.GetRawText(), Encoding.UTF8.GetString(hidden));
         Assert.DoesNotContain("push.example.com", shown, StringComparison.Ordinal);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(hidden), payload), $"{Encoding.UTF8.GetString(hidden)}\n{payload.ToJsonString()}");
+        Assert.Equal(Encoding.UTF8.GetString(hidden), payload);
     }
 
     private static async Task<string> ReadAsync(HttpResponseMessage answer)

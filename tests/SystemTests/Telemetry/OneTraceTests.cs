@@ -26,7 +26,7 @@ public sealed class OneTraceTests : IAsyncLifetime
     // The watch looks at the queues when the test says so.
     public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(
         new Dictionary<string, string?>(),
-        services => services.Replace(ServiceDescriptor.Singleton(new JobSchedule<QueueWatch>(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
+        services => services.Replace(ServiceDescriptor.Singleton(new JobTicks(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,16 +3,17 @@ using System.Text.Json;
 namespace PushFunctions.Core.Channels;
 
 /// <summary>
-/// The two members by which a payload asks its vendor for receipts, as the vendors call them: an address, whose query may hold the vendors' key,
-/// and the message's tag. Whoever knows both can forge receipts, so that a payload is shown without them.
+/// The members that a payload is shown without. By two of them it asks its vendor for receipts: an address, whose query may hold the vendors' key,
+/// and the message's tag; whoever knows both can forge receipts. The third is vivo's <c>requestId</c>, which each request makes of the message's
+/// own and of the devices in it: no two requests are alike there.
 /// </summary>
-public static class ReceiptMembers
+public static class HiddenMembers
 {
     /// <summary>What stands in the place of either, as JSON.</summary>
     public static ReadOnlySpan<byte> Mask => "\"***\""u8;
 
     // Xiaomi, vivo and Meizu; OPPO; Huawei; Honor and HarmonyOS.
-    private static readonly string[] Names = ["callback", "callback.param", "call_back_url", "call_back_parameter", "bi_tag", "biTag"];
+    private static readonly string[] Names = ["callback", "callback.param", "call_back_url", "call_back_parameter", "bi_tag", "biTag", "requestId"];
 
     /// <summary>The same JSON byte for byte, but for the texts of these members.</summary>
     public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> payload)
