@@ -129,7 +129,9 @@ public sealed class DispatchRetryTests
         world.WithDevice("bob", "phone", language: "zh-CN");
         await world.DrainAsync();
 
-        Assert.Equal(first, world.Apns.Composed[1]);
+        Notification second = world.Apns.Composed[1];
+        Assert.Equal(first.Ids, second.Ids);
+        Assert.Equal(first, second with { Ids = first.Ids });
     }
 
     private static async Task PostAsync(World world, MessageEvent messageEvent)
