@@ -31,8 +31,8 @@ internal static class ApnsPayload
     public static bool IsEmpty(Notification notification) =>
         !IsBackground(notification) && TextOf(notification).IsEmpty && Badge(notification) is null;
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>, the picture's address under <paramref name="imageKey"/>.</summary>
-    public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, string? ext, ReadOnlySpan<byte> imageKey)
+    /// <summary>Writes the whole payload with the given words and what is for the app, the picture's address under <paramref name="imageKey"/>.</summary>
+    public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, PayloadExtras extras, ReadOnlySpan<byte> imageKey)
     {
         bool isBackground = IsBackground(notification);
         writer.WriteStartObject();
@@ -62,7 +62,7 @@ internal static class ApnsPayload
 
         writer.WriteEndObject();
         WriteClear(writer, notification);
-        writer.WriteText("ext"u8, ext);
+        extras.Write(writer);
         if (!isBackground && !text.IsEmpty)
         {
             // Neither Apple nor Tencent names a key for it: it is the app's, whose service extension loads the picture.

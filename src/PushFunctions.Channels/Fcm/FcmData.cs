@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Fcm;
 
@@ -15,7 +16,8 @@ namespace PushFunctions.Channels.Fcm;
 /// <item><term>clear</term><description><c>true</c>: nothing to show; notifications of the conversation are to go</description></item>
 /// <item><term>readAt</term><description>with <c>clear</c>: milliseconds since 1970; what was shown after that stays</description></item>
 /// <item><term>replaceIds</term><description>with <c>clear</c>: their tags, separated by commas; absent for all of the conversation</description></item>
-/// <item><term>conversationId</term><description>what to group by</description></item>
+/// <item><term>the ids</term><description>under the app's own keys; all of one conversation have one <c>conversationId</c>, which is there in
+/// any case</description></item>
 /// <item><term>replaceId</term><description>the tag to show it under: the same one again takes its place</description></item>
 /// <item><term>channelId</term><description>the Android 8+ notification channel</description></item>
 /// <item><term>sound</term><description>a raw resource's name, or <c>default</c>; absent for silence</description></item>
@@ -28,13 +30,17 @@ namespace PushFunctions.Channels.Fcm;
 internal static class FcmData
 {
     /// <summary>Writes <c>data</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, FcmContent content, PayloadText text, string? ext)
+    public static void Write(Utf8JsonWriter writer, FcmContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject("data"u8);
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("body"u8, text.Body);
-        writer.WriteText("ext"u8, ext);
-        writer.WriteText("conversationId"u8, content.ConversationId);
+        extras.Write(writer);
+        if (!extras.Ids.Any(id => id.Kind == PayloadIdKind.ConversationId))
+        {
+            writer.WriteText("conversationId"u8, content.ConversationId);
+        }
+
         if (content.Clear is { } clear)
         {
             writer.WriteText("clear"u8, "true");

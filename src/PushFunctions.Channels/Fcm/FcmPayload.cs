@@ -12,20 +12,20 @@ internal static class FcmPayload
     /// <summary>Bytes that FCM takes of one message.</summary>
     public const int Limit = 4096;
 
-    /// <summary>Writes the whole message with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, FcmContent content, PayloadText text, string? ext)
+    /// <summary>Writes the whole message with the given words and what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, FcmContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("message"u8);
         if (content.IsData)
         {
-            FcmData.Write(writer, content, text, ext);
+            FcmData.Write(writer, content, text, extras);
             WriteDelivery(writer, content);
         }
         else
         {
             WriteNotification(writer, text);
-            WriteExt(writer, ext);
+            extras.WriteObject(writer, "data"u8);
             WriteDelivery(writer, content);
             WriteAndroidNotification(writer, content);
         }
@@ -41,16 +41,6 @@ internal static class FcmPayload
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("body"u8, text.Body);
         writer.WriteEndObject();
-    }
-
-    private static void WriteExt(Utf8JsonWriter writer, string? ext)
-    {
-        if (!string.IsNullOrEmpty(ext))
-        {
-            writer.WriteStartObject("data"u8);
-            writer.WriteText("ext"u8, ext);
-            writer.WriteEndObject();
-        }
     }
 
     // Leaves the android object open.

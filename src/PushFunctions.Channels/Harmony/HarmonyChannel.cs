@@ -38,7 +38,7 @@ internal sealed class HarmonyChannel : TokenVendorChannel
         return content.Common.IsEmpty && !content.IsBadgeAlone
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(TitleUnits, BodyUnits), content.Common.Ext, HarmonyPayload.Limit, _payloads.ExtOverflow,
+                content.Common.Text(TitleUnits, BodyUnits), content.Common.Extras, HarmonyPayload.Limit, _payloads.ExtOverflow,
                 content, HarmonyPayload.Write, HarmonyPayload.Headers);
     }
 

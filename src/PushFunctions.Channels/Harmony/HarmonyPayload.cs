@@ -19,8 +19,8 @@ internal static class HarmonyPayload
     /// <summary>The header that says what kind of message the body is: an alert.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = [new("push-type", "0")];
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, HarmonyContent content, PayloadText text, string? ext)
+    /// <summary>Writes the whole payload with the given words and what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, HarmonyContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("payload"u8);
@@ -30,7 +30,7 @@ internal static class HarmonyPayload
         }
         else
         {
-            WriteNotification(writer, content, text, ext);
+            WriteNotification(writer, content, text, extras);
         }
 
         writer.WriteEndObject();
@@ -48,14 +48,14 @@ internal static class HarmonyPayload
         writer.WriteEndObject();
     }
 
-    private static void WriteNotification(Utf8JsonWriter writer, HarmonyContent content, PayloadText text, string? ext)
+    private static void WriteNotification(Utf8JsonWriter writer, HarmonyContent content, PayloadText text, PayloadExtras extras)
     {
         VendorContent common = content.Common;
         writer.WriteStartObject("notification"u8);
         writer.WriteText("category"u8, content.Category);
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("body"u8, text.Body);
-        WriteClick(writer, content.Click, ext);
+        WriteClick(writer, content.Click, extras);
         WriteBadge(writer, common.Badge);
         writer.WriteNumber("notifyId"u8, common.NotifyId);
         writer.WriteText("appMessageId"u8, common.DedupeKey);
@@ -72,7 +72,7 @@ internal static class HarmonyPayload
     }
 
     // A link is the app's to open: Push Kit opens pages of the app only.
-    private static void WriteClick(Utf8JsonWriter writer, VendorClick click, string? ext)
+    private static void WriteClick(Utf8JsonWriter writer, VendorClick click, PayloadExtras extras)
     {
         writer.WriteStartObject("clickAction"u8);
         writer.WriteNumber("actionType"u8, click.Kind == VendorClickKind.Page ? 1 : 0);
@@ -81,10 +81,10 @@ internal static class HarmonyPayload
             writer.WriteText(click.IsUri ? "uri"u8 : "action"u8, click.Target);
         }
 
-        if (ext is not null || click.Kind == VendorClickKind.Link)
+        if (!extras.IsEmpty || click.Kind == VendorClickKind.Link)
         {
             writer.WriteStartObject("data"u8);
-            writer.WriteText("ext"u8, ext);
+            extras.Write(writer);
             writer.WriteText("link"u8, click.Kind == VendorClickKind.Link ? click.Target : null);
             writer.WriteEndObject();
         }

@@ -31,7 +31,7 @@ internal sealed class HonorChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Ext, HonorPayload.Limit,
+                content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Extras, HonorPayload.Limit,
                 _payloads.ExtOverflow,
                 content, HonorPayload.Write, []);
     }

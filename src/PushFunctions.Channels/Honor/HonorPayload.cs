@@ -22,16 +22,13 @@ internal static class HonorPayload
 
     private static readonly TimeSpan LongestTimeToLive = TimeSpan.FromDays(15);
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, HonorContent content, PayloadText text, string? ext)
+    /// <summary>Writes the whole payload with the given words and what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, HonorContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
-        if (ext is not null)
-        {
-            // The members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
-            writer.WriteText("data"u8, $"{{\"ext\":{JsonText.Quote(ext)}}}");
-        }
 
+        // The members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
+        writer.WriteText("data"u8, extras.ToJson());
         writer.WriteStartObject("android"u8);
         writer.WriteText("ttl"u8, Seconds(content.Common));
         writer.WriteText("biTag"u8, content.Common.ReceiptTag);

@@ -35,7 +35,7 @@ internal sealed class HuaweiChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Ext, HuaweiPayload.Limit,
+                content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Extras, HuaweiPayload.Limit,
                 _payloads.ExtOverflow,
                 content, HuaweiPayload.Write, []);
     }

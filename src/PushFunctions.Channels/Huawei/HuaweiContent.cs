@@ -48,7 +48,7 @@ internal sealed class HuaweiContent
     /// <summary>What a tap opens.</summary>
     public VendorClick Click { get; }
 
-    /// <summary>True: <c>ext</c> is written into the intent too.</summary>
+    /// <summary>True: <c>ext</c> and the ids are written into the intent too.</summary>
     public bool ExtInIntent { get; }
 
     /// <summary>Whether it shows while the app is in front.</summary>

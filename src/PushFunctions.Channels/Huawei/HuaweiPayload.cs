@@ -22,17 +22,14 @@ internal static class HuaweiPayload
 
     private static readonly TimeSpan LongestTimeToLive = TimeSpan.FromDays(15);
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, HuaweiContent content, PayloadText text, string? ext)
+    /// <summary>Writes the whole payload with the given words and what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, HuaweiContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("message"u8);
-        if (ext is not null)
-        {
-            // In a notification message the members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
-            writer.WriteText("data"u8, $"{{\"ext\":{JsonText.Quote(ext)}}}");
-        }
 
+        // In a notification message the members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
+        writer.WriteText("data"u8, extras.ToJson());
         writer.WriteStartObject("android"u8);
         if (content.CollapseKey is { } collapse)
         {
@@ -43,18 +40,18 @@ internal static class HuaweiPayload
         writer.WriteText("ttl"u8, Seconds(content.Common));
         writer.WriteText("bi_tag"u8, content.Common.ReceiptTag);
         writer.WriteText("receipt_id"u8, content.Common.ReceiptTag is null ? null : content.Account.ReceiptId);
-        WriteNotification(writer, content, text, ext);
+        WriteNotification(writer, content, text, extras);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void WriteNotification(Utf8JsonWriter writer, HuaweiContent content, PayloadText text, string? ext)
+    private static void WriteNotification(Utf8JsonWriter writer, HuaweiContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject("notification"u8);
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("body"u8, text.Body);
-        WriteClick(writer, content, ext);
+        WriteClick(writer, content, extras);
         writer.WriteText("importance"u8, content.Importance == VendorImportance.Low ? "LOW" : "NORMAL");
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteText("channel_id"u8, content.ChannelId);
@@ -79,7 +76,7 @@ internal static class HuaweiPayload
         writer.WriteEndObject();
     }
 
-    private static void WriteClick(Utf8JsonWriter writer, HuaweiContent content, string? ext)
+    private static void WriteClick(Utf8JsonWriter writer, HuaweiContent content, PayloadExtras extras)
     {
         VendorClick click = content.Click;
         writer.WriteStartObject("click_action"u8);
@@ -90,7 +87,7 @@ internal static class HuaweiPayload
         }
         else if (click is { Kind: VendorClickKind.Page, IsUri: true })
         {
-            writer.WriteText("intent"u8, content.ExtInIntent ? IntentUri.With(click.Target, "ext", ext) : click.Target);
+            writer.WriteText("intent"u8, content.ExtInIntent ? IntentUri.With(click.Target, extras) : click.Target);
         }
         else if (click.Kind == VendorClickKind.Page)
         {

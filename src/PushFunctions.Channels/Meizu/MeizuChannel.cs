@@ -31,7 +31,7 @@ internal sealed class MeizuChannel : VendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                content.Common.Text(MeizuPayload.TitleUnits, MeizuPayload.BodyUnits), content.Common.Ext, MeizuPayload.Limit,
+                content.Common.Text(MeizuPayload.TitleUnits, MeizuPayload.BodyUnits), content.Common.Extras, MeizuPayload.Limit,
                 _payloads.ExtOverflow,
                 content, MeizuPayload.Write, []);
     }

@@ -17,8 +17,8 @@ internal static class MeizuPayload
     /// <summary>Delivered and clicked.</summary>
     private const int ReceiptType = 3;
 
-    /// <summary>Writes the whole payload with the given words and <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, MeizuContent content, PayloadText text, string? ext)
+    /// <summary>Writes the whole payload with the given words and what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, MeizuContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("noticeBarInfo"u8);
@@ -28,7 +28,7 @@ internal static class MeizuPayload
         writer.WriteText("content"u8, text.Body);
         writer.WriteEndObject();
         WriteExpansion(writer, content);
-        WriteClick(writer, content, ext);
+        WriteClick(writer, content, extras);
         WriteTime(writer, content.ValidHours);
         WriteAdvance(writer, content);
         WriteReceipt(writer, content);
@@ -49,16 +49,14 @@ internal static class MeizuPayload
         writer.WriteEndObject();
     }
 
-    private static void WriteClick(Utf8JsonWriter writer, MeizuContent content, string? ext)
+    private static void WriteClick(Utf8JsonWriter writer, MeizuContent content, PayloadExtras extras)
     {
         writer.WriteStartObject("clickTypeInfo"u8);
         writer.WriteNumber("clickType"u8, content.Click.Type);
         writer.WriteText(content.Click.Type == 1 ? "activity"u8 : "url"u8, content.Click.Target);
-        if (ext is not null && !content.IsLink)
+        if (!content.IsLink)
         {
-            writer.WriteStartObject("parameters"u8);
-            writer.WriteText("ext"u8, ext);
-            writer.WriteEndObject();
+            extras.WriteObject(writer, "parameters"u8);
         }
 
         writer.WriteEndObject();

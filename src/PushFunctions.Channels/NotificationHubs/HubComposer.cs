@@ -54,9 +54,9 @@ public sealed class HubComposer
 
         KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
         return PayloadFit.Fit(
-            ApnsPayload.TextOf(notification), notification.Ext, ApnsPayload.Limit, _options.ExtOverflow,
+            ApnsPayload.TextOf(notification), new PayloadExtras(notification.Ext, notification.Ids), ApnsPayload.Limit, _options.ExtOverflow,
             (notification, imageKey: _apnsImageKey),
-            static (writer, it, text, ext) => ApnsPayload.Write(writer, it.notification, text, ext, it.imageKey),
+            static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
             headers);
     }
 
@@ -64,7 +64,7 @@ public sealed class HubComposer
     {
         FcmContent content = new(notification, _options.FcmMessage, _channels);
         return PayloadFit.Fit(
-            content.Text, notification.Ext, FcmPayload.Limit, _options.ExtOverflow,
+            content.Text, new PayloadExtras(notification.Ext, notification.Ids), FcmPayload.Limit, _options.ExtOverflow,
             content, FcmPayload.Write, FcmHeaders);
     }
 }

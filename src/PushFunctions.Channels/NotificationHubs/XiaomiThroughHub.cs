@@ -38,15 +38,15 @@ public sealed class XiaomiThroughHub
         return content.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                new PayloadText(content.Title, null, content.Body), content.Common.Ext, Limit, _payloads.ExtOverflow,
+                new PayloadText(content.Title, null, content.Body), content.Common.Extras, Limit, _payloads.ExtOverflow,
                 content, Write, Headers);
     }
 
-    private static void Write(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, string? ext)
+    private static void Write(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("data"u8);
-        XiaomiPayload.WriteMessage(writer, content, text, ext);
+        XiaomiPayload.WriteMessage(writer, content, text, extras);
         writer.WriteEndObject();
     }
 }

@@ -41,8 +41,8 @@ internal sealed class OppoChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : ExtRoom.Compose(
-                content.Ext, content.ExtFits, _payloads.ExtOverflow,
-                ext => PayloadWriter.Write((content, ext), static (writer, it) => OppoPayload.Write(writer, it.content, it.ext)));
+                content.Extras, content.Takes, _payloads.ExtOverflow,
+                extras => PayloadWriter.Write((content, extras), static (writer, it) => OppoPayload.Write(writer, it.content, it.extras)));
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => OppoRequest.Plan(batches, MaxMessages);

@@ -65,19 +65,16 @@ internal sealed class OppoContent
     /// <summary>The template of a private message, with its parameters; null for none.</summary>
     public OppoPrivateTemplate? Template { get; }
 
-    /// <summary>The pass-through string, unless a tap opens the web, where nothing could read it.</summary>
-    public string? Ext => Click.Kind == VendorClickKind.Link ? null : Common.Ext;
-
-    /// <summary>Whether OPPO takes it.</summary>
-    public bool ExtFits => Ext is not { } ext || (PutsExtIntoIntent
-        ? IntentUri.With(Click.Target, "ext", ext).Length <= LongestAddress
-        : ActionParameters(ext).Length <= LongestParameters);
+    /// <summary>What is for the app, unless a tap opens the web, where nothing could read it.</summary>
+    public PayloadExtras Extras => Click.Kind == VendorClickKind.Link ? PayloadExtras.None : Common.Extras;
 
     /// <summary>True for an intent's URI, behind whose end OPPO would put its parameters.</summary>
-    public bool PutsExtIntoIntent => OppoClicks.Of(Click) == OppoClick.Uri && Click.Target.Contains("#Intent;", StringComparison.Ordinal);
+    public bool PutsExtrasIntoIntent => OppoClicks.Of(Click) == OppoClick.Uri && Click.Target.Contains("#Intent;", StringComparison.Ordinal);
 
-    /// <summary>JSON in a string, whose members reach the opened page as its intent's extras.</summary>
-    public static string ActionParameters(string ext) => $"{{\"ext\":{JsonText.Quote(ext)}}}";
+    /// <summary>Whether OPPO takes it.</summary>
+    public bool Takes(PayloadExtras extras) => PutsExtrasIntoIntent
+        ? IntentUri.With(Click.Target, extras).Length <= LongestAddress
+        : extras.ToJson() is not { } parameters || parameters.Length <= LongestParameters;
 
     /// <summary>A template's parameters, JSON in a string.</summary>
     public static string? Parameters(IReadOnlyDictionary<string, string>? parameters)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
@@ -13,8 +14,8 @@ internal static class OppoPayload
 {
     private static readonly TimeSpan LongestTimeToLive = TimeSpan.FromDays(10);
 
-    /// <summary>Writes the whole message with the given <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, OppoContent content, string? ext)
+    /// <summary>Writes the whole message with what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, OppoContent content, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteNumber("target_type"u8, 2); // a registration id
@@ -26,8 +27,10 @@ internal static class OppoPayload
         writer.WriteNumber("style"u8, content.Common.IsBigText ? 2 : 1);
         writer.WriteText("title"u8, content.Text.Title);
         writer.WriteText("content"u8, content.Text.Body);
-        WriteClick(writer, content.Click, content.PutsExtIntoIntent ? ext : null);
-        writer.WriteText("action_parameters"u8, ext is null || content.PutsExtIntoIntent ? null : OppoContent.ActionParameters(ext));
+        WriteClick(writer, content.Click, content.PutsExtrasIntoIntent ? extras : PayloadExtras.None);
+
+        // JSON in a string, whose members reach the opened page as its intent's extras.
+        writer.WriteText("action_parameters"u8, content.PutsExtrasIntoIntent ? null : extras.ToJson());
         WriteTimeToLive(writer, content);
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteText("channel_id"u8, content.ChannelId);
@@ -43,7 +46,7 @@ internal static class OppoPayload
         writer.WriteEndObject();
     }
 
-    private static void WriteClick(Utf8JsonWriter writer, VendorClick click, string? intentExt)
+    private static void WriteClick(Utf8JsonWriter writer, VendorClick click, PayloadExtras ofIntent)
     {
         OppoClick kind = OppoClicks.Of(click);
         writer.WriteNumber("click_action_type"u8, (int)kind);
@@ -53,7 +56,7 @@ internal static class OppoPayload
         }
         else if (kind is OppoClick.Link or OppoClick.Uri)
         {
-            writer.WriteText("click_action_url"u8, IntentUri.With(click.Target, "ext", intentExt));
+            writer.WriteText("click_action_url"u8, IntentUri.With(click.Target, ofIntent));
         }
     }
 

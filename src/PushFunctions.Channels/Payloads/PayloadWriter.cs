@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace PushFunctions.Channels.Payloads;
 
-/// <summary>Writes a payload with the given words and <c>ext</c>.</summary>
-internal delegate void PayloadWrite<in TContent>(Utf8JsonWriter writer, TContent content, PayloadText text, string? ext);
+/// <summary>Writes a payload with the given words and what is for the app.</summary>
+internal delegate void PayloadWrite<in TContent>(Utf8JsonWriter writer, TContent content, PayloadText text, PayloadExtras extras);
 
 /// <summary>A thread's own buffer and writer: composing allocates the payload and little else.</summary>
 internal static class PayloadWriter
@@ -16,8 +16,8 @@ internal static class PayloadWriter
     private static Utf8JsonWriter? _writer;
 
     /// <summary>The bytes of a payload.</summary>
-    public static byte[] Write<TContent>(TContent content, PayloadText text, string? ext, PayloadWrite<TContent> write) =>
-        Write((content, text, ext, write), static (writer, it) => it.write(writer, it.content, it.text, it.ext));
+    public static byte[] Write<TContent>(TContent content, PayloadText text, PayloadExtras extras, PayloadWrite<TContent> write) =>
+        Write((content, text, extras, write), static (writer, it) => it.write(writer, it.content, it.text, it.extras));
 
     /// <summary>Runs <paramref name="write"/> and returns the bytes that it wrote.</summary>
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)

@@ -44,8 +44,8 @@ internal sealed class VendorContent
     /// <summary>True where there is nothing to show. Only HarmonyOS has a push for the badge alone.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Body) && string.IsNullOrEmpty(_notification.Title);
 
-    /// <summary>The pass-through string.</summary>
-    public string? Ext => string.IsNullOrEmpty(_notification.Ext) ? null : _notification.Ext;
+    /// <summary>What is for the app alone.</summary>
+    public PayloadExtras Extras => new(_notification.Ext, _notification.Ids);
 
     /// <summary>A push with the same number takes this one's place.</summary>
     public int NotifyId { get; }

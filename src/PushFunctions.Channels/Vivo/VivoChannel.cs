@@ -43,8 +43,8 @@ internal sealed class VivoChannel : TokenVendorChannel
         return content.Common.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
             : ExtRoom.Compose(
-                content.Ext, content.ExtFits, _payloads.ExtOverflow,
-                ext => PayloadWriter.Write((content, ext), static (writer, it) => VivoPayload.Write(writer, it.content, it.ext)));
+                content.Extras, VivoContent.Takes, _payloads.ExtOverflow,
+                extras => PayloadWriter.Write((content, extras), static (writer, it) => VivoPayload.Write(writer, it.content, it.extras)));
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, MaxTargets);

@@ -63,11 +63,11 @@ internal sealed class VivoContent
     /// <summary>Whether it shows while the app is in front.</summary>
     public bool ForegroundShow => Common.ForegroundShow ?? Account.ForegroundShow;
 
-    /// <summary>The pass-through string, unless a tap opens the web, where nothing could read it.</summary>
-    public string? Ext => Click.Kind == VendorClickKind.Link ? null : Common.Ext;
+    /// <summary>What is for the app, unless a tap opens the web, where nothing could read it.</summary>
+    public PayloadExtras Extras => Click.Kind == VendorClickKind.Link ? PayloadExtras.None : Common.Extras;
 
     /// <summary>Whether vivo takes it.</summary>
-    public bool ExtFits => Ext is not { } ext || VivoPayload.ExtName.Length + ext.Length <= LongestCustom;
+    public static bool Takes(PayloadExtras extras) => extras.Members.Sum(member => member.Key.Length + member.Value.Length) <= LongestCustom;
 
     // The class decides; a kind of the event's own that contradicts the app's class goes without one.
     private static (string? Category, VivoClassification Kind) Classify(VivoOptions? own, VivoAccount account)

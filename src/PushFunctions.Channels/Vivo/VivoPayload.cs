@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
@@ -12,11 +13,8 @@ namespace PushFunctions.Channels.Vivo;
 /// </summary>
 internal static class VivoPayload
 {
-    /// <summary>The member of <c>clientCustomMap</c> that carries <c>ext</c>.</summary>
-    public const string ExtName = "ext";
-
-    /// <summary>Writes the whole message with the given <c>ext</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, VivoContent content, string? ext)
+    /// <summary>Writes the whole message with what is for the app.</summary>
+    public static void Write(Utf8JsonWriter writer, VivoContent content, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteText("requestId"u8, content.Common.DedupeKey);
@@ -30,13 +28,7 @@ internal static class VivoPayload
         writer.WriteNumber("classification"u8, content.Classification == VivoClassification.System ? 1 : 0);
         writer.WriteText("category"u8, content.Category);
         writer.WriteNumber("notifyId"u8, content.Common.NotifyId);
-        if (ext is not null)
-        {
-            writer.WriteStartObject("clientCustomMap"u8);
-            writer.WriteText("ext"u8, ext);
-            writer.WriteEndObject();
-        }
-
+        extras.WriteObject(writer, "clientCustomMap"u8);
         WriteReceipt(writer, content);
         if (content.Account.AddBadge && content.Common.Badge.Add is not null)
         {

@@ -31,7 +31,7 @@ internal sealed class XiaomiChannel : VendorChannel
         XiaomiContent content = new(notification, _account, _payloads, _channels);
         return content.IsEmpty
             ? Composition.Refused(VendorContent.NothingToShow)
-            : ExtRoom.Compose(content.Common.Ext, content.ExtFits, _payloads.ExtOverflow, ext => Write(content, ext));
+            : ExtRoom.Compose(content.Common.Extras, XiaomiContent.Takes, _payloads.ExtOverflow, extras => Write(content, extras));
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => XiaomiCalls.Plan(batches);
@@ -58,7 +58,7 @@ internal sealed class XiaomiChannel : VendorChannel
         return XiaomiReply.Read(reply);
     }
 
-    private static byte[] Write(XiaomiContent content, string? ext) => PayloadWriter.Write(
-        (content, ext),
-        static (writer, it) => XiaomiPayload.WriteMessage(writer, it.content, new PayloadText(it.content.Title, null, it.content.Body), it.ext));
+    private static byte[] Write(XiaomiContent content, PayloadExtras extras) => PayloadWriter.Write(
+        (content, extras),
+        static (writer, it) => XiaomiPayload.WriteMessage(writer, it.content, new PayloadText(it.content.Title, null, it.content.Body), it.extras));
 }

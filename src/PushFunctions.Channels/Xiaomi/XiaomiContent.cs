@@ -54,8 +54,8 @@ internal sealed class XiaomiContent
     /// <summary>True where there is nothing that Xiaomi would show.</summary>
     public bool IsEmpty => Common.IsEmpty || string.IsNullOrWhiteSpace(Body);
 
-    /// <summary>False where <c>ext</c> is more than Xiaomi takes.</summary>
-    public bool ExtFits => Common.Ext is not { } ext || Encoding.UTF8.GetByteCount(ext) <= ExtBytes;
+    /// <summary>Whether Xiaomi takes it. Four ids of the longest kind stay below the 1,024 characters of extras.</summary>
+    public static bool Takes(PayloadExtras extras) => extras.Ext is not { } ext || Encoding.UTF8.GetByteCount(ext) <= ExtBytes;
 
     /// <summary>The sound; null for silence.</summary>
     public string? Sound { get; }

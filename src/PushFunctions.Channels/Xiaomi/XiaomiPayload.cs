@@ -19,23 +19,23 @@ internal static class XiaomiPayload
     private const char JobKeyPrefix = 'm';
     private const int JobKeyUnits = 20;
 
-    /// <summary>Writes the message with the given words and <c>ext</c>.</summary>
-    public static void WriteMessage(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, string? ext)
+    /// <summary>Writes the message with the given words and what is for the app.</summary>
+    public static void WriteMessage(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("description"u8, text.Body);
-        writer.WriteText("payload"u8, ext);
+        writer.WriteText("payload"u8, extras.Ext);
         writer.WriteText("restricted_package_name"u8, content.Account.PackageName);
         writer.WriteNumber("pass_through"u8, 0);
         writer.WriteNumber("notify_type"u8, content.Sound is null ? NotifyLights : NotifyAll);
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteNumber("time_to_live"u8, (long)content.TimeToLive.TotalMilliseconds);
-        WriteExtras(writer, content);
+        WriteExtras(writer, content, extras);
         writer.WriteEndObject();
     }
 
-    private static void WriteExtras(Utf8JsonWriter writer, XiaomiContent content)
+    private static void WriteExtras(Utf8JsonWriter writer, XiaomiContent content, PayloadExtras extras)
     {
         XiaomiAccount account = content.Account;
         writer.WriteStartObject("extra"u8);
@@ -56,6 +56,7 @@ internal static class XiaomiPayload
             writer.WriteText("callback.type"u8, account.ReceiptTypes.ToString(CultureInfo.InvariantCulture));
         }
 
+        extras.WriteIds(writer);
         writer.WriteEndObject();
     }
 

@@ -32,6 +32,9 @@ public sealed record AppProfile
     /// <summary>How the text is put together.</summary>
     public TextSettings Text { get; init; } = new();
 
+    /// <summary>Under which keys pushes carry the ids of what was said.</summary>
+    public PayloadSettings Payload { get; init; } = new();
+
     /// <summary>The texts that <c>push.template</c> may name, by their ids.</summary>
     public IReadOnlyDictionary<string, TemplateText> Templates { get; init; } = new Dictionary<string, TemplateText>();
 

@@ -40,6 +40,10 @@ public sealed record Notification
     /// <summary>The pass-through string.</summary>
     public string? Ext { get; init; }
 
+    /// <summary>The ids that the app reads beside <see cref="Ext"/>, the most needed first; each key is there once and is none of a
+    /// provider's.</summary>
+    public IReadOnlyList<PayloadId> Ids { get; init; } = [];
+
     /// <summary>The sound asked for on every channel, the app's default where none was; null for silence.</summary>
     public string? Sound { get; init; }
 
@@ -49,7 +53,7 @@ public sealed record Notification
     /// <summary>The picture asked for on every channel.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The conversation's id: notifications of one conversation belong together.</summary>
+    /// <summary>The conversation's id, or its digest: notifications of one conversation belong together.</summary>
     public required string ThreadId { get; init; }
 
     /// <summary>The urgency asked for on every channel.</summary>

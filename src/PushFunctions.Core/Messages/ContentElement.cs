@@ -57,4 +57,7 @@ public enum ContentType
 
     /// <summary>A forwarded chat history.</summary>
     Relay,
+
+    /// <summary>A kind that only the app knows, and that is not to be passed over in silence.</summary>
+    Other,
 }

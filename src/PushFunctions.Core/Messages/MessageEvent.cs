@@ -19,7 +19,7 @@ public sealed record MessageEvent
     public Sender? Sender { get; init; }
 
     /// <summary>
-    /// Whom to notify, 1–10,000 users, nobody twice. Absent: the conversation's roster without the sender. In a queue message they
+    /// Whom to notify, 1–10,000 users; who is named twice is notified once. Absent: the conversation's roster without the sender. In a queue message they
     /// travel apart.
     /// </summary>
     public IReadOnlyList<Recipient>? Recipients { get; init; }

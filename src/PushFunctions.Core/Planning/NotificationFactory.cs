@@ -22,6 +22,8 @@ internal sealed class NotificationFactory
     private readonly string _replaceId;
     private readonly string _dedupeKey;
     private readonly string? _receiptTag;
+    private readonly IReadOnlyList<PayloadId> _ids;
+    private readonly IReadOnlyList<PayloadId> _hiddenIds;
 
     public NotificationFactory(DispatchEnvelope envelope, AppProfile app)
     {
@@ -33,6 +35,8 @@ internal sealed class NotificationFactory
         _replaceId = envelope is { BadgeOnly: true, Clear: null } ? ReplaceId.ForBadge(envelope.App)
             : _push.Replaces is { } replaced ? ReplaceId.For(envelope.App, replaced)
             : _dedupeKey;
+        _ids = PayloadIds.Of(envelope, app.Payload, showPreview: true);
+        _hiddenIds = PayloadIds.Of(envelope, app.Payload, showPreview: false);
         _receiptTag = app.ReceiptTags?.Sign(envelope.App, envelope.MessageId, MonthOf(envelope), envelope.EnqueuedAt);
     }
 
@@ -42,7 +46,6 @@ internal sealed class NotificationFactory
         TextOptions options = new(_app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
         NotificationText text = NotificationText.Compose(messageEvent, options);
         bool quiet = _push.Replaces is not null;
-        string thread = messageEvent.Conversation.Id;
         return new Notification
         {
             Channel = traits.Channel,
@@ -57,7 +60,8 @@ internal sealed class NotificationFactory
             Sound = quiet || traits.Silent ? null : SoundChoice.Of(messageEvent, traits.UsersSound, _app),
             Badge = traits.Badge,
             Image = traits.ShowPreview ? _push.Image : null,
-            ThreadId = traits.ShowPreview ? thread : HiddenPreview.Thread(_envelope.App, thread),
+            Ids = traits.ShowPreview ? _ids : _hiddenIds,
+            ThreadId = PayloadIds.Conversation(_envelope, _app.Payload, traits.ShowPreview),
             Priority = _envelope.Clear is null ? _push.Priority ?? PushPriority.High : PushPriority.Normal,
             TimeToLive = _timeToLive,
             ExpiresAt = _envelope.EnqueuedAt + _timeToLive,

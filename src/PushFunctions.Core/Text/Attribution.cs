@@ -1,3 +1,4 @@
+using System.Globalization;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
 
@@ -8,11 +9,16 @@ namespace PushFunctions.Core.Text;
 /// <param name="Group">The group's name or what stands for it; null in one-to-one chats.</param>
 internal readonly record struct Attribution(string? Sender, string? Group)
 {
+    // Letters and symbols by their category, and drawn as nothing.
+    private const char HangulFiller = '\u3164';
+    private const char HalfwidthHangulFiller = '\uffa0';
+    private const char BrailleBlank = '\u2800';
+
     public static Attribution Of(MessageEvent messageEvent, TextSettings settings)
     {
-        string? nick = NullIfEmpty(messageEvent.Sender?.Name);
+        string? nick = NullIfBlank(messageEvent.Sender?.Name);
         return messageEvent.Conversation.Type == ConversationType.Group
-            ? new Attribution(Isolated(NullIfEmpty(messageEvent.Sender?.NameCard) ?? nick), Isolated(GroupName(messageEvent.Conversation, settings)))
+            ? new Attribution(Isolated(NullIfBlank(messageEvent.Sender?.NameCard) ?? nick), Isolated(GroupName(messageEvent.Conversation, settings)))
             : new Attribution(Isolated(nick), null);
     }
 
@@ -26,9 +32,13 @@ internal readonly record struct Attribution(string? Sender, string? Group)
         : content;
 
     private static string? GroupName(Conversation group, TextSettings settings) =>
-        NullIfEmpty(group.Name) ?? (settings.MissingGroupName == MissingGroupName.Id ? group.Id : null);
+        NullIfBlank(group.Name) ?? (settings.MissingGroupName == MissingGroupName.Id ? group.Id : null);
 
     private static string? Isolated(string? name) => name is null ? null : IsolatedName.Of(name);
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    // Users give themselves names that nobody sees: white space, and characters that only format what stands beside them.
+    private static string? NullIfBlank(string? name) => name is null || name.All(IsBlank) ? null : name;
+
+    private static bool IsBlank(char unit) => char.IsWhiteSpace(unit) || char.IsControl(unit)
+        || CharUnicodeInfo.GetUnicodeCategory(unit) == UnicodeCategory.Format || unit is HangulFiller or HalfwidthHangulFiller or BrailleBlank;
 }

@@ -5,7 +5,7 @@ namespace PushFunctions.Core.Text;
 
 /// <summary>
 /// What elements without words of their own show as, by language. Source: Tencent's table for voice, file, image, location and face; video
-/// and relay are ours.
+/// relay and other are ours.
 /// </summary>
 public static class ElementLabels
 {

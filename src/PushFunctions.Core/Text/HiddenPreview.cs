@@ -7,7 +7,7 @@ namespace PushFunctions.Core.Text;
 
 /// <summary>
 /// What is shown to users who want no previews: that there is a message, and nothing of who said what where. Only <c>ext</c> and
-/// what a tap opens go along as they are, for the app to open the conversation with.
+/// what a tap opens go along as they are, and the ids that the app chose, for the app to open the conversation with.
 /// </summary>
 internal static class HiddenPreview
 {

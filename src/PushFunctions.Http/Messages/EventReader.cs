@@ -35,7 +35,8 @@ internal sealed class EventReader(IAppDirectory apps, IValidator<MessageEvent> v
         ];
         if (broken.Length == 0 && appError is null)
         {
-            return new(settled, settled.Id, null) { Path = path };
+            MessageEvent once = settled.Recipients is { } recipients ? settled with { Recipients = NamedOnce.Of(recipients) } : settled;
+            return new(once, once.Id, null) { Path = path };
         }
 
         return new(null, posted.Id, Problems.Invalid(appError is null ? [.. broken] : [appError, .. broken]));

@@ -14,27 +14,38 @@ internal static class MsgBodyMapper
     /// </summary>
     internal const int MaxWords = 1_500;
 
+    // Parts of the types of tips, profile changes and notices: TIMGroupTipsElem, TIMProfileTipElem, TIMGroupSystemNoticeElem.
+    private static readonly string[] Unspoken = ["Tip", "System", "Profile", "SNS", "Event"];
+
     /// <param name="message">What has the MsgBody.</param>
     /// <param name="isCallback">True: the message was sent long ago, and nobody could repair it. What breaks our rules is left out.</param>
     public static IReadOnlyList<ContentElement> Map(TencentNode message, bool isCallback)
     {
         List<ContentElement> content = [];
         int room = MaxWords;
+        bool hasUnknown = false;
         foreach (TencentNode element in message.Objects("MsgBody") ?? throw message.Refuse("MsgBody", "is required"))
         {
-            if (Map(element, content, isCallback) is { } mapped && content.Count < MessageLimits.ContentElements)
+            ContentElement? mapped = Map(element, content, isCallback);
+            if (mapped?.Type == ContentType.Other)
+            {
+                hasUnknown = true;
+            }
+            else if (mapped is not null && content.Count < MessageLimits.ContentElements)
             {
                 content.Add(Shorten(mapped, ref room));
             }
         }
 
-        return content;
+        // Beside other words it would be noise; alone it is a message that nobody would hear of.
+        return content is [] && hasUnknown ? [new ContentElement { Type = ContentType.Other }] : content;
     }
 
     private static ContentElement? Map(TencentNode element, List<ContentElement> before, bool isCallback)
     {
         TencentNode? inner = element.Object("MsgContent");
-        return element.Required("MsgType").ToUpperInvariant() switch
+        string type = element.Required("MsgType");
+        return type.ToUpperInvariant() switch
         {
             "TIMTEXTELEM" => inner?.Text("Text") is { } text ? new ContentElement { Type = ContentType.Text, Text = text } : null,
             "TIMIMAGEELEM" => new ContentElement { Type = ContentType.Image },
@@ -45,7 +56,8 @@ internal static class MsgBodyMapper
             "TIMFACEELEM" => new ContentElement { Type = ContentType.Face },
             "TIMRELAYELEM" => new ContentElement { Type = ContentType.Relay, Title = inner?.Text("Title") },
             "TIMCUSTOMELEM" => Custom(inner, before, isCallback),
-            _ => null, // tips and profile changes, and what Tencent adds: nothing to show
+            _ when Unspoken.Any(part => type.Contains(part, StringComparison.OrdinalIgnoreCase)) => null,
+            _ => new ContentElement { Type = ContentType.Other },
         };
     }
 
@@ -75,9 +87,9 @@ internal static class MsgBodyMapper
 
     private static ContentElement Shorten(ContentElement element, ref int room) => element with
     {
-        Text = Cut(element.Text, ref room),
-        Description = Cut(element.Description, ref room),
-        Title = Cut(element.Title, ref room),
+        Text = Cut(TencentEmoji.Show(element.Text), ref room),
+        Description = Cut(TencentEmoji.Show(element.Description), ref room),
+        Title = Cut(TencentEmoji.Show(element.Title), ref room),
     };
 
     private static string? Cut(string? words, ref int room)

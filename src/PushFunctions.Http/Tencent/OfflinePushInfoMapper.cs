@@ -11,8 +11,8 @@ internal static class OfflinePushInfoMapper
         TencentNode? android = info.Object("AndroidInfo");
         return new PushOptions
         {
-            Title = info.Text("Title"),
-            Body = info.Text("Desc"),
+            Title = TencentEmoji.Show(info.Text("Title")),
+            Body = TencentEmoji.Show(info.Text("Desc")),
             Ext = info.Text("Ext"),
             Localized = Localized(info),
             Template = info.Text("PushTemplateId") is { } id
@@ -39,8 +39,8 @@ internal static class OfflinePushInfoMapper
             .. texts.Select(text => new LocalizedText
             {
                 Language = text.Required("Language").Replace('_', '-'),
-                Title = text.Text("Title"),
-                Body = text.Text("Desc"),
+                Title = TencentEmoji.Show(text.Text("Title")),
+                Body = TencentEmoji.Show(text.Text("Desc")),
             }),
         ]
         : null;

@@ -35,7 +35,6 @@ internal sealed class RecipientsValidator : AbstractValidator<MessageEvent>
 
     private static void CheckAll(IReadOnlyList<Recipient> recipients, Action<string, string> fail)
     {
-        Dictionary<string, int> seen = new(recipients.Count, StringComparer.Ordinal);
         for (int i = 0; i < recipients.Count; i++)
         {
             // JSON can say null here whatever the type says.
@@ -48,10 +47,6 @@ internal sealed class RecipientsValidator : AbstractValidator<MessageEvent>
             if (!Identifiers.IsValid(recipient.UserId))
             {
                 fail($"{At(i)}.UserId", Identifiers.Rule);
-            }
-            else if (!seen.TryAdd(recipient.UserId, i))
-            {
-                fail($"{At(i)}.UserId", $"repeats that of recipients{At(seen[recipient.UserId])}");
             }
 
             if (recipient.Badge is < 0 or > MessageLimits.Badge)

@@ -41,7 +41,11 @@ internal static class AppSettingsReader
         settings = settings with
         {
             VendorPayloads = ReadVendorPayloads(app, settings.Payloads.ExtOverflow),
-            Profile = settings.Profile with { Results = settings.ResultCallback?.Outcomes },
+            Profile = settings.Profile with
+            {
+                Results = settings.ResultCallback?.Outcomes,
+                Payload = PayloadSettingsReader.Read(app, settings.Payloads.ApnsImageKey),
+            },
         };
         if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 })
         {

@@ -9,6 +9,21 @@ internal static class ANotification
 {
     public static readonly DateTimeOffset AcceptedAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The ids of the example under the keys that an app has by default.</summary>
+    public static IReadOnlyList<PayloadId> Ids { get; } = Named("team-7", "msg-1001", "alice");
+
+    /// <summary>Ids as long as they may be, in a script of three bytes a letter.</summary>
+    public static IReadOnlyList<PayloadId> LongestIds { get; } =
+        Named(new string('群', MessageLimits.IdLength), new string('信', MessageLimits.IdLength), new string('人', MessageLimits.IdLength));
+
+    public static IReadOnlyList<PayloadId> Named(string conversation, string message, string sender) =>
+    [
+        new(PayloadIdKind.ConversationId, "conversationId", conversation),
+        new(PayloadIdKind.ConversationType, "conversationType", "group"),
+        new(PayloadIdKind.MessageId, "messageId", message),
+        new(PayloadIdKind.SenderId, "senderId", sender),
+    ];
+
     public static Notification For(ChannelName channel) => new()
     {
         Channel = channel,

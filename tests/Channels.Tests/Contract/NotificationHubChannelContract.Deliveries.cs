@@ -3,6 +3,7 @@ using System.Text.Json;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Tests.Contract;
 
@@ -24,6 +25,27 @@ public abstract partial class NotificationHubChannelContract
         Assert.Equal(
             payload.Headers.Where(header => header.Key.StartsWith("apns-", StringComparison.Ordinal)).ToDictionary(),
             delivery.GetProperty("headers").Deserialize<Dictionary<string, string>>());
+    }
+
+    [Theory]
+    [InlineData(ChannelName.Apns)]
+    [InlineData(ChannelName.Fcm)]
+    public async Task SendAsync_LongestIdsAndText_AllReachThePhone(ChannelName channel)
+    {
+        PayloadId[] ids =
+        [
+            new(PayloadIdKind.ConversationId, "conversationId", new('c', MessageLimits.IdLength)),
+            new(PayloadIdKind.ConversationType, "conversationType", "group"),
+            new(PayloadIdKind.MessageId, "messageId", new('m', MessageLimits.IdLength)),
+            new(PayloadIdKind.SenderId, "senderId", new('s', MessageLimits.IdLength)),
+        ];
+        Notification message = Message(channel) with { Ids = ids, Body = new('好', MessageLimits.TextLength), Ext = new('e', 2000) };
+
+        AssertAll(await SendAsync(To(new HubComposer(new()).Compose(message).Payload!, "token-1")), 1, DeliveryStatus.Taken, null);
+
+        JsonElement payload = Assert.Single(await Provider.DeliveriesAsync(Cancelled)).GetProperty("payload");
+        JsonElement holder = channel == ChannelName.Apns ? payload : payload.GetProperty("message").GetProperty("data");
+        Assert.All(ids, id => Assert.Equal(id.Value, holder.GetProperty(id.Name).GetString()));
     }
 
     [Theory]

@@ -14,6 +14,11 @@ public sealed class ApnsGoldenTests
     private static readonly Dictionary<string, Notification> Cases = new()
     {
         ["text"] = Plain,
+        ["ids"] = Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" },
+        ["ids-in-background"] = Plain with { Ids = ANotification.Ids, Push = new() { Apns = new() { ContentAvailable = true } } },
+        ["ids-of-the-longest"] = Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 2000), Body = Repeat("好👍🏽", 1000) },
+        ["ids-before-ext"] = Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) },
+        ["ids-too-many"] = Plain with { Ids = ANotification.LongestIds, Image = "https://img.example/" + Repeat("图", 1000) },
         ["tencent-example"] = Plain with { Badge = 5, Sound = "dingdong.aiff", Ext = "www.qq.com" },
         ["title"] = Plain with { Title = "Team 7" },
         ["title-of-its-own"] = Plain with { Title = "Team 7", Push = new() { Apns = new() { Title = "Team Seven" } } },

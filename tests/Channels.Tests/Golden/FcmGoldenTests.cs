@@ -32,6 +32,12 @@ public sealed class FcmGoldenTests
     private static readonly Dictionary<string, (Notification Notification, HubPayloadOptions Options)> Cases = new()
     {
         ["text"] = (Plain, new()),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, new()),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 2000), Body = Repeat("好👍🏽", 1000) }, new()),
+        ["data-ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, AppDraws),
+        ["data-ids-of-another-name"] = (
+            Plain with { Ids = [.. ANotification.Ids.Select(id => id with { Name = $"im.{id.Name}" })] }, AppDraws),
+        ["data-ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 2000), Body = Repeat("好👍🏽", 1000) }, AppDraws),
         ["title"] = (Plain with { Title = "Team 7" }, new()),
         ["ext"] = (Plain with { Ext = """{"open":"team-7"}""" }, new()),
         ["clear"] = (ANotification.Clear(ChannelName.Fcm) with { Badge = 3 }, Mapped),

@@ -35,6 +35,8 @@ public sealed class HonorGoldenTests
     private static readonly Dictionary<string, (Notification Notification, HonorAccount Account)> Cases = new()
     {
         ["text"] = (Plain, Account),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["everything"] = (Rich, Set),
         ["click-action"] = (Plain with { Push = new() { Click = new() { Page = "com.example.OPEN_CHAT" } } }, Account),
         ["click-link"] = (Plain with { Push = new() { Click = new() { Link = "https://app.example/c/7" } } }, Account),

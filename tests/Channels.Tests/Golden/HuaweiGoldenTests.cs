@@ -41,6 +41,16 @@ public sealed class HuaweiGoldenTests
     private static readonly Dictionary<string, (Notification Notification, HuaweiAccount Account)> Cases = new()
     {
         ["text"] = (Plain, Account),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
+        ["ids-in-intent"] = (
+            Plain with
+            {
+                Ids = ANotification.Ids,
+                Ext = "kept",
+                Push = new() { Click = new() { Page = "intent://chat/7#Intent;scheme=im;end" }, Huawei = new() { ExtAsIntentParameter = true } },
+            },
+            Account),
         ["no-title"] = (Plain with { Title = null }, Account),
         ["heading"] = (Plain with { Title = null, Heading = "Nickname" }, Account),
         ["everything"] = (Rich, Set),

@@ -27,6 +27,9 @@ public sealed class MeizuGoldenTests
     private static readonly Dictionary<string, (Notification Notification, MeizuAccount Account)> Cases = new()
     {
         ["text"] = (Plain, Account),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
+        ["ids-of-a-link"] = (Plain with { Ids = ANotification.Ids, Push = new() { Click = new() { Link = "https://app.example/c/7" } } }, Account),
         ["no-title"] = (Plain with { Title = null }, Account),
         ["everything"] = (Rich, Account with { ReceiptAddress = new Uri("https://push.example/receipts/meizu/default") }),
         ["public"] = (Plain with { Push = new() { Meizu = new() { NoticeType = MeizuNoticeType.Public } } }, Account),

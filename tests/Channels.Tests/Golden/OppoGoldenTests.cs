@@ -56,6 +56,13 @@ public sealed class OppoGoldenTests
     private static readonly Dictionary<string, (Notification Notification, OppoAccount Account, VendorPayloadOptions Payloads)> Cases = new()
     {
         ["text"] = (Plain, Account, new()),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account, new()),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account, new()),
+        ["ids-in-intent"] = (
+            Plain with { Ids = ANotification.Ids, Ext = "kept", Push = new() { Click = new() { Page = "intent://chat/7#Intent;scheme=im;end" } } }, Account, new()),
+        ["ids-too-long-for-an-intent"] = (
+            Plain with { Ids = ANotification.LongestIds, Push = new() { Click = new() { Page = "intent://chat/7#Intent;scheme=im;end" } } }, Account, new()),
+        ["ids-of-a-link"] = (Plain with { Ids = ANotification.Ids, Push = new() { Click = new() { Link = "https://app.example/c/7" } } }, Account, new()),
         ["no-title"] = (Plain with { Title = null }, Account, new()),
         ["everything"] = (Rich, Set, new()),
         ["set-by-the-app"] = (Plain with { ReceiptTag = "tag-1" }, Set, new()),

@@ -43,6 +43,9 @@ public sealed class VivoGoldenTests
     private static readonly Dictionary<string, (Notification Notification, VivoAccount Account, VendorPayloadOptions Payloads)> Cases = new()
     {
         ["text"] = (Plain, Account, new()),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account, new()),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 300), Body = Repeat("好👍🏽", 1000) }, Account, new()),
+        ["ids-of-a-link"] = (Plain with { Ids = ANotification.Ids, Push = new() { Click = new() { Link = "https://app.example/c/7" } } }, Account, new()),
         ["no-title"] = (Plain with { Title = null }, Account, new()),
         ["everything"] = (Rich, Set, new()),
         ["set-by-the-app"] = (Plain, Set, new()),

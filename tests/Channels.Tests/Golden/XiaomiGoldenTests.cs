@@ -36,6 +36,8 @@ public sealed class XiaomiGoldenTests
     private static readonly Dictionary<string, (Notification Notification, XiaomiAccount Account)> Cases = new()
     {
         ["text"] = (Plain, Account),
+        ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["no-title"] = (Plain with { Title = null }, Account),
         ["blank-title"] = (Plain with { Title = " " }, Account),
         ["blank-text"] = (Plain with { Body = "\u3000" }, Account),

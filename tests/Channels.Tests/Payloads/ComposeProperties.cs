@@ -135,6 +135,7 @@ public static class AnyNotification
         from thread in AnyText(60)
         from image in AnyText(500)
         from badge in Gen.Choose(-1, 9999)
+        from ids in Gen.Elements<IReadOnlyList<PayloadId>>([], ANotification.Ids, ANotification.LongestIds)
         from quiet in Gen.Elements(true, false)
         from silent in Gen.Elements(true, false, false, false)
         select ANotification.For(channel) with
@@ -142,6 +143,7 @@ public static class AnyNotification
             Title = title,
             Body = body,
             Ext = ext,
+            Ids = ids,
             ThreadId = thread ?? "t",
             Image = image,
             Sound = "default",

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
+using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Channels.Tests.Vendors;
 
@@ -14,6 +16,19 @@ public abstract partial class VendorChannelContract
         JsonElement delivery = Assert.Single(await Provider.DeliveriesAsync());
         Assert.Equal((Token(1), "delivered"), (TokenOf(delivery), delivery.GetProperty("verdict").GetString()));
         Assert.Equal("Alice(Team 7):Lunch?", ShownBody(delivery.GetProperty("payload")));
+    }
+
+    [Fact]
+    public async Task SendAsync_LongestIdsAndText_AllReachThePhone()
+    {
+        IReadOnlyList<PayloadId> ids = ANotification.Named(new('c', MessageLimits.IdLength), new('m', MessageLimits.IdLength), new('s', MessageLimits.IdLength));
+        IPushChannel channel = Open();
+
+        AssertAll(await SendAsync(channel, To(channel, Message(new string('好', 4096)) with { Ids = ids }, 1)), 1, DeliveryStatus.Taken);
+
+        string payload = Assert.Single(await Provider.DeliveriesAsync()).GetProperty("payload").GetRawText();
+        Assert.All(ids, id => Assert.Matches($"{id.Name}\\W+{id.Value}\\W", payload));
+        Assert.Contains("open", payload, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,9 +87,9 @@ public sealed class PushOptionsTests
 
         Assert.Equal((null, expected), (notification.Title, notification.Body));
         Assert.Equal("ext-stays", notification.Ext);
-        string everything = $"{notification with { Push = new() }} {System.Text.Json.JsonSerializer.Serialize(notification.Push)}";
+        string everything = $"{notification with { Push = new(), Ids = [] }} {string.Concat(notification.Ids)} {System.Text.Json.JsonSerializer.Serialize(notification.Push)}";
         Assert.DoesNotContain("secret", everything, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(notification.ThreadId, Create(messageEvent with { Id = "another" }, showPreview: false).ThreadId);
+        Assert.Equal(["chat-7", "msg-1"], notification.Ids.Where(id => id.Kind != PayloadIdKind.ConversationType).Select(id => id.Value));
         Assert.Contains("SECRET", Create(messageEvent, showPreview: true).Body, StringComparison.Ordinal);
     }
 
@@ -119,7 +119,7 @@ public sealed class PushOptionsTests
     private static MessageEvent Telling { get; } = new()
     {
         Id = "msg-1",
-        Conversation = new() { Type = ConversationType.Direct, Id = "secret-id", Name = "SECRET group" },
+        Conversation = new() { Type = ConversationType.Direct, Id = "chat-7", Name = "SECRET group" },
         Sender = new() { Id = "secret-sender", Name = "SECRET nick", NameCard = "SECRET card" },
         Content = [new() { Type = ContentType.Text, Text = "SECRET text" }],
         Push = new()

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -101,10 +102,13 @@ public sealed class ReadElsewhereTests
             messages.Select(message => ReplaceId.For("default", message)), world.Apns.Composed.SelectMany(sent => sent.Clear!.ReplaceIds!));
     }
 
-    [Fact]
-    public async Task Report_WithoutPreviews_TellsNothingButIds()
+    [Theory]
+    [InlineData(HiddenIds.Ids)]
+    [InlineData(HiddenIds.Digest)]
+    public async Task Report_WithoutPreviews_TellsNothingButIds(HiddenIds hiddenIds)
     {
         World world = Phones();
+        world.App = world.App with { Payload = new() { HiddenIds = hiddenIds } };
         world.Users.Settings["bob"] = new UserSettings { Preview = false };
         await world.PostUntilAnsweredAsync(Events.Direct("bob"));
         await world.DrainAsync();
@@ -115,7 +119,8 @@ public sealed class ReadElsewhereTests
         Notification[] both = [.. world.Apns.Composed];
         Assert.Equal(2, both.Length);
         Assert.Equal(both[0].ThreadId, both[1].ThreadId);
-        Assert.NotEqual("alice", both[1].ThreadId);
+        Assert.Equal(hiddenIds == HiddenIds.Ids, both[1].ThreadId == "alice");
+        Assert.Empty(both[1].Ids);
     }
 
     [Fact]

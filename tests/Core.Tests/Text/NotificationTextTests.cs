@@ -23,12 +23,12 @@ public sealed class NotificationTextTests
         Assert.Equal(expected, Body(ConversationType.Group, group, nick, card));
 
     [Theory]
-    [InlineData("en", "Test[image][voice][video][file][Location][Face]")]
-    [InlineData("zh-Hans", "Test[图片][语音][视频][文件][位置][表情]")]
-    [InlineData("zh-Hant", "Test[圖片][語音][影片][檔案][位置][表情]")]
+    [InlineData("en", "Test[image][voice][video][file][Location][Face][Message]")]
+    [InlineData("zh-Hans", "Test[图片][语音][视频][文件][位置][表情][消息]")]
+    [InlineData("zh-Hant", "Test[圖片][語音][影片][檔案][位置][表情][訊息]")]
     public void Compose_Elements_JoinsTheirTextsInTheRecipientsLanguage(string language, string expected)
     {
-        ContentType[] types = [ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face];
+        ContentType[] types = [ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face, ContentType.Other];
         MessageEvent messageEvent = Direct([Text("Test"), .. types.Select(type => new ContentElement { Type = type })]);
 
         Assert.Equal(expected, Compose(messageEvent, language).Body);
@@ -44,6 +44,22 @@ public sealed class NotificationTextTests
         ];
 
         Assert.Equal("helloworldChat of A and B[Chat History]", Compose(Direct(content), "en").Body);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u3000\t")]
+    [InlineData("\u200b\u2060\ufeff")]
+    [InlineData("\u3164")]
+    public void Compose_NamesThatNobodySees_CountAsNone(string name)
+    {
+        Sender sender = new() { Id = "a", Name = name, NameCard = name };
+        MessageEvent direct = Direct([Text("hi")]) with { Sender = sender };
+        MessageEvent group = direct with { Conversation = new() { Type = ConversationType.Group, Id = "g-1", Name = name } };
+
+        Assert.Equal("hi", Compose(direct, "en").Body);
+        Assert.Equal("(g-1):hi", Compose(group, "en").Body);
+        Assert.Equal("Nick(g-1):hi", Compose(group with { Sender = sender with { Name = "Nick" } }, "en").Body);
     }
 
     [Fact]

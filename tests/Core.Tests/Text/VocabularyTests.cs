@@ -12,6 +12,7 @@ public sealed class VocabularyTests
         IEnumerable<string> labels = new[]
         {
             ContentType.Image, ContentType.Voice, ContentType.Video, ContentType.File, ContentType.Location, ContentType.Face, ContentType.Relay,
+            ContentType.Other,
         }.Select(EnumNames.NameOf);
         string[] names = [.. labels.Append("newMessage").Append("newGroupMessage").Append("recalled").Order(StringComparer.Ordinal)];
 

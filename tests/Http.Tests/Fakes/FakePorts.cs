@@ -51,8 +51,13 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public int Calls { get; private set; }
 
+    /// <summary>The keys of ids; <see cref="WithoutIds"/> leaves Tencent's literal payloads.</summary>
+    public PayloadSettings Payload { get; set; } = new();
+
+    public static PayloadSettings WithoutIds { get; } = new() { ConversationId = null, ConversationType = null, SenderId = null, MessageId = null };
+
     public AppProfile? Find(string app) => app is "default" or "shop"
-        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret) }
+        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret), Payload = Payload }
         : null;
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>

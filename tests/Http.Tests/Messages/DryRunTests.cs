@@ -19,7 +19,7 @@ public sealed class DryRunTests
         Assert.Equal(200, answer.Status);
         Assert.True(answer.NoStore);
         Assert.Equal(
-            """{"id":"msg-1","app":"default","recipients":1,"devices":[{"userId":"bob","deviceId":"phone","channel":"apns","decision":"send","language":"en","headers":{"ServiceBusNotification-Format":"apple","apns-push-type":"alert","apns-priority":"10","apns-expiration":"1795946400","apns-collapse-id":"COLLAPSE"},"payload":{"aps":{"alert":"Alice:Lunch?","sound":"default","thread-id":"c1"},"ext":"{\"a\":\"<&'🍜>\"}"}}]}""",
+            """{"id":"msg-1","app":"default","recipients":1,"devices":[{"userId":"bob","deviceId":"phone","channel":"apns","decision":"send","language":"en","headers":{"ServiceBusNotification-Format":"apple","apns-push-type":"alert","apns-priority":"10","apns-expiration":"1795946400","apns-collapse-id":"COLLAPSE"},"payload":{"aps":{"alert":"Alice:Lunch?","sound":"default","thread-id":"c1"},"ext":"{\"a\":\"<&'🍜>\"}","conversationId":"c1","conversationType":"direct","messageId":"msg-1","senderId":"alice"}}]}""",
             answer.Body.Replace(CollapseId(answer), "COLLAPSE", StringComparison.Ordinal));
         Assert.DoesNotContain(Bodies.ApnsToken, answer.Body, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(api.Ports.Events);

@@ -36,6 +36,7 @@ public sealed class DryRunVectorTests
         string vector, string conversation, string sender, string content, string? push, string language, string expected)
     {
         await using ApiServer api = await ApiServer.StartAsync();
+        api.Ports.Payload = FakePorts.WithoutIds;
         await api.PutDeviceAsync(Bodies.Device().With("language", $"\"{language}\"").Text());
         JsonObject body = Bodies.Event().With("conversation", conversation).With("sender", sender).With("content", $"[{content}]");
 

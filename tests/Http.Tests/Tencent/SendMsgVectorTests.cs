@@ -42,6 +42,7 @@ public sealed class SendMsgVectorTests
         string vector, string address, string? nick, string? card, string content, string more, string language, string expected)
     {
         await using TencentServer tencent = await TencentServer.StartAsync();
+        tencent.Api.Ports.Payload = FakePorts.WithoutIds;
         await tencent.Api.PutDeviceAsync(Bodies.Device().With("language", $"\"{language}\"").Text());
         tencent.Api.Ports.Settings[("default", "alice")] = new UserSettings { DisplayName = nick };
         tencent.Api.Rosters.Stored[("default", "g")] = new Roster { Name = "G", Members = [new RosterMember { UserId = "alice", NameCard = card }] };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Http.Faults;
 using PushFunctions.Http.Tencent;
@@ -172,6 +173,35 @@ public sealed class TencentMessageTests
     [InlineData("TIMRelayElem", ContentType.Relay)]
     public void Content_Element_IsItsKind(string type, ContentType expected) => Assert.Equal(
         expected, Assert.Single(Send(Plain().With("MsgBody", $$$"""[{"MsgType":"{{{type}}}","MsgContent":{}},{"MsgType":"TIMNewElem"}]""")).Content).Type);
+
+    [Theory]
+    [InlineData("""[{"MsgType":"TIMNewElem"}]""", "other")]
+    [InlineData("""[{"MsgType":"TIMNewElem"},{"MsgType":"TIMNewElem","MsgContent":{"Text":"x"}}]""", "other")]
+    [InlineData("""[{"MsgType":"TIMNewElem"},{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"}}]""", "text")]
+    [InlineData("""[{"MsgType":"TIMGroupTipsElem"}]""", "")]
+    [InlineData("""[{"MsgType":"TIMProfileTipElem"}]""", "")]
+    [InlineData("""[{"MsgType":"TIMGroupSystemNoticeElem"}]""", "")]
+    [InlineData("""[{"MsgType":"TIMTextElem","MsgContent":{"Text":""}}]""", "")]
+    public void Content_KindThatNobodyKnows_IsAMessageWhereNothingElseIsSaid(string body, string expected) => Assert.Equal(
+        expected, string.Join(',', Send(Plain().With("MsgBody", body)).Content.Select(element => EnumNames.NameOf(element.Type))));
+
+    [Theory]
+    [InlineData("hi[TUIEmoji_Smile]", "hi🙂")]
+    [InlineData("[TUIEmoji_Like][TUIEmoji_Sigh]", "👍😮‍💨")]
+    [InlineData("[TUIEmoji_857] [TUIEmoji_ComesLater]", "[857] [ComesLater]")]
+    [InlineData("[TUIEmoji_] [TUIEmoji_a b] TUIEmoji_Smile [微笑]", "[TUIEmoji_] [TUIEmoji_a b] TUIEmoji_Smile [微笑]")]
+    public void Words_EmoticonsOfTUIKit_AreEmojiOrWords(string text, string expected)
+    {
+        string json = System.Text.Json.JsonSerializer.Serialize(text);
+        MessageEvent made = Send(Plain()
+            .With("MsgBody", $$$"""[{"MsgType":"TIMTextElem","MsgContent":{"Text":{{{json}}}}},{"MsgType":"TIMRelayElem","MsgContent":{"Title":{{{json}}}}},{"MsgType":"TIMCustomElem","MsgContent":{"Desc":{{{json}}},"Ext":{{{json}}}}}]""")
+            .With("OfflinePushInfo", $$$"""{"Title":{{{json}}},"Desc":{{{json}}},"Ext":{{{json}}},"MultiLanguageContent":[{"Language":"en","Title":{{{json}}},"Desc":{{{json}}}}]}"""));
+
+        Assert.Equal((expected, expected, expected), (made.Content[0].Text, made.Content[1].Title, made.Content[2].Description));
+        LocalizedText localized = Assert.Single(made.Push!.Localized!);
+        Assert.Equal((expected, expected, expected, expected), (made.Push.Title, made.Push.Body, localized.Title, localized.Body));
+        Assert.Equal((text, text), (made.Push.Ext, made.Content[2].Ext));
+    }
 
     [Theory]
     [InlineData("""{"ApnsInfo":{"IsVoipPush":1}}""", "$.OfflinePushInfo.ApnsInfo.IsVoipPush")]

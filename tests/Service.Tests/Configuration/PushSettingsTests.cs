@@ -111,6 +111,48 @@ public sealed class PushSettingsTests
         Assert.Equal((false, ForegroundScope.Device, null), (new AppPolicy().MentionsBreakQuietHours, new AppPolicy().ForegroundStops, new AppPolicy().InactiveAfter));
     }
 
+    [Fact]
+    public void Read_KeysOfIds_AreTakenAndOffLeavesOneOut()
+    {
+        PushSettings settings = Read(Valid(
+            ("Push:Apps:default:Payload:ConversationId", "im.chat-id_1"),
+            ("Push:Apps:default:Payload:ConversationType", "off"),
+            ("Push:Apps:default:Payload:MessageId", "senderId"),
+            ("Push:Apps:default:Payload:SenderId", "messageId"),
+            ("Push:Apps:default:Payload:HiddenIds", "digest")));
+
+        Assert.Equal(
+            new PayloadSettings
+            {
+                ConversationId = "im.chat-id_1", ConversationType = null, MessageId = "senderId", SenderId = "messageId", HiddenIds = HiddenIds.Digest,
+            },
+            settings.Apps[0].Profile.Payload);
+        Assert.Equal(new PayloadSettings(), Read(Valid()).Apps[0].Profile.Payload);
+    }
+
+    [Theory]
+    [InlineData("aps")]
+    [InlineData("from")]
+    [InlineData("gcm.message")]
+    [InlineData("google.sent_time")]
+    [InlineData("message_type")]
+    [InlineData("notification.title")]
+    [InlineData("Ext")]
+    [InlineData("readAt")]
+    [InlineData("channel_id")]
+    [InlineData("callback.param")]
+    [InlineData("1id")]
+    [InlineData("chat;id")]
+    [InlineData("abcdefghijklmnopqrstuvwxyz0123456")]
+    public void Read_KeyOfAnIdThatAnotherHas_IsRefusedByName(string key)
+    {
+        List<string> problems = [];
+
+        PushSettingsReader.Read(Configuration(Valid(("Push:Apps:default:Payload:MessageId", key))), problems);
+
+        Assert.StartsWith("Push:Apps:default:Payload:MessageId must be off, or a key of 1 to 32", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Push:Apps:default:Policy:InactiveAfterDays", "0", "Push:Apps:default:Policy:InactiveAfterDays must be a whole number from 1 to 365")]
     [InlineData("Push:Apps:default:Policy:ActiveElsewhere", "web", "Push:Apps:default:Policy:ActiveElsewhere must be one of: ignore, delay, stop")]
@@ -139,6 +181,12 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:default:Text:MissingGroupName", "none", "Push:Apps:default:Text:MissingGroupName must be one of: id, omit")]
     [InlineData("Push:Apps:default:Templates:1:Titles", "x", "Push:Apps:default:Templates:1 needs a Title or a Body|Push:Apps:default:Templates:1:Titles is not a setting; did you mean 'Title'?")]
     [InlineData("Push:Apps:default:Apns:ImageKey", "aps", "Push:Apps:default:Apns:ImageKey must have 1 to 64 letters, digits, '_' or '-' and be neither 'aps' nor 'ext'")]
+    [InlineData("Push:Apps:default:Payload:MessageKey", "id", "Push:Apps:default:Payload:MessageKey is not a setting; did you mean 'MessageId'?")]
+    [InlineData("Push:Apps:default:Payload:HiddenIds", "none", "Push:Apps:default:Payload:HiddenIds must be one of: ids, digest")]
+    [InlineData("Push:Apps:default:Payload:SenderId", "messageId", "Push:Apps:default:Payload:MessageId is the key of Push:Apps:default:Payload:SenderId too")]
+    [InlineData("Push:Apps:default:Payload:SenderId", "conversationid", "Push:Apps:default:Payload:SenderId is the key of Push:Apps:default:Payload:ConversationId too")]
+    [InlineData("Push:Apps:default:Apns:ImageKey", "senderId", "Push:Apps:default:Payload:SenderId is the key of Push:Apps:default:Apns:ImageKey too")]
+    [InlineData("Push:Apps:default:Apns:ImageKey", "conversationId", "Push:Apps:default:Payload:ConversationId is the key of Push:Apps:default:Apns:ImageKey too")]
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
     [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and every vendor's section too: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
