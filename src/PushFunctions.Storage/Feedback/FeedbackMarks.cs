@@ -12,7 +12,7 @@ namespace PushFunctions.Storage.Feedback;
 /// </summary>
 public sealed class FeedbackMarks
 {
-    private const string TableName = "PushFeedback";
+    internal const string TableName = "PushFeedback";
     private const string DueRow = "due";
     private const string At = "at";
     private const string Blob = "blob";

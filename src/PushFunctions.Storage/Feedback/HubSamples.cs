@@ -12,7 +12,6 @@ namespace PushFunctions.Storage.Feedback;
 /// </summary>
 public sealed class HubSamples
 {
-    private const string TableName = "PushFeedback";
     private const string Partition = "samples";
     private const string Latest = "latest";
     private const string Waiting = "waiting";
@@ -24,7 +23,7 @@ public sealed class HubSamples
 
     internal HubSamples(TableDirectory tables) => _tables = tables;
 
-    private OnDemandTable Table => _tables[TableName];
+    private OnDemandTable Table => _tables[FeedbackMarks.TableName];
 
     public Task<HubSample?> FindLatestAsync(string hub, ChannelName channel, CancellationToken cancellationToken) =>
         FindAsync(hub, channel, Latest, cancellationToken);
