@@ -23,6 +23,9 @@ public sealed record ChunkRecord
     /// <summary>With <see cref="ChunkState.Waiting"/>: when the next attempt is due.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>True once its message was recalled: nothing more of it is sent. Set by others than the holder, and never taken back.</summary>
+    public bool IsRecalled { get; init; }
+
     /// <summary>Every device that was decided on, and every user without one, in the envelope's order.</summary>
     public required IReadOnlyList<DeviceEntry> Entries { get; init; }
 }
@@ -76,6 +79,12 @@ public sealed record DeviceEntry
 
     /// <summary>True if a try was not answered, so that the phone may show the push whatever becomes of it in the end.</summary>
     public bool Unanswered { get; init; }
+
+    /// <summary>True once a later event took its place while it waited: it is not sent any more. Set by that event's dispatch.</summary>
+    public bool IsReplaced { get; init; }
+
+    /// <summary>True for a push that takes another one's place where that was never shown: it looks and sounds as if it were the first.</summary>
+    public bool IsAfresh { get; init; }
 
     /// <summary>What became of it.</summary>
     public required Outcome Outcome { get; init; }

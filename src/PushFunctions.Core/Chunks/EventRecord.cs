@@ -1,3 +1,5 @@
+using PushFunctions.Core.Messages;
+
 namespace PushFunctions.Core.Chunks;
 
 /// <summary>What is kept of an event: no text, title or ext.</summary>
@@ -20,4 +22,25 @@ public sealed record EventRecord
 
     /// <summary>When it was first accepted.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Where it was said, without the name; null where an older version stored it, or nobody knows the message.</summary>
+    public Conversation? Conversation { get; init; }
+
+    /// <summary>When it was recalled; null for a message that stands.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    /// <summary>True for what was recalled before it was posted: it stands in for the event, and has no chunks.</summary>
+    public bool IsTombstone => RecalledAt is not null && BodyHash.Length == 0;
+
+    /// <summary>What is stored of a message that nobody knows and that was recalled.</summary>
+    public static EventRecord Tombstone(string app, string messageId, DateTimeOffset recalledAt) => new()
+    {
+        App = app,
+        MessageId = messageId,
+        BodyHash = "",
+        ChunkCount = 0,
+        RecipientCount = 0,
+        AcceptedAt = recalledAt,
+        RecalledAt = recalledAt,
+    };
 }

@@ -31,7 +31,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
 
     /// <summary>
     /// Claims an existing row if it may be claimed. A redelivery goes on with the row as it is, byte for byte; a further attempt asks again, and
-    /// the answer is in the row with the claim.
+    /// the answer is in the row with the claim. Of a recalled message nobody asks: nothing more of it is sent.
     /// </summary>
     public async Task<Claim> ClaimAsync(
         DispatchEnvelope envelope, string holder, string run, AskAgain askAgain, CancellationToken cancellationToken)
@@ -56,7 +56,9 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
                 Holder = holder,
                 Run = run,
                 NotBefore = null,
-                Entries = isRedelivery ? stored.Record.Entries : await askAgain(Reopen(stored.Record)),
+                Entries = stored.Record.IsRecalled ? Reopen(stored.Record)
+                    : isRedelivery ? stored.Record.Entries
+                    : await askAgain(Reopen(stored.Record)),
             };
             if (await messages.ReplaceChunkAsync(key, claimed, stored.ETag, cancellationToken) is { } mine)
             {

@@ -19,6 +19,9 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
     /// <summary>The chunk's devices as they stand now.</summary>
     public IReadOnlyList<DeviceEntry> Entries => _entries;
 
+    /// <summary>True once its message is known to be recalled: nothing more may be sent.</summary>
+    public bool IsRecalled => Volatile.Read(ref _stored).Record.IsRecalled;
+
     /// <summary>Notes what became of one device; the next write takes it along.</summary>
     public void Report(int index, DeviceEntry entry)
     {
@@ -100,10 +103,15 @@ internal sealed class ChunkJournal(IMessageStore messages, ChunkKey key, StoredC
                 return;
             }
 
-            // Either our own last write came through and its answer did not, or another run of our message took over.
-            _stored = await messages.ReadChunkAsync(key, CancellationToken.None) is { } current && current.Record.Run == record.Run
-                ? current
-                : throw new ChunkTakenOverException();
+            // Either our own last write came through and its answer did not, or the message was recalled, or another run of it took over.
+            StoredChunk? current = await messages.ReadChunkAsync(key, CancellationToken.None);
+            _stored = current?.Record.Run == record.Run ? current : throw new ChunkTakenOverException();
+            if (record.State != ChunkState.Sending && current.Record.State == record.State)
+            {
+                return; // the last word came through, and from then on the row is open to others
+            }
+
+            record = record with { IsRecalled = current.Record.IsRecalled };
         }
     }
 

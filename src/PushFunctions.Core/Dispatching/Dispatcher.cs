@@ -8,6 +8,7 @@ using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
 using PushFunctions.Core.Ports;
+using PushFunctions.Core.Replacing;
 using PushFunctions.Core.Results;
 using PushFunctions.Core.Sending;
 using PushFunctions.Core.Telemetry;
@@ -36,7 +37,7 @@ public sealed class Dispatcher(
     private readonly LaneTools _lane = new(verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly PlanningTools _planning =
-        new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), options, clock);
+        new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), new OriginalFinder(messages), options, clock);
 
     /// <summary>Dispatches one queue message.</summary>
     /// <param name="envelope">Its body.</param>
@@ -51,8 +52,7 @@ public sealed class Dispatcher(
         if (envelope.Attempt == 1)
         {
             // What waits on purpose is not late.
-            TimeSpan meant = envelope.Clear is null ? TimeSpan.Zero : MessageIntake.ClearDelay;
-            metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt - meant);
+            metrics.Begun(envelope.App, clock.GetUtcNow() - envelope.EnqueuedAt - MessageIntake.DelayOf(envelope));
         }
 
         // A continuation knows its devices from the row; only where there is none yet are all of them to be decided on.
@@ -102,6 +102,7 @@ public sealed class Dispatcher(
         }
 
         using ChunkJournal journal = new(messages, ChunkClaim.KeyOf(envelope), claimed);
+        ChunkRun.SkipIfRecalled(journal);
         foreach ((int index, DeviceEntry entry) in ChunkRun.Open(journal))
         {
             journal.Report(index, entry with { Outcome = failed });
@@ -109,7 +110,7 @@ public sealed class Dispatcher(
 
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
         await new ChunkResults(results, metrics, envelope, app, claimed).TellAsync(journal, settleFirst: false);
-        await journal.FinishAsync(ChunkState.Failed, envelope.Attempt, notBefore: null);
+        await journal.FinishAsync(journal.IsRecalled ? ChunkState.Done : ChunkState.Failed, envelope.Attempt, notBefore: null);
     }
 
     private async Task<DispatchResult> FinishAsync(

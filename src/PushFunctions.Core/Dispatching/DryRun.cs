@@ -10,6 +10,7 @@ using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
 using PushFunctions.Core.Ports;
+using PushFunctions.Core.Replacing;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Core.Users;
 
@@ -19,12 +20,14 @@ namespace PushFunctions.Core.Dispatching;
 /// What would become of an event if it were dispatched now, up to the send: the same users, the same decisions and the same payloads as
 /// dispatch has them, by the same code. It writes, enqueues and sends nothing.
 /// </summary>
-public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory apps, DispatchOptions options, TimeProvider clock)
+public sealed class DryRun(
+    IMessageStore messages, IUserStore users, IRosterStore rosters, IAppDirectory apps, DispatchOptions options, TimeProvider clock)
 {
     /// <summary>Recipients of a dry run at most: its answer holds a payload for each of their devices.</summary>
     public const int MaxRecipients = 500;
 
     private readonly UserLoader _loader = new(users, options);
+    private readonly OriginalFinder _originals = new(messages);
 
     /// <summary>
     /// The event as intake would take it: with its own recipients, or its roster's members without the sender, and the roster's names.
@@ -61,7 +64,8 @@ public sealed class DryRun(IUserStore users, IRosterStore rosters, IAppDirectory
             envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
         Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
         Deadline deadline = Deadline.Of(envelope, app, options);
-        IReadOnlyList<DeviceEntry> decided = new ChunkPlan(envelope, loaded, app, deadline, envelope.EnqueuedAt).Decide();
+        Original? original = await _originals.FindAsync(envelope, [.. loaded.Keys], isTrial: true, cancellationToken);
+        IReadOnlyList<DeviceEntry> decided = new ChunkPlan(envelope, loaded, app, deadline, envelope.EnqueuedAt, original).Decide();
         NotificationFactory notifications = new(envelope, app);
         return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, notifications, app, loaded, composed))];
     }

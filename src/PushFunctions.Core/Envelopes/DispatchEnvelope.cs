@@ -53,6 +53,9 @@ public sealed record DispatchEnvelope
     /// <summary>With <see cref="BadgeOnly"/>: which notifications of the event's conversation to take away; null for the bare number.</summary>
     public ClearNotice? Clear { get; init; }
 
+    /// <summary>The message whose recall this event tells of, to devices that may show it; null for any other event.</summary>
+    public string? Recalls { get; init; }
+
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 

@@ -9,6 +9,9 @@ public enum Acceptance
     /// <summary>Posted before with the same content; whatever was missing of it is in the queue now.</summary>
     Repeated,
 
+    /// <summary>Recalled already, perhaps before it was posted: nobody is notified.</summary>
+    Recalled,
+
     /// <summary>The id belongs to another event.</summary>
     Conflict,
 

@@ -21,6 +21,9 @@ internal sealed record EventChunks
     /// <summary>With <see cref="BadgeOnly"/>: what to tell of a conversation that was read elsewhere.</summary>
     public ClearNotice? Clear { get; init; }
 
+    /// <summary>The message whose recall it tells of; null for any other.</summary>
+    public string? Recalls { get; init; }
+
     /// <summary>The recipients of each chunk; null where the roster has them.</summary>
     public IReadOnlyList<IReadOnlyList<Recipient>>? Lists { get; init; }
 

@@ -49,9 +49,19 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
             return new IntakeResult(Acceptance.NoRecipients, 0);
         }
 
+        if (stored.Record.IsTombstone)
+        {
+            return new IntakeResult(Acceptance.Recalled, chunks.Recipients);
+        }
+
         if (stored.Record.BodyHash != hash)
         {
             return new IntakeResult(Acceptance.Conflict, 0);
+        }
+
+        if (stored.Record.RecalledAt is not null)
+        {
+            return new IntakeResult(Acceptance.Recalled, stored.Record.RecipientCount);
         }
 
         await EnqueueAsync(chunks, stored, cancellationToken);
@@ -65,7 +75,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
 
     /// <summary>Accepts a push of nothing but the number on one user's icons, under an id that nobody else uses.</summary>
     public Task AcceptBadgeAsync(string app, string id, Recipient recipient, CancellationToken cancellationToken) =>
-        AcceptNothingAsync(app, id, id, clear: null, recipient, cancellationToken);
+        AcceptOwnAsync(Nothing(app, id, id, recipient), chunks => chunks with { BadgeOnly = true }, cancellationToken);
 
     /// <summary>
     /// Accepts a push that tells one user's phones of a conversation read elsewhere, under an id that nobody else uses. It waits for
@@ -73,22 +83,40 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
     /// </summary>
     public Task AcceptClearAsync(
         string app, string id, string conversationId, ClearNotice clear, Recipient recipient, CancellationToken cancellationToken) =>
-        AcceptNothingAsync(app, id, conversationId, clear, recipient, cancellationToken);
+        AcceptOwnAsync(Nothing(app, id, conversationId, recipient), chunks => chunks with { BadgeOnly = true, Clear = clear }, cancellationToken);
 
-    private async Task AcceptNothingAsync(
-        string app, string id, string conversationId, ClearNotice? clear, Recipient recipient, CancellationToken cancellationToken)
+    /// <summary>
+    /// Accepts a push that tells of a recall, under the one id for it: with words that take the message's place, or with
+    /// <paramref name="clear"/> and without words, for its notification to go. Of two that differ the first stands.
+    /// </summary>
+    public Task AcceptRecallAsync(MessageEvent notice, string recalls, ClearNotice? clear, CancellationToken cancellationToken) =>
+        AcceptOwnAsync(notice, chunks => chunks with { BadgeOnly = clear is not null, Clear = clear, Recalls = recalls }, cancellationToken);
+
+    /// <summary>How long an event waits in the queue on purpose before its first attempt.</summary>
+    public static TimeSpan DelayOf(DispatchEnvelope envelope)
     {
-        MessageEvent nothing = new()
-        {
-            Id = id,
-            App = app,
-            Conversation = new Conversation { Type = ConversationType.Direct, Id = conversationId },
-            Recipients = [recipient],
-        };
-        EventChunks chunks = EventChunks.Of(nothing) with { BadgeOnly = true, Clear = clear };
+        ArgumentNullException.ThrowIfNull(envelope);
+        return envelope is { Clear: not null, Recalls: null } ? ClearDelay : TimeSpan.Zero;
+    }
+
+    private static MessageEvent Nothing(string app, string id, string conversationId, Recipient recipient) => new()
+    {
+        Id = id,
+        App = app,
+        Conversation = new Conversation { Type = ConversationType.Direct, Id = conversationId },
+        Recipients = [recipient],
+    };
+
+    private async Task AcceptOwnAsync(MessageEvent own, Func<EventChunks, EventChunks> kind, CancellationToken cancellationToken)
+    {
+        (string app, string id, string hash) = (own.App!, own.Id!, Hash(own));
+        EventChunks chunks = kind(EventChunks.Of(own));
         using Activity? activity = PushTracing.StartAccept(app, id);
-        StoredEvent stored = await messages.InsertEventAsync(Record(app, id, Hash(nothing), chunks), cancellationToken);
-        await EnqueueAsync(chunks, stored, cancellationToken);
+        StoredEvent stored = await messages.InsertEventAsync(Record(app, id, hash, chunks), cancellationToken);
+        if (stored.Record.BodyHash == hash)
+        {
+            await EnqueueAsync(chunks, stored, cancellationToken);
+        }
     }
 
     private async Task<EventChunks> CutAsync(MessageEvent messageEvent, string app, CancellationToken cancellationToken)
@@ -109,6 +137,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         BodyHash = hash,
         ChunkCount = chunks.Count,
         RecipientCount = chunks.Recipients,
+        Conversation = chunks.Event.Conversation with { Name = null },
         AcceptedAt = clock.GetUtcNow(),
     };
 
@@ -122,8 +151,8 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         {
             if (!begun.Contains(number))
             {
-                TimeSpan delay = chunks.Clear is null ? TimeSpan.Zero : ClearDelay;
-                await queue.EnqueueAsync(Envelope(chunks, stored, number), delay, cancellationToken);
+                DispatchEnvelope envelope = Envelope(chunks, stored, number);
+                await queue.EnqueueAsync(envelope, DelayOf(envelope), cancellationToken);
             }
         }
     }
@@ -140,6 +169,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         Recipients = chunks.Lists?[number] ?? [],
         BadgeOnly = chunks.BadgeOnly,
         Clear = chunks.Clear,
+        Recalls = chunks.Recalls,
         RosterOf = chunks.Lists is null ? stored.Record.ChunkCount : null,
         EnqueuedAt = stored.Record.AcceptedAt,
         Traceparent = Activity.Current?.Id,

@@ -9,6 +9,15 @@ public static class SkipReasons
     /// <summary>The user has read the message elsewhere.</summary>
     public const string Read = "read";
 
+    /// <summary>The message was recalled.</summary>
+    public const string Recalled = "recalled";
+
+    /// <summary>A later event took the message's place before it was shown.</summary>
+    public const string Replaced = "replaced";
+
+    /// <summary>It takes the place of a message that the device never showed.</summary>
+    public const string NotShown = "notShown";
+
     /// <summary>The event says <c>push.disabled</c>.</summary>
     public const string PushDisabled = "pushDisabled";
 

@@ -2,6 +2,7 @@ using PushFunctions.Core.Apps;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Pacing;
+using PushFunctions.Core.Replacing;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Planning;
@@ -36,7 +37,9 @@ internal sealed class ChunkDecisions(DispatchEnvelope envelope, AppProfile app, 
         DateTimeOffset now = tools.Clock.GetUtcNow();
         HashSet<string> due = [.. entries.Where(entry => ChunkPlan.IsDue(entry, now)).Select(entry => entry.UserId)];
         await LoadAsync(filled.Recipients.Select(recipient => recipient.UserId).Where(due.Contains), cancellationToken);
-        IReadOnlyList<DeviceEntry> again = PlanOf(filled, now).DecideAgain(entries);
+        HashSet<string> waiting = [.. entries.Where(ChunkPlan.WaitsForOriginal).Select(entry => entry.UserId).Where(due.Contains)];
+        Original? original = waiting.Count == 0 ? null : await tools.Originals.FindAsync(envelope, waiting, isTrial: false, cancellationToken);
+        IReadOnlyList<DeviceEntry> again = PlanOf(filled, now, original).DecideAgain(entries);
 
         HashSet<string> undecided = [.. entries.Where(ChunkPlan.IsUndecided).Select(entry => entry.UserId)];
         return undecided.Count == 0
@@ -55,13 +58,17 @@ internal sealed class ChunkDecisions(DispatchEnvelope envelope, AppProfile app, 
 
     private async Task<IReadOnlyList<DeviceEntry>> DecideAsync(DispatchEnvelope filled, CancellationToken cancellationToken)
     {
-        await LoadAsync(filled.Recipients.Select(recipient => recipient.UserId), cancellationToken);
-        return await tools.Badges.CountAsync(filled, PlanOf(filled, tools.Clock.GetUtcNow()).Decide(), Users, cancellationToken);
+        string[] userIds = [.. filled.Recipients.Select(recipient => recipient.UserId)];
+        await LoadAsync(userIds, cancellationToken);
+        Original? original = await tools.Originals.FindAsync(envelope, userIds, isTrial: false, cancellationToken);
+        ChunkPlan plan = PlanOf(filled, tools.Clock.GetUtcNow(), original);
+        return await tools.Badges.CountAsync(filled, plan.Decide(), Users, cancellationToken);
     }
 
-    private ChunkPlan PlanOf(DispatchEnvelope filled, DateTimeOffset now) => new(filled, Users, app, _deadline, now);
+    private ChunkPlan PlanOf(DispatchEnvelope filled, DateTimeOffset now, Original? original) =>
+        new(filled, Users, app, _deadline, now, original);
 }
 
 /// <summary>What deciding works with.</summary>
 internal sealed record PlanningTools(
-    UserLoader Loader, BadgeNumbers Badges, RosterRecipients Recipients, DispatchOptions Options, TimeProvider Clock);
+    UserLoader Loader, BadgeNumbers Badges, RosterRecipients Recipients, OriginalFinder Originals, DispatchOptions Options, TimeProvider Clock);

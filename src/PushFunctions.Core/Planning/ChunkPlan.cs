@@ -6,6 +6,7 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Policies;
+using PushFunctions.Core.Replacing;
 using PushFunctions.Core.Text;
 using PushFunctions.Core.Users;
 
@@ -17,10 +18,17 @@ namespace PushFunctions.Core.Planning;
 /// <param name="app">What the app settled.</param>
 /// <param name="deadline">Until when a push may wait.</param>
 /// <param name="now">The instant of the decision.</param>
+/// <param name="original">What became of the message that the event takes the place of; null where it takes nobody's.</param>
 internal sealed class ChunkPlan(
-    DispatchEnvelope envelope, IReadOnlyDictionary<string, UserSnapshot> users, AppProfile app, Deadline deadline, DateTimeOffset now)
+    DispatchEnvelope envelope,
+    IReadOnlyDictionary<string, UserSnapshot> users,
+    AppProfile app,
+    Deadline deadline,
+    DateTimeOffset now,
+    Original? original)
 {
     private readonly TextFinder _texts = new(envelope.Event, app);
+    private readonly WaitRule _wait = new(envelope.EnqueuedAt, deadline, now);
 
     /// <summary>True for a user whose devices could not be read when the chunk was given up: a replay decides on them.</summary>
     public static bool IsUndecided(DeviceEntry entry) => entry is { DeviceId: null, Outcome.IsFinal: false };
@@ -46,6 +54,9 @@ internal sealed class ChunkPlan(
         ];
     }
 
+    /// <summary>True for a line that has only waited so far, so that it is asked again what became of the message before it.</summary>
+    public static bool WaitsForOriginal(DeviceEntry entry) => entry is { Outcome.Kind: OutcomeKind.Delayed, IsAfresh: false };
+
     private IEnumerable<DeviceEntry> Decide(Recipient recipient)
     {
         PushQuestion question = QuestionOf(recipient);
@@ -53,12 +64,17 @@ internal sealed class ChunkPlan(
             ? question.User.Devices.Count == 0 ? SkipReasons.NoDevice : null
             : PushPolicy.WhyNotUser(question);
         return reason is null
-            ? question.User.Devices.Select(device => Decide(question, device))
+            ? question.User.Devices.Select(device => Decide(question, device, OriginalOn(recipient.UserId, device.Id)))
             : [new DeviceEntry { UserId = recipient.UserId, Outcome = Outcome.Skipped(reason) }];
     }
 
     private DeviceEntry DecideAgain(DeviceEntry entry, Recipient? recipient)
     {
+        if (entry.IsReplaced)
+        {
+            return Skip(entry, SkipReasons.Replaced);
+        }
+
         if (recipient is null)
         {
             return Skip(entry, SkipReasons.NotMember);
@@ -75,7 +91,11 @@ internal sealed class ChunkPlan(
             return Skip(entry, reason);
         }
 
-        DeviceEntry anew = Decide(question, device);
+        // Once a push was tried, it goes on as what it was.
+        OriginalState state = WaitsForOriginal(entry) ? OriginalOn(entry.UserId, device.Id)
+            : entry.IsAfresh ? OriginalState.Waiting
+            : OriginalState.Unknown;
+        DeviceEntry anew = Decide(question, device, state);
         return anew.Outcome.IsFinal
             ? Skip(entry, anew.Outcome.Detail!)
             : anew with
@@ -98,54 +118,68 @@ internal sealed class ChunkPlan(
 
     private PushQuestion QuestionOf(Recipient recipient) => new(envelope.Event, recipient, users[recipient.UserId], app, now)
     {
-        AcceptedAt = envelope.EnqueuedAt,
+        // Who has read the message before it has no use for what takes its place.
+        AcceptedAt = original?.AcceptedAt ?? envelope.EnqueuedAt,
+        IsRecall = envelope.Recalls is not null,
         Clear = envelope.Clear,
     };
 
-    private DeviceEntry Decide(PushQuestion question, Device device) =>
-        envelope.BadgeOnly ? DecideBadge(question, device) : DecideMessage(question, device);
+    private OriginalState OriginalOn(string userId, string deviceId) => original?.On(userId, deviceId) ?? OriginalState.Unknown;
+
+    private DeviceEntry Decide(PushQuestion question, Device device, OriginalState state) =>
+        envelope.BadgeOnly ? DecideBadge(question, device, state) : DecideMessage(question, device, state);
 
     // The number is the one that stands now, whatever it was when the report came: a later report must not be undone by an earlier one.
-    private static DeviceEntry DecideBadge(PushQuestion question, Device device) => new()
+    private DeviceEntry DecideBadge(PushQuestion question, Device device, OriginalState state) => new()
     {
         UserId = question.Recipient.UserId,
         DeviceId = device.Id,
         Channel = device.Channel,
         Badge = question.User.Badges.GetValueOrDefault(device.Id)?.Count.Number,
         HidePreview = question.Clear is not null && !question.User.Settings.Preview,
-        Outcome = WhyNotBadge(question, device) is { } reason ? Outcome.Skipped(reason) : Outcome.Pending,
+        Outcome = (WhyNotBadge(question, device) ?? WhyNotInPlace(state)) is { } reason
+            ? Outcome.Skipped(reason)
+            : _wait.ForOriginal(state) ?? Outcome.Pending,
     };
 
-    private DeviceEntry DecideMessage(PushQuestion question, Device device)
+    private DeviceEntry DecideMessage(PushQuestion question, Device device, OriginalState state)
     {
         (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, _, _) = question;
         string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
-        string? reason = WhyNotDevice(question, device) ?? (_texts.IsThereAny(language, device) ? null : SkipReasons.NoText);
+        string? reason = WhyNotDevice(question, device)
+            ?? (_texts.IsThereAny(language, device) ? null : SkipReasons.NoText)
+            ?? WhyNotInPlace(state);
+        bool isAfresh = state == OriginalState.Waiting;
         return new DeviceEntry
         {
             UserId = recipient.UserId,
             DeviceId = device.Id,
             Channel = device.Channel,
             Language = language,
-            Badge = messageEvent.Push?.Replaces is null ? recipient.Badge ?? messageEvent.Push?.Badge?.Set : null,
+            Badge = BadgeAtFirst(question, device, isAfresh),
             Sound = messageEvent.Conversation.Type == ConversationType.Group ? user.Settings.GroupSound : user.Settings.DirectSound,
             HidePreview = !user.Settings.Preview,
             Silent = question.ReceiveOption == ReceiveOption.Silent,
-            Outcome = reason is null ? Wait(question, device) : Outcome.Skipped(reason),
+            IsAfresh = isAfresh,
+            Outcome = reason is null ? _wait.ForDelay(question, device) ?? _wait.ForOriginal(state) ?? Outcome.Pending : Outcome.Skipped(reason),
         };
     }
 
-    // Counted from acceptance, so that a repeated post does not begin it anew; like our own backoff it never outlasts the time to live.
-    private Outcome Wait(PushQuestion question, Device device)
+    // What takes another one's place leaves the number alone; afresh it shows the one that the other was counted in.
+    private static int? BadgeAtFirst(PushQuestion question, Device device, bool isAfresh)
     {
-        if (DelayRule.Of(question, device) is not { } delay || deadline.Arrival is null)
-        {
-            return Outcome.Pending;
-        }
-
-        DateTimeOffset until = envelope.EnqueuedAt + delay < deadline.LastTry ? envelope.EnqueuedAt + delay : deadline.LastTry;
-        return until > now ? new Outcome(OutcomeKind.Delayed, Detail: null, until) : Outcome.Pending;
+        (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, _, _) = question;
+        bool isReplacing = messageEvent.Push?.Replaces is not null;
+        int? given = isReplacing && !isAfresh ? null : recipient.Badge ?? messageEvent.Push?.Badge?.Set;
+        return given ?? (isAfresh ? user.Badges.GetValueOrDefault(device.Id)?.Count.Number : null);
     }
+
+    private static string? WhyNotInPlace(OriginalState state) => state switch
+    {
+        OriginalState.NotShown => SkipReasons.NotShown,
+        OriginalState.Recalled => SkipReasons.Recalled,
+        _ => null,
+    };
 
     // What was said of one way to a phone holds for the phone.
     private static string? WhyNotDevice(PushQuestion question, Device device) =>

@@ -45,7 +45,7 @@ internal sealed class NotificationFactory
         MessageEvent messageEvent = _envelope.Event;
         TextOptions options = new(_app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
         NotificationText text = NotificationText.Compose(messageEvent, options);
-        bool quiet = _push.Replaces is not null;
+        bool quiet = _push.Replaces is not null && !traits.IsAfresh;
         return new Notification
         {
             Channel = traits.Channel,

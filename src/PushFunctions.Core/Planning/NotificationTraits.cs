@@ -16,6 +16,9 @@ internal sealed record NotificationTraits(ChannelName Channel, string Language, 
     /// <summary>True: its user wants no sound, whatever the event asks for.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>True: what it takes the place of was never shown there.</summary>
+    public bool IsAfresh { get; init; }
+
     /// <summary>False: its user wants no previews.</summary>
     public bool ShowPreview { get; init; } = true;
 
@@ -25,6 +28,7 @@ internal sealed record NotificationTraits(ChannelName Channel, string Language, 
         {
             UsersSound = entry.Sound,
             Silent = entry.Silent,
+            IsAfresh = entry.IsAfresh,
             ShowPreview = !entry.HidePreview,
         };
 }

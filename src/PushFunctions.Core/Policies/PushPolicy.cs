@@ -57,20 +57,30 @@ public static class PushPolicy
             && !CanShowNumber(question, device)),
     ];
 
+    // Who does not want to be disturbed is not: it is shown there already, and is not to stay.
+    private static readonly HashSet<string> NotForRecalls =
+    [
+        SkipReasons.ConversationOff, SkipReasons.NotMentioned, SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.ForegroundElsewhere,
+        SkipReasons.ActiveElsewhere,
+    ];
+
     /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
         [.. UserRules.Select(rule => rule.Reason).Concat(DeviceRules.Select(rule => rule.Reason)).Distinct()];
 
     /// <summary>Why none of the user's devices is notified, whatever there is to say of each; null where that depends on the device.</summary>
-    public static string? WhyNotUser(PushQuestion question) => UserRules.FirstOrDefault(rule => rule.SaysNo(question)).Reason;
+    public static string? WhyNotUser(PushQuestion question) =>
+        UserRules.FirstOrDefault(rule => IsAsked(question, rule.Reason) && rule.SaysNo(question)).Reason;
 
     /// <summary>Why this device of a user whom nothing else keeps from it is not notified; null if it is.</summary>
     public static string? WhyNotDevice(PushQuestion question, Device device) =>
-        DeviceRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+        DeviceRules.FirstOrDefault(rule => IsAsked(question, rule.Reason) && rule.SaysNo(question, device)).Reason;
 
     /// <summary>Why this device is not sent the bare number on its icon, or told what was read elsewhere; null if it is.</summary>
     public static string? WhyNotBadge(PushQuestion question, Device device) =>
         BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+
+    private static bool IsAsked(PushQuestion question, string reason) => !question.IsRecall || !NotForRecalls.Contains(reason);
 
     private static bool CanShowNumber(PushQuestion question, Device device) =>
         device.Channel is ChannelName.Apns or ChannelName.Harmony && question.User.Badges.ContainsKey(device.Id);

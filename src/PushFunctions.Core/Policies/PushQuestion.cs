@@ -16,6 +16,9 @@ public sealed record PushQuestion(MessageEvent Event, Recipient Recipient, UserS
     /// <summary>When the message was accepted; by default just now.</summary>
     public DateTimeOffset AcceptedAt { get; init; } = Now;
 
+    /// <summary>True for what tells of a recall: it takes the place of what is shown already, without a sound.</summary>
+    public bool IsRecall { get; init; }
+
     /// <summary>What phones are to be told of a conversation read elsewhere; null for anything else.</summary>
     public ClearNotice? Clear { get; init; }
 

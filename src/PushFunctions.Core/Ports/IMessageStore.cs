@@ -12,6 +12,10 @@ public interface IMessageStore
     /// <summary>The event's row wherever it is kept, or null.</summary>
     Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken);
 
+    /// <summary>Notes on an event's row that it was recalled; what is noted first stays.</summary>
+    /// <returns>When it was recalled.</returns>
+    Task<DateTimeOffset> MarkRecalledAsync(StoredEvent stored, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>The numbers of the chunks that dispatch has begun.</summary>
     Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken);
 

@@ -27,12 +27,15 @@ internal sealed class ChunkRun(
     public async Task SendAsync(Func<bool> mayGoOn)
     {
         // The first round is everybody's; those after it are for standbys whose turn has come by that.
-        List<Lane> lanes = Lanes(Open(journal));
+        bool MayGoOn() => !journal.IsRecalled && mayGoOn();
+        List<Lane> lanes = journal.IsRecalled ? [] : Lanes(Open(journal));
         while (lanes.Count > 0)
         {
-            await Task.WhenAll(lanes.Select(lane => lane.SendAsync(mayGoOn)));
-            lanes = mayGoOn() ? Lanes(Open(journal).Where(open => _turns.IsStandby(open.Entry))) : [];
+            await Task.WhenAll(lanes.Select(lane => lane.SendAsync(MayGoOn)));
+            lanes = MayGoOn() ? Lanes(Open(journal).Where(open => _turns.IsStandby(open.Entry))) : [];
         }
+
+        SkipIfRecalled(journal);
 
         foreach ((int index, DeviceEntry entry) in Open(journal).Where(open => _turns.Of(open.Entry) == StandbyTurn.Over))
         {
@@ -51,6 +54,15 @@ internal sealed class ChunkRun(
             .Select(open => open.Entry.Outcome.Until ?? now)
             .Cast<DateTimeOffset?>()
             .Min();
+    }
+
+    /// <summary>Ends a recalled message for every device that has no final outcome.</summary>
+    public static void SkipIfRecalled(ChunkJournal journal)
+    {
+        foreach ((int index, DeviceEntry entry) in journal.IsRecalled ? [.. Open(journal)] : Array.Empty<(int, DeviceEntry)>())
+        {
+            journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Recalled, entry.Unanswered) });
+        }
     }
 
     /// <summary>The devices without a final outcome, with their places in the journal.</summary>

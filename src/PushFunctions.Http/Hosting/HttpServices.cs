@@ -33,6 +33,7 @@ public static class HttpServices
         services.TryAddSingleton(new DispatchOptions());
         return services.AddSingleton<ErrorBoundary>()
             .AddSingleton<MessageIntake>()
+            .AddSingleton<MessageRecalls>()
             .AddSingleton<IBadgeReports, BadgeReports>()
             .AddSingleton<IReadReports, ReadReports>()
             .AddSingleton<DryRun>();
@@ -44,7 +45,9 @@ public static class HttpServices
         .AddSingleton<PostBatch>()
         .AddSingleton<DryRunPost>()
         .AddSingleton<ReportReader>()
-        .AddEndpoints<MessageEndpoints>();
+        .AddSingleton<RecallReader>()
+        .AddEndpoints<MessageEndpoints>()
+        .AddEndpoints<RecallEndpoints>();
 
     private static IServiceCollection AddDevices(this IServiceCollection services) => services
         .AddSingleton<IValidator<DeviceBody>, DeviceValidator>()

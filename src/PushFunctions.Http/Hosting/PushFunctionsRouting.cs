@@ -26,6 +26,8 @@ public static class PushFunctionsRouting
         Map<MessageEndpoints>(group, ApiRoutes.PostMessages, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
         Map<MessageEndpoints>(group, ApiRoutes.GetMessage, static (api, call) =>
             api.GetAsync(call.Request, Value(call, "id"), call.RequestAborted));
+        Map<RecallEndpoints>(group, ApiRoutes.RecallMessage, static (api, call) =>
+            api.PostAsync(call.Request, Value(call, "id"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PutDevice, static (api, call) =>
             api.PutAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.GetDevice, static (api, call) =>

@@ -10,6 +10,8 @@ namespace PushFunctions.Http.Messages;
 [JsonSerializable(typeof(DryRunReport))]
 [JsonSerializable(typeof(IReadOnlyList<DryRunResult>))]
 [JsonSerializable(typeof(MessageReport))]
+[JsonSerializable(typeof(RecallBody))]
+[JsonSerializable(typeof(RecallView))]
 internal sealed partial class MessageJson : JsonSerializerContext
 {
     public static MessageJson Strict { get; } = new(HttpJson.CreateOptions());

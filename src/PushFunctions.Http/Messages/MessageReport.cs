@@ -13,6 +13,9 @@ internal sealed record MessageReport
 
     public required DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>When it was recalled; absent for a message that stands.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
     /// <summary>How many users the message is for.</summary>
     public required int Recipients { get; init; }
 

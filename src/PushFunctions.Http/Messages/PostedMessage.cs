@@ -13,7 +13,7 @@ internal sealed record PostedMessage
     /// <summary>Its app.</summary>
     public required string App { get; init; }
 
-    /// <summary><c>accepted</c>, or <c>repeated</c> where the same event was accepted before.</summary>
+    /// <summary><c>accepted</c>; <c>repeated</c> where the same event was accepted before; <c>recalled</c> where it was taken back.</summary>
     public required string Status { get; init; }
 
     /// <summary>How many users it is for.</summary>
@@ -23,7 +23,12 @@ internal sealed record PostedMessage
     {
         Id = accepted.Id!,
         App = accepted.App!,
-        Status = result.Acceptance == Acceptance.Repeated ? "repeated" : "accepted",
+        Status = result.Acceptance switch
+        {
+            Acceptance.Repeated => "repeated",
+            Acceptance.Recalled => "recalled",
+            _ => "accepted",
+        },
         Recipients = result.Recipients,
     };
 

@@ -78,6 +78,7 @@ internal sealed class ReportReader(IMessageStore messages, IReceiptStore receipt
             Id = record.MessageId,
             App = record.App,
             AcceptedAt = record.AcceptedAt,
+            RecalledAt = record.RecalledAt,
             Recipients = record.RecipientCount,
             Chunks = new()
             {

@@ -6,6 +6,7 @@ public static class ApiRoutes
     // Constants, because attributes of the Functions app name them.
     public const string MessagesTemplate = "api/messages";
     public const string MessageTemplate = "api/messages/{id}";
+    public const string RecallTemplate = "api/messages/{id}/recall";
     public const string ForgetUserTemplate = "api/users/{userId}/forget";
     public const string DevicesTemplate = "api/users/{userId}/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
@@ -31,6 +32,9 @@ public static class ApiRoutes
 
     public static ApiRoute GetMessage { get; } =
         new(nameof(GetMessage), "GET", MessageTemplate, RouteAccess.Caller) { Query = ["app", "userId", "page", "size"] };
+
+    public static ApiRoute RecallMessage { get; } =
+        new(nameof(RecallMessage), "POST", RecallTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute PutDevice { get; } = new(nameof(PutDevice), "PUT", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
 
@@ -93,7 +97,7 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
+        PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
         PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,

@@ -16,6 +16,7 @@ internal static class ChunkRow
     private const string Holder = "holder";
     private const string Run = "run";
     private const string NotBefore = "notBefore";
+    private const string Recalled = "recalled";
     private const string EntriesColumn = "entries";
 
     // Not through TableKey: the parts are ours and need no escaping.
@@ -37,6 +38,11 @@ internal static class ChunkRow
             entity[NotBefore] = notBefore.ToUniversalTime();
         }
 
+        if (record.IsRecalled)
+        {
+            entity[Recalled] = true;
+        }
+
         BinaryParts.Write(entity, EntriesColumn, entries);
         return entity;
     }
@@ -48,6 +54,7 @@ internal static class ChunkRow
         Holder = entity.GetString(Holder),
         Run = entity.GetString(Run),
         NotBefore = entity.GetDateTimeOffset(NotBefore),
+        IsRecalled = entity.GetBoolean(Recalled) == true,
         Entries = EntryPacking.Unpack(BinaryParts.Read(entity, EntriesColumn)),
     };
 }

@@ -52,6 +52,8 @@ internal sealed class EntryReader
             HidePreview = (choices & EntryWriter.HidePreview) != 0,
             Silent = (choices & EntryWriter.Silent) != 0,
             Unanswered = (choices & EntryWriter.Unanswered) != 0,
+            IsReplaced = (choices & EntryWriter.Replaced) != 0,
+            IsAfresh = (choices & EntryWriter.Afresh) != 0,
         };
     }
 

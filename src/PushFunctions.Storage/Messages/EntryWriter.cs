@@ -21,6 +21,12 @@ internal sealed class EntryWriter
     /// <inheritdoc cref="HidePreview"/>
     public const byte Unanswered = 4;
 
+    /// <inheritdoc cref="HidePreview"/>
+    public const byte Replaced = 8;
+
+    /// <inheritdoc cref="HidePreview"/>
+    public const byte Afresh = 16;
+
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly BinaryWriter _output;
 
@@ -49,8 +55,15 @@ internal sealed class EntryWriter
         Write(form >= EntryForm.WithoutDetails ? null : entry.Outcome.Detail);
         Write(entry.Outcome.Until?.UtcTicks);
         Write(entry.Sound);
-        _output.Write((byte)((entry.HidePreview ? HidePreview : 0) | (entry.Silent ? Silent : 0) | (entry.Unanswered ? Unanswered : 0)));
+        _output.Write(ChoicesOf(entry));
     }
+
+    private static byte ChoicesOf(DeviceEntry entry) => (byte)(
+        (entry.HidePreview ? HidePreview : 0)
+        | (entry.Silent ? Silent : 0)
+        | (entry.Unanswered ? Unanswered : 0)
+        | (entry.IsReplaced ? Replaced : 0)
+        | (entry.IsAfresh ? Afresh : 0));
 
     private void Write(string? text)
     {

@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
 using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
 using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Messages;
@@ -16,18 +18,40 @@ internal sealed record EventRow(EventRecord Record, string Home)
     private const string ChunkCount = "chunkCount";
     private const string RecipientCount = "recipientCount";
     private const string AcceptedAt = "acceptedAt";
+    private const string TypeColumn = "conversationType";
+    private const string ConversationId = "conversationId";
+    private const string RecalledAt = "recalledAt";
     private const string HomeColumn = "home";
 
     public static string PartitionOf(string app, string messageId) => TableKey.Of(app, messageId);
 
-    public TableEntity ToEntity() => new(PartitionOf(Record.App, Record.MessageId), RowKey)
+    public TableEntity ToEntity()
     {
-        [BodyHash] = Record.BodyHash,
-        [ChunkCount] = Record.ChunkCount,
-        [RecipientCount] = Record.RecipientCount,
-        [AcceptedAt] = Record.AcceptedAt,
-        [HomeColumn] = Home,
-    };
+        TableEntity entity = new(PartitionOf(Record.App, Record.MessageId), RowKey)
+        {
+            [BodyHash] = Record.BodyHash,
+            [ChunkCount] = Record.ChunkCount,
+            [RecipientCount] = Record.RecipientCount,
+            [AcceptedAt] = Record.AcceptedAt,
+            [HomeColumn] = Home,
+        };
+        if (Record.Conversation is { } conversation)
+        {
+            entity[TypeColumn] = EnumNames.NameOf(conversation.Type);
+            entity[ConversationId] = conversation.Id;
+        }
+
+        if (Record.RecalledAt is { } recalledAt)
+        {
+            entity[RecalledAt] = recalledAt;
+        }
+
+        return entity;
+    }
+
+    /// <summary>What a recall writes into the row.</summary>
+    public static TableEntity RecallOf(EventRecord record, DateTimeOffset at) =>
+        new(PartitionOf(record.App, record.MessageId), RowKey) { [RecalledAt] = at };
 
     public static EventRow From(TableEntity entity, string app, string messageId)
     {
@@ -39,6 +63,10 @@ internal sealed record EventRow(EventRecord Record, string Home)
             ChunkCount = entity.GetInt32(ChunkCount)!.Value,
             RecipientCount = entity.GetInt32(RecipientCount)!.Value,
             AcceptedAt = entity.GetDateTimeOffset(AcceptedAt)!.Value,
+            Conversation = entity.GetString(ConversationId) is { } id && EnumNames.TryParse(entity.GetString(TypeColumn), out ConversationType type)
+                ? new Conversation { Type = type, Id = id }
+                : null,
+            RecalledAt = entity.GetDateTimeOffset(RecalledAt),
         };
         return new EventRow(record, entity.GetString(HomeColumn));
     }

@@ -25,6 +25,18 @@ internal sealed class MessageStore(TableDirectory tables, EventLedger ledger, IL
     public Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken) =>
         ledger.FindAsync(app, messageId, cancellationToken);
 
+    public async Task<DateTimeOffset> MarkRecalledAsync(StoredEvent stored, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (stored.Record.RecalledAt is { } earlier)
+        {
+            return earlier;
+        }
+
+        // Of two at once the last one's time stays: a moment's difference. A row whose month has been dropped needs no mark.
+        await tables[stored.Table].MergeAsync(EventRow.RecallOf(stored.Record, at), ETag.All, cancellationToken);
+        return at;
+    }
+
     public async Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken)
     {
         HashSet<int> numbers = [];

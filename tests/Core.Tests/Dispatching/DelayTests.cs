@@ -152,7 +152,7 @@ public sealed class DelayTests
     [Fact]
     public async Task DryRun_DelayedPush_IsSentLaterAndSaysSo()
     {
-        DryRun dryRun = new(_world.Users, _world.Rosters, _world, _world.Options, _world.Clock);
+        DryRun dryRun = new(_world.Messages, _world.Users, _world.Rosters, _world, _world.Options, _world.Clock);
 
         DryRunLine line = Assert.Single(await dryRun.RunAsync(Delayed(60), CancellationToken.None));
 

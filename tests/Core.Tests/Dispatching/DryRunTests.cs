@@ -106,7 +106,7 @@ public sealed class DryRunTests
         Assert.Empty(resolved.Recipients!);
     }
 
-    private static DryRun Subject(World world) => new(world.Users, world.Rosters, world, world.Options, world.Clock);
+    private static DryRun Subject(World world) => new(world.Messages, world.Users, world.Rosters, world, world.Options, world.Clock);
 
     private static Task<IReadOnlyList<DryRunLine>> RunAsync(World world, MessageEvent messageEvent) =>
         Subject(world).RunAsync(messageEvent, TestContext.Current.CancellationToken);

@@ -105,7 +105,7 @@ public sealed class StandbyDispatchTests
         World world = Phone();
 
         IReadOnlyList<DryRunLine> lines =
-            await new DryRun(world.Users, world.Rosters, world, world.Options, world.Clock).RunAsync(Events.Direct("bob"), CancellationToken.None);
+            await new DryRun(world.Messages, world.Users, world.Rosters, world, world.Options, world.Clock).RunAsync(Events.Direct("bob"), CancellationToken.None);
 
         Assert.Equal([(DryRunDecision.Send, null), (DryRunDecision.Skipped, SkipReasons.Standby)], lines.Select(line => (line.Decision, line.Reason)));
     }

@@ -24,6 +24,15 @@ public sealed class InMemoryMessages(CrashPlan crash) : IMessageStore
     public Task<StoredEvent?> FindEventAsync(string app, string messageId, CancellationToken cancellationToken) => crash.CallAsync("findEvent", () =>
         _events.TryGetValue((app, messageId), out EventRecord? record) ? new StoredEvent(record, Table, IsNew: false) : null);
 
+    public Task<DateTimeOffset> MarkRecalledAsync(StoredEvent stored, DateTimeOffset at, CancellationToken cancellationToken) =>
+        crash.CallAsync("markRecalled", () =>
+        {
+            EventRecord record = _events[(stored.Record.App, stored.Record.MessageId)];
+            record = record with { RecalledAt = record.RecalledAt ?? at };
+            _events[(record.App, record.MessageId)] = record;
+            return record.RecalledAt.Value;
+        });
+
     public Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken) =>
         crash.CallAsync<IReadOnlySet<int>>("listChunks", () =>
             _chunks.Keys.Where(key => key.App == app && key.MessageId == messageId).Select(key => key.Chunk).ToHashSet());

@@ -75,6 +75,8 @@ public sealed class World : IAppDirectory
 
     public ReadReports ReadReports => new(Users, Users, Messages, Intake, Clock);
 
+    public MessageRecalls Recalls => new(Messages, Intake, Clock);
+
     public Dispatcher Dispatcher => new(
         Messages, Users, Rosters, Users, Queue, new ResultReporter(Results, Clock), this, Verdicts, Options, Metrics, Clock, NullLogger<Dispatcher>.Instance);
 

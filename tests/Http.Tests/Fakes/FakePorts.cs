@@ -77,6 +77,14 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
     }
 
+    public Task<DateTimeOffset> MarkRecalledAsync(StoredEvent stored, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Break(stored.Record.MessageId);
+        EventRecord record = Events[(stored.Record.App, stored.Record.MessageId)];
+        Events[(record.App, record.MessageId)] = record with { RecalledAt = record.RecalledAt ?? at };
+        return Task.FromResult(record.RecalledAt ?? at);
+    }
+
     public Task<IReadOnlySet<int>> ListChunksAsync(string table, string app, string messageId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<int>>(
             Queue.Where(sent => sent.App == app && sent.MessageId == messageId).Select(sent => sent.Chunk).ToHashSet());
