@@ -77,6 +77,8 @@ public static class HttpServices
 
     private static IServiceCollection AddTencent(this IServiceCollection services) => services
         .AddSingleton<TencentMessages>()
+        .AddSingleton<TencentChanges>()
+        .AddSingleton<TencentRosters>()
         .AddSingleton<TencentReads>()
         .AddSingleton<TencentStates>()
         .AddSingleton<TencentCommands>()

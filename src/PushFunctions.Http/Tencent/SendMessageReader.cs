@@ -39,6 +39,7 @@ internal static class SendMessageReader
             From = from,
             To = to,
             GroupId = group,
+            Alias = group is not null && Digits(body, "MsgSeq") is { } sequence ? CallbackMessageReader.GroupAliasOf(body, sequence) : null,
             Mentions = MessageReader.Mentions(body),
             Content = MsgBodyMapper.Map(body, isCallback: false),
             Push = info is { } given ? OfflinePushInfoMapper.Map(given, options) : null,

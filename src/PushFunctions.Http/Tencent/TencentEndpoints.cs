@@ -65,7 +65,7 @@ public sealed class TencentEndpoints
 
         TencentNode body = TencentNode.Parse(await JsonBody.ReadAnyTypeAsync(request, cancellationToken));
         await _commands.RunAsync(
-            profile, options, body, Query(request, "CallbackCommand"), Query(request, "OptPlatform"), cancellationToken);
+            new TencentCall(profile, options, body, Query(request, "OptPlatform")), Query(request, "CallbackCommand"), cancellationToken);
         return TencentReply.Taken();
     }
 

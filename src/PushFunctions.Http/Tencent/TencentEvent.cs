@@ -8,13 +8,14 @@ internal static class TencentEvent
 {
     public static MessageEvent Of(string app, TencentMessage message)
     {
-        bool isImplied = message.Push is null && (message.TimeToLive is not null || message.NoUnread);
+        bool isImplied = message.Push is null && (message.TimeToLive is not null || message.NoUnread || message.Replaces is not null);
         PushOptions? push = message.Push ?? (isImplied ? Implied(message.Content) : null);
         if (push is not null)
         {
             push = push with
             {
                 TimeToLive = message.TimeToLive,
+                Replaces = message.Replaces,
                 Badge = message.NoUnread ? (push.Badge ?? new BadgeOptions()) with { Mode = BadgeMode.Keep } : push.Badge,
             };
         }
@@ -35,22 +36,6 @@ internal static class TencentEvent
             Push = push,
         };
     }
-
-    /// <summary>The event that a one-to-one message was taken back.</summary>
-    /// <param name="app">The app.</param>
-    /// <param name="language">The app's language.</param>
-    /// <param name="from">Who took it back.</param>
-    /// <param name="to">Who must not read it any more.</param>
-    /// <param name="key">The message's MsgKey.</param>
-    public static MessageEvent OfRecall(string app, string language, string from, string to, string key) => new()
-    {
-        Id = TencentIds.Recall(from, to, key),
-        App = app,
-        Conversation = new Conversation { Type = ConversationType.Direct, Id = TencentIds.Conversation(from) },
-        Sender = new Sender { Id = TencentIds.Account(from) },
-        Recipients = [new Recipient { UserId = TencentIds.Account(to) }],
-        Push = RecallNotice.For(TencentIds.Direct(from, [to], key), language),
-    };
 
     // Any push options pass over what a custom element says of its own notification. Where Tencent knew none, these must not: they take its
     // ext and sound, and its description becomes words like others.

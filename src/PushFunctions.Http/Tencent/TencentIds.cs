@@ -25,8 +25,13 @@ internal static class TencentIds
     public static string Group(string groupId, string? topicId, string? sequence, string? random) =>
         Of("group", groupId, topicId ?? "", $"{sequence}_{random}");
 
-    /// <summary>That a one-to-one message was taken back.</summary>
-    public static string Recall(string from, string to, string key) => Of("recall", from, to, key);
+    /// <summary>A group message as those callbacks name it that leave its random number out.</summary>
+    public static string GroupAlias(string groupId, string? topicId, string sequence) => Of("group", groupId, topicId ?? "", sequence);
+
+    /// <summary>One editing of a message.</summary>
+    /// <param name="messageId">The message's id.</param>
+    /// <param name="edition">What tells this editing from others of the same message.</param>
+    public static string Edit(string messageId, string edition) => Of("edit", Digest(messageId), edition);
 
     /// <summary>A one-to-one chat as its receiver has it, by the SDK's own conversationID.</summary>
     public static string Conversation(string? from) => Account($"c2c_{from}");
@@ -36,6 +41,9 @@ internal static class TencentIds
     /// <c>%u</c> and four digits: <c>%2F</c> for a slash would be refused itself.
     /// </summary>
     public static string Account(string id) => Identifiers.IsValid(id) ? id : Bounded(Escape(id, ""));
+
+    /// <summary>What stands for any text, in 43 characters.</summary>
+    public static string DigestOf(string text) => Digest(text);
 
     private static string Of(params string[] parts) =>
         Bounded(string.Join(':', parts.Select(part => Escape(part, ":")).Prepend(Prefix)));

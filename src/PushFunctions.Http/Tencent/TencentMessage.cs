@@ -7,6 +7,12 @@ internal sealed record TencentMessage
 {
     public required string Id { get; init; }
 
+    /// <summary>The name that later callbacks know it by; null for a message whose id they can make.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The message that this one is an edit of; null for a message of its own.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>Who said it; null for the app itself.</summary>
     public string? From { get; init; }
 

@@ -18,22 +18,24 @@ internal sealed class TencentMessages(
     IAppDirectory apps,
     IUserSettingsStore settings,
     IRosterStore rosters,
+    IMessageAliases aliases,
     ILogger<TencentMessages> logger)
 {
     /// <returns>What became of it, in a word for the metric.</returns>
     /// <exception cref="ProblemException">It breaks rules.</exception>
-    public async Task<string> SendAsync(AppProfile app, TencentMessage message, CancellationToken cancellationToken)
+    public async Task<string> SendAsync(AppProfile app, ReadMessage read, CancellationToken cancellationToken) =>
+        read.Message is { } message ? await SendAsync(app, message, cancellationToken) : read.WhyNot!;
+
+    private async Task<string> SendAsync(AppProfile app, TencentMessage message, CancellationToken cancellationToken)
     {
         MessageEvent read = Valid(app, message);
-        return await AcceptAsync(read, await WithNamesAsync(app.Name, read, cancellationToken), cancellationToken);
-    }
+        if (message.Alias is { } alias)
+        {
+            // Before the message: a recall that comes at once has to find it.
+            await aliases.PutAsync(app.Name, alias, message.Id, cancellationToken);
+        }
 
-    /// <inheritdoc cref="SendAsync"/>
-    public Task<string> RecallAsync(AppProfile app, TencentNode body, CancellationToken cancellationToken)
-    {
-        MessageEvent recall = TencentEvent.OfRecall(
-            app.Name, app.DefaultLanguage, body.Required("From_Account"), body.Required("To_Account"), CallbackMessageReader.KeyOf(body));
-        return AcceptAsync(recall, recall, cancellationToken);
+        return await AcceptAsync(read, await WithNamesAsync(app.Name, read, cancellationToken), cancellationToken);
     }
 
     private MessageEvent Valid(AppProfile app, TencentMessage message)
@@ -90,6 +92,8 @@ internal sealed class TencentMessages(
                 return "conflict";
             case Acceptance.Repeated:
                 return "repeated";
+            case Acceptance.Recalled:
+                return "recalled";
             default:
                 return "accepted";
         }

@@ -51,6 +51,9 @@ internal readonly struct TencentNode(JsonElement element, string path)
         return text is { Length: > 0 } ? text : null;
     }
 
+    /// <summary>A member as it was written; null where there is none.</summary>
+    public string? Raw(string name) => Find(name)?.GetRawText();
+
     public string Required(string name) => Text(name) ?? throw Refuse(name, "is required");
 
     public long? Number(string name) => Number(name, long.MinValue, long.MaxValue);

@@ -6,11 +6,13 @@ namespace PushFunctions.Http.Tencent;
 /// <summary>Notes changes of state on the devices that they concern.</summary>
 internal sealed class TencentStates(IDeviceRegistry registry, IDeviceReports reports, TimeProvider clock)
 {
-    public async Task NoteAsync(string app, StateChange change, LoginMeaning login, CancellationToken cancellationToken)
+    /// <returns>What became of it, in a word for the metric.</returns>
+    public async Task<string> NoteAsync(string app, StateChange change, LoginMeaning login, CancellationToken cancellationToken)
     {
         IReadOnlyList<Device> devices = await registry.ListAsync(app, change.UserId, cancellationToken);
         await Task.WhenAll(StatePlan.Of(change, devices, login, clock.GetUtcNow())
             .Select(note => NoteAsync(app, change.UserId, note.DeviceId, note.State, cancellationToken)));
+        return change.Action is null ? "ignored" : "accepted";
     }
 
     // Tencent knows nothing of the number that the app reported when it went to the background, and badges go on counting from it.

@@ -62,6 +62,7 @@ public static class StorageServices
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<EventLedger>()
         .AddSingleton<IMessageStore, MessageStore>()
+        .AddSingleton<IMessageAliases, MessageAliases>()
         .AddSingleton<IReceiptStore, ReceiptStore>()
         .AddSingleton<IPushQueue, PushQueue>()
         .AddSingleton<IResultQueue, ResultQueue>();

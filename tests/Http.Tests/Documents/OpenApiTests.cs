@@ -33,13 +33,13 @@ public sealed class OpenApiTests
         CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody,
         UserJson.Strict.PresenceBody, UserJson.Strict.ReadBody, UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody,
         RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
-        PoisonJson.Strict.ReplayBody,
+        PoisonJson.Strict.ReplayBody, MessageJson.Strict.RecallBody,
     ];
 
     private static readonly JsonTypeInfo[] Answers =
     [
         MessageJson.Strict.PostedMessage, MessageJson.Strict.IReadOnlyListPostResult, MessageJson.Strict.DryRunReport,
-        MessageJson.Strict.IReadOnlyListDryRunResult, MessageJson.Strict.MessageReport, DeviceJson.Strict.DeviceView,
+        MessageJson.Strict.IReadOnlyListDryRunResult, MessageJson.Strict.MessageReport, MessageJson.Strict.RecallView, DeviceJson.Strict.DeviceView,
         DeviceJson.Strict.DeviceList, UserJson.Strict.BadgeView, UserJson.Strict.PresenceView, UserJson.Strict.ReadView,
         UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
         RosterJson.Strict.RosterView, ProblemJson.Strict.Problem, HealthJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,

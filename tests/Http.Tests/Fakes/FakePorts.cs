@@ -14,7 +14,7 @@ using PushFunctions.Core.Users;
 namespace PushFunctions.Http.Tests.Fakes;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore, IPresenceStore, IReadStore
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore, IPresenceStore, IReadStore, IMessageAliases
 {
     public const string ReceiptSecret = "receipts-of-nobody-but-these-tests";
 
@@ -77,6 +77,17 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
     }
 
+    public Dictionary<(string App, string Alias), string> Aliases { get; } = [];
+
+    public Task PutAsync(string app, string alias, string messageId, CancellationToken cancellationToken)
+    {
+        Aliases[(app, alias)] = messageId;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> FindAsync(string app, string alias, CancellationToken cancellationToken) =>
+        Task.FromResult(Aliases.GetValueOrDefault((app, alias)));
+
     public Task<DateTimeOffset> MarkRecalledAsync(StoredEvent stored, DateTimeOffset at, CancellationToken cancellationToken)
     {
         Break(stored.Record.MessageId);
@@ -99,13 +110,16 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         }
     }
 
-    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>Rows of chunks that are there to be read one by one.</summary>
+    public Dictionary<ChunkKey, StoredChunk> Rows { get; } = [];
 
-    public Task<StoredChunk?> ReadChunkAsync(ChunkKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<StoredChunk?> InsertChunkAsync(ChunkKey key, ChunkRecord record, CancellationToken cancellationToken) =>
+        Task.FromResult(Rows.TryAdd(key, new StoredChunk(record, "v1")) ? Rows[key] : null);
+
+    public Task<StoredChunk?> ReadChunkAsync(ChunkKey key, CancellationToken cancellationToken) => Task.FromResult(Rows.GetValueOrDefault(key));
 
     public Task<StoredChunk?> ReplaceChunkAsync(ChunkKey key, ChunkRecord record, string etag, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<StoredChunk?>(Rows[key] = new StoredChunk(record, etag + "+"));
 
     public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken)
     {

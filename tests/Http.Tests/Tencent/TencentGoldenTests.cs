@@ -14,7 +14,8 @@ public sealed class TencentGoldenTests
     [InlineData("group-after-send")]
     [InlineData("sendmsg")]
     [InlineData("send-group-msg")]
-    [InlineData("c2c-after-msg-withdraw")]
+    [InlineData("c2c-after-modify-msg")]
+    [InlineData("group-after-modify-msg")]
     public void Map_Sample_MatchesGoldenEvent(string name)
     {
         MessageEvent mapped = Map(name, Samples.Node(Samples.Read(name)));
@@ -35,7 +36,8 @@ public sealed class TencentGoldenTests
     {
         "c2c-after-send" => Of(CallbackMessageReader.ReadDirect(body, Samples.Options with { UnreadAsBadge = true })),
         "group-after-send" => Of(CallbackMessageReader.ReadGroup(body, Samples.Options)),
-        "c2c-after-msg-withdraw" => TencentEvent.OfRecall("default", "zh-Hans", "alice", "bob", CallbackMessageReader.KeyOf(body)),
+        "c2c-after-modify-msg" => Of(CallbackMessageReader.ReadDirectEdit(body, Samples.Options)),
+        "group-after-modify-msg" => Of(CallbackMessageReader.ReadGroupEdit(body, Samples.Options, "tencent:group:g::130_9")),
         _ => Of(SendMessageReader.Read(body, Samples.Options)),
     };
 

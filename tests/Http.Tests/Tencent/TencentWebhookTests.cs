@@ -83,20 +83,6 @@ public sealed class TencentWebhookTests
     }
 
     [Fact]
-    public async Task Post_Recall_TakesTheMessagesPlace()
-    {
-        await using TencentServer tencent = await TencentServer.StartAsync();
-        await tencent.OkAsync(Samples.Read("c2c-after-send"));
-
-        await tencent.OkAsync(Samples.Read("c2c-after-msg-withdraw"));
-        await tencent.OkAsync(Samples.Read("c2c-after-msg-withdraw"));
-
-        DispatchEnvelope[] sent = [.. tencent.Api.Ports.Queue];
-        Assert.Equal(2, sent.Length);
-        Assert.Equal(sent[0].MessageId, sent[1].Event.Push!.Replaces);
-    }
-
-    [Fact]
     public async Task Post_ReadReport_MarksTheConversationAndTellsThePhones()
     {
         await using TencentServer tencent = await TencentServer.StartAsync();

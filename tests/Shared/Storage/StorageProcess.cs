@@ -29,6 +29,8 @@ public sealed class StorageProcess : IDisposable
 
     public StorageClients Clients => _services.GetRequiredService<StorageClients>();
 
+    public IMessageAliases Aliases => _services.GetRequiredService<IMessageAliases>();
+
     public IMessageStore Messages => _services.GetRequiredService<IMessageStore>();
 
     public IUserStore Users => _services.GetRequiredService<IUserStore>();

@@ -57,6 +57,20 @@ public sealed class ChunkStoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task ReadChunk_RecalledWithAReplacedAndAFreshLine_SaysSo()
+    {
+        ChunkKey key = new(Table, _app, "taken-back", 0);
+        DeviceEntry[] entries = ChunkSamples.Realistic(3, 1);
+        entries[0] = entries[0] with { IsReplaced = true };
+        entries[1] = entries[1] with { IsAfresh = true };
+        ChunkRecord record = ChunkSamples.Record(entries) with { IsRecalled = true };
+
+        await Store.InsertChunkAsync(key, record, Token);
+
+        AssertSame(record, (await Store.ReadChunkAsync(key, Token))?.Record);
+    }
+
+    [Fact]
     public async Task InsertChunk_WhereThereIsOne_GivesNullAndChangesNothing()
     {
         ChunkKey key = new(Table, _app, "m", 0);

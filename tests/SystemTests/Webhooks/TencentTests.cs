@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Tests;
 
@@ -60,7 +61,7 @@ public sealed class TencentTests : IAsyncLifetime
             ["To_Account"] = "bob",
             ["MsgKey"] = "1_2_3",
         }));
-        await _host.ReportWhenDoneAsync("tencent:recall:alice:bob:1_2_3");
+        await _host.ReportWhenDoneAsync($"recall-{MessageDigest.Base64UrlOf("default", "tencent:c2c:alice:bob:1_2_3")}");
 
         JsonElement[] deliveries = [.. (await _host.DeliveriesAsync(token)).OrderByDescending(delivery => AlertOf(delivery).Length)];
         Assert.Equal(["Lunch?", "消息已撤回"], deliveries.Select(AlertOf));
