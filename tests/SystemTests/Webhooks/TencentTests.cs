@@ -61,7 +61,7 @@ public sealed class TencentTests : IAsyncLifetime
             ["To_Account"] = "bob",
             ["MsgKey"] = "1_2_3",
         }));
-        await _host.ReportWhenDoneAsync($"recall-{MessageDigest.Base64UrlOf("default", "tencent:c2c:alice:bob:1_2_3")}");
+        await _host.ReportWhenDoneAsync($"recall-{ReplaceId.For("default", "tencent:c2c:alice:bob:1_2_3")}");
 
         JsonElement[] deliveries = [.. (await _host.DeliveriesAsync(token)).OrderByDescending(delivery => AlertOf(delivery).Length)];
         Assert.Equal(["Lunch?", "消息已撤回"], deliveries.Select(AlertOf));
