@@ -19,12 +19,20 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _accepted = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _posted = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _afterwards = new();
     private readonly ConcurrentQueue<string> _badAnswers = new();
     private readonly SemaphoreSlim _slots = new(PostsAtOnce);
     private int _turn;
     private int _posts;
 
     public IReadOnlyDictionary<string, DateTimeOffset> Accepted => _accepted;
+
+    /// <summary>When each event was posted for the first time.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Posted => _posted;
+
+    /// <summary>When the 202 came to what was told of an event afterwards.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Afterwards => _afterwards;
 
     public IReadOnlyList<string> BadAnswers => [.. _badAnswers];
 
@@ -39,10 +47,17 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
         await PutAsync($"/api/rosters/{Cast.RosterId}", $$"""{"name":"Team 7","members":[{{members}}]}""", cancellationToken);
     }
 
-    /// <summary>Posts the first few by themselves and the others in arrays; ends when each has its 202.</summary>
+    /// <summary>
+    /// Posts the first few by themselves and the others in arrays, and tells of each what is to be told afterwards; ends when all have their 202.
+    /// </summary>
     public Task PostAsync(IReadOnlyList<PlannedEvent> events, CancellationToken cancellationToken)
     {
         int alone = Math.Min(5, events.Count);
+        foreach (PlannedEvent planned in events)
+        {
+            _posted.TryAdd(planned.Id, clock.GetUtcNow());
+        }
+
         return Task.WhenAll(events.Take(alone).Select(one => PostUntilAcceptedAsync([one], isArray: false, cancellationToken))
             .Concat(events.Skip(alone).Chunk(EventsPerArray).Select(array => PostUntilAcceptedAsync(array, isArray: true, cancellationToken))));
     }
@@ -58,6 +73,7 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
 
     private async Task PostUntilAcceptedAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
     {
+        PlannedEvent[] all = events;
         while (events.Length > 0)
         {
             await _slots.WaitAsync(cancellationToken);
@@ -75,13 +91,52 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
                 await Task.Delay(Again, clock, cancellationToken);
             }
         }
+
+        await Task.WhenAll(all.Where(planned => planned.Afterwards is not null).Select(planned => TellAfterwardsAsync(planned, cancellationToken)));
     }
+
+    private async Task TellAfterwardsAsync(PlannedEvent planned, CancellationToken cancellationToken)
+    {
+        await Task.Delay(planned.Pause, clock, cancellationToken);
+        while (await TellOnceAsync(planned, cancellationToken) is var status && status != HttpStatusCode.Accepted)
+        {
+            if (status is { } answer and not HttpStatusCode.ServiceUnavailable)
+            {
+                _badAnswers.Enqueue($"{planned.Fate}: {(int)answer}");
+                return;
+            }
+
+            await Task.Delay(Again, clock, cancellationToken);
+        }
+
+        _afterwards.TryAdd(planned.Id, clock.GetUtcNow());
+    }
+
+    /// <returns>The answer's status; null for none.</returns>
+    private async Task<HttpStatusCode?> TellOnceAsync(PlannedEvent planned, CancellationToken cancellationToken)
+    {
+        (string path, string json) = planned.Afterwards!.Value;
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using StringContent body = new(json, Encoding.UTF8, "application/json");
+            using HttpResponseMessage answer = await http.PostAsync(new Uri(NextDispatcher(), path), body, patience.Token);
+            return answer.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private Uri NextDispatcher() => dispatchers[(int)((uint)Interlocked.Increment(ref _turn) % dispatchers.Count)];
 
     /// <returns>Those that must be posted again.</returns>
     private async Task<PlannedEvent[]> PostOnceAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _posts);
-        Uri dispatcher = dispatchers[(int)((uint)Interlocked.Increment(ref _turn) % dispatchers.Count)];
+        Uri dispatcher = NextDispatcher();
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try

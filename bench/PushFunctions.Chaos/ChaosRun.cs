@@ -92,6 +92,8 @@ internal sealed class ChaosRun : IAsyncDisposable
         {
             Events = [.. plan.Rounds.SelectMany(round => round.Events)],
             Accepted = backend.Accepted,
+            Posted = backend.Posted,
+            Afterwards = backend.Afterwards,
             Pushes = await _emulator.PushesAsync(cancellationToken),
             Troubles = [.. _chronicle.Troubles, .. unanswered],
             Records = _chronicle.Records,

@@ -60,6 +60,10 @@ internal static class Report
 
         yield return ("  for no reason", Number(verdict.Unexplained.Count), Zero);
         yield return ("repeats with another replace id or payload", Number(verdict.Different.Count), Zero);
+        yield return ("read or recalled a moment later", Number(evidence.Afterwards.Count), Invariant($"told by {verdict.Told.GetValueOrDefault(PushKind.Clear)} clears and {verdict.Told.GetValueOrDefault(PushKind.Notice)} notices"));
+        yield return ("delayed pushes before their time", Number(verdict.TooEarly.Count), Zero);
+        yield return ("pushes long after a read or recall", Number(verdict.TooLate.Count), Zero);
+        yield return ("phones left with a recalled message", Number(verdict.LeftOver.Count), Zero);
         yield return ("pushes that nobody asked for", Number(verdict.Strays), Zero);
         yield return ("delay from the 202 to the provider, median", Seconds(verdict.MedianDelay), "");
         yield return ("delay from the 202 to the provider, largest", Seconds(verdict.LargestDelay), "");

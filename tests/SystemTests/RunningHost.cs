@@ -72,14 +72,17 @@ public sealed class RunningHost : IAsyncLifetime
     }
 
     /// <summary>Waits until a message's report says that every chunk is done.</summary>
-    public async Task<JsonElement> ReportWhenDoneAsync(string messageId)
+    public Task<JsonElement> ReportWhenDoneAsync(string messageId) => ReportWhenAsync(
+        messageId, report => report.GetProperty("chunks") is var chunks && chunks.GetProperty("done").GetInt32() == chunks.GetProperty("total").GetInt32());
+
+    /// <summary>Waits until a message's report is as <paramref name="condition"/> wants it.</summary>
+    public async Task<JsonElement> ReportWhenAsync(string messageId, Func<JsonElement, bool> condition)
     {
         JsonElement report = default;
         await Eventually.TrueAsync(async () =>
         {
             report = await _http.GetFromJsonAsync<JsonElement>(Api($"/api/messages/{Uri.EscapeDataString(messageId)}?size=1000"), Cancellation);
-            JsonElement chunks = report.GetProperty("chunks");
-            return chunks.GetProperty("done").GetInt32() == chunks.GetProperty("total").GetInt32();
+            return condition(report);
         });
         return report;
     }

@@ -10,6 +10,12 @@ internal sealed record Evidence
     /// <summary>When each event's 202 came.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> Accepted { get; init; }
 
+    /// <summary>When each event was posted for the first time.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Posted { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>When the 202 came to what was told of an event afterwards.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Afterwards { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     public required IReadOnlyList<Push> Pushes { get; init; }
 
     public required IReadOnlyList<Trouble> Troubles { get; init; }

@@ -9,8 +9,9 @@ internal static class Judge
     public static Verdict Pass(Evidence evidence)
     {
         PlannedPushes expected = new(evidence.Events, evidence.Accepted);
-        ILookup<(string, string), Push> arrived = evidence.Pushes.Where(push => push.IsTaken).OrderBy(push => push.Time)
+        ILookup<(string, string), Push> arrived = evidence.Pushes.Where(push => push is { IsTaken: true, Kind: PushKind.Message }).OrderBy(push => push.Time)
             .ToLookup(push => (push.EventId, push.Token));
+        Afterthoughts afterthoughts = new(evidence, arrived);
         Explanations explanations = new(evidence.Troubles, evidence.Records);
         List<(string EventId, string Token)> lost = [.. expected.All.Where(wanted => !arrived.Contains(wanted))];
         List<(Push Push, Trouble Trouble)> explained = [];
@@ -38,7 +39,12 @@ internal static class Judge
             Different = [.. different, .. SharedReplaceIds(arrived)],
             MostPerKill = explained.Where(pair => pair.Trouble.Kind == TroubleKind.Kill).GroupBy(pair => pair.Trouble, ReferenceEqualityComparer.Instance)
                 .Select(kill => kill.Select(pair => pair.Push.EventId).Distinct().Count()).DefaultIfEmpty().Max(),
-            Strays = evidence.Pushes.Count(push => !push.IsTaken || !expected.All.Contains((push.EventId, push.Token))),
+            Strays = evidence.Pushes.Count(push => !push.IsTaken
+                || (push.Kind == PushKind.Message ? !expected.Allowed.Contains((push.EventId, push.Token)) : afterthoughts.IsStray(push))),
+            TooEarly = [.. afterthoughts.TooEarly],
+            TooLate = [.. afterthoughts.TooLate],
+            LeftOver = [.. afterthoughts.LeftOver],
+            Told = evidence.Pushes.Where(push => push.IsTaken).GroupBy(push => push.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
             MedianDelay = delays.Length == 0 ? TimeSpan.Zero : delays[delays.Length / 2],
             LargestDelay = delays.Length == 0 ? TimeSpan.Zero : delays[^1],
             Broken = [],
@@ -61,10 +67,16 @@ internal static class Judge
             yield return (verdict.Lost.Count, $"accepted pushes are lost, of {string.Join(", ", verdict.Lost.Select(lost => lost.EventId).Distinct().Take(5))}");
             yield return (evidence.Poisoned, "messages are in the poison queue");
             yield return (evidence.Queued, "messages are still in the queue");
-            yield return (verdict.Unexplained.Count, $"repeats have no cause, of {string.Join(", ", verdict.Unexplained.Select(push => push.EventId).Distinct().Take(5))}");
-            yield return (verdict.Different.Count, $"repeats differ, of {string.Join(", ", verdict.Different.Select(push => push.EventId).Distinct().Take(5))}");
+            yield return (verdict.Unexplained.Count, $"repeats have no cause, of {IdsOf(verdict.Unexplained)}");
+            yield return (verdict.Different.Count, $"repeats differ, of {IdsOf(verdict.Different)}");
+            yield return (evidence.Events.Count(planned => planned.Afterwards is not null) - evidence.Afterwards.Count, "reads or recalls never got their 202");
+            yield return (verdict.TooEarly.Count, $"delayed pushes came too early, of {IdsOf(verdict.TooEarly)}");
+            yield return (verdict.TooLate.Count, $"pushes came long after their event was read or recalled, of {IdsOf(verdict.TooLate)}");
+            yield return (verdict.LeftOver.Count, $"phones are left with a recalled message, of {IdsOf(verdict.LeftOver)}");
             yield return (verdict.Strays, "pushes were asked for by nobody or refused");
             yield return (Math.Max(0, verdict.MostPerKill - InFlightAtOnce), $"events more than the {InFlightAtOnce} in flight repeated after one kill");
         }
     }
+
+    private static string IdsOf(IEnumerable<Push> pushes) => string.Join(", ", pushes.Select(push => push.EventId).Distinct().Take(5));
 }

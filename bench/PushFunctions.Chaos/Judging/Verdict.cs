@@ -27,6 +27,18 @@ internal sealed record Verdict
     /// <summary>Pushes that nobody asked for, or that the provider refused.</summary>
     public required int Strays { get; init; }
 
+    /// <summary>Delayed pushes that were there before their time.</summary>
+    public IReadOnlyList<Push> TooEarly { get; init; } = [];
+
+    /// <summary>Pushes of events that had long been read or recalled.</summary>
+    public IReadOnlyList<Push> TooLate { get; init; } = [];
+
+    /// <summary>Last pushes on phones that show a recalled message.</summary>
+    public IReadOnlyList<Push> LeftOver { get; init; } = [];
+
+    /// <summary>Pushes by what they told.</summary>
+    public IReadOnlyDictionary<PushKind, int> Told { get; init; } = new Dictionary<PushKind, int>();
+
     public required TimeSpan MedianDelay { get; init; }
 
     public required TimeSpan LargestDelay { get; init; }

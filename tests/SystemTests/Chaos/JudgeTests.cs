@@ -1,5 +1,6 @@
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Chaos.Plan;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.SystemTests.Chaos;
 
@@ -95,6 +96,60 @@ public sealed class JudgeTests
         Assert.Equal(1, Judge.Pass(EvidenceOf(PushAt(1, "a"), PushAt(1, "b"), PushAt(2, "c"))).Strays);
         Assert.Equal(1, Judge.Pass(EvidenceOf(PushAt(1, "a"), PushAt(1, "b") with { IsTaken = false }, PushAt(2, "b"))).Strays);
     }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(6, 0)]
+    public void Pass_ADelayedPush_MustNotComeBeforeItsTime(double second, int early) => Assert.Equal(
+        early, Judge.Pass(FateOf(Fate.Delayed, PushAt(second, "a"), PushAt(9, "b"))).TooEarly.Count);
+
+    [Fact]
+    public void Pass_WhatWasReadOrRecalledBeforeItWasSent_IsNotLost() =>
+        Assert.All((Fate[])[Fate.Read, Fate.Recalled], fate => Assert.Empty(Judge.Pass(FateOf(fate)).Broken));
+
+    [Theory]
+    [InlineData(nameof(Fate.Read), 60, 0)]
+    [InlineData(nameof(Fate.Read), 200, 1)]
+    [InlineData(nameof(Fate.Recalled), 60, 1)]
+    public void Pass_APushLongAfterwards_IsTooLate(string fate, double second, int late) => Assert.Equal(
+        late, Judge.Pass(FateOf(Enum.Parse<Fate>(fate), PushAt(second, "a"))).TooLate.Count);
+
+    [Fact]
+    public void Pass_APhoneThatShowsARecalledMessageLast_IsLeftWithIt()
+    {
+        string replaceId = ReplaceId.For("default", "m");
+        Push before = PushAt(1, "a") with { Kind = PushKind.Notice, ReplaceId = replaceId };
+        Push after = before with { Time = Noon.AddSeconds(4) };
+
+        Assert.Equal(["1 phones are left with a recalled message, of m"], Judge.Pass(FateOf(Fate.Recalled, PushAt(3, "a"), before)).Broken);
+        Assert.Empty(Judge.Pass(FateOf(Fate.Recalled, PushAt(3, "a"), after)).Broken);
+    }
+
+    [Fact]
+    public void Pass_ANoticeOrClearThatNobodyAskedFor_IsAStray()
+    {
+        Push notice = PushAt(5, "a") with { Kind = PushKind.Notice, ReplaceId = ReplaceId.For("default", "other") };
+
+        Assert.Equal(1, Judge.Pass(FateOf(Fate.Recalled, notice)).Strays);
+        Assert.Equal(1, Judge.Pass(FateOf(Fate.Recalled, notice with { Kind = PushKind.Clear })).Strays);
+        Assert.Equal(0, Judge.Pass(FateOf(Fate.Read, notice with { Kind = PushKind.Clear })).Strays);
+    }
+
+    // Told at the second second; delayed by five.
+    private static Evidence FateOf(Fate fate, params Push[] pushes) => EvidenceOf(pushes) with
+    {
+        Events =
+        [
+            new PlannedEvent("m", "{}", ["a", "b"])
+            {
+                Fate = fate,
+                Delay = TimeSpan.FromSeconds(5),
+                Afterwards = fate is Fate.Read or Fate.Recalled ? ("/", "{}") : null,
+            },
+        ],
+        Posted = new Dictionary<string, DateTimeOffset> { ["m"] = Noon },
+        Afterwards = fate is Fate.Read or Fate.Recalled ? new Dictionary<string, DateTimeOffset> { ["m"] = Noon.AddSeconds(2) } : [],
+    };
 
     private static Evidence EvidenceOf(params Push[] pushes) => new()
     {
