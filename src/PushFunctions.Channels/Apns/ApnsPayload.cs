@@ -117,7 +117,7 @@ internal static class ApnsPayload
     {
         if (!notification.Quiet)
         {
-            writer.WriteText("sound"u8, SoundName.Choose(apns?.Sound, notification.Sound));
+            ApnsSound.Write(writer, SoundName.Choose(apns?.Sound, notification.Sound));
         }
 
         writer.WriteText("thread-id"u8, Pick(apns?.ThreadId, notification.ThreadId));

@@ -81,11 +81,8 @@ internal sealed class VendorContent
     public string? Image(string? ofChannel) => !string.IsNullOrEmpty(ofChannel) ? ofChannel
         : string.IsNullOrEmpty(_notification.Image) ? null : _notification.Image;
 
-    /// <summary>The sound's name as it was asked for, suffix and all: the channel's own, then Android's, then the common one; null for
-    /// silence.</summary>
-    public string? Sound(string? ofChannel) => _notification.Quiet
-        ? null
-        : SoundName.Choose(string.IsNullOrEmpty(ofChannel) ? _notification.Push.Android?.Sound : ofChannel, _notification.Sound);
+    /// <summary>The sound's name as it was asked for, suffix and all: Android's, then the common one; null for silence.</summary>
+    public string? Sound => _notification.Quiet ? null : SoundName.Choose(_notification.Push.Android?.Sound, _notification.Sound)?.Name;
 
     /// <summary>How long the vendor keeps trying, within what it takes.</summary>
     public TimeSpan TimeToLive(TimeSpan least, TimeSpan most) =>

@@ -29,7 +29,7 @@ internal sealed class XiaomiContent
         Body = string.IsNullOrWhiteSpace(text.Body) ? text.Title! : text.Body;
         Title = TextCut.ToUnits(Title, TitleUnits);
         string? chosen = notification.Push.Xiaomi?.ChannelId;
-        Sound = Common.Sound(ofChannel: null);
+        Sound = Common.Sound;
         ChannelId = channels.Find(chosen, Sound);
         HasTemplate = account.TemplateId is not null && string.IsNullOrEmpty(chosen);
         TemplateParameters = HasTemplate ? XiaomiTemplate.Fill(account.TemplateParameters, Common.Title, Common.Body ?? Common.Title) : null;

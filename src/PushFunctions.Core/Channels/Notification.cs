@@ -45,7 +45,7 @@ public sealed record Notification
     public IReadOnlyList<PayloadId> Ids { get; init; } = [];
 
     /// <summary>The sound asked for on every channel, the app's default where none was; null for silence.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>The number for the app's icon; null leaves it alone.</summary>
     public int? Badge { get; init; }

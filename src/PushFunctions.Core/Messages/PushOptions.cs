@@ -30,9 +30,9 @@ public sealed record PushOptions
     /// string is advised: some Android vendors break on anything else.</summary>
     public string? Ext { get; init; }
 
-    /// <summary>The sound's file name, with suffix for iOS; <c>default</c> is the system's, <c>push.no_sound</c> is silence. At most 128
-    /// UTF-16 units. Absent: what the user chose, else the app's default.</summary>
-    public string? Sound { get; init; }
+    /// <summary>The sound: its file's name, with suffix for iOS, <c>default</c> for the system's, <c>push.no_sound</c> for silence; critical
+    /// on iPhones where it says so. Absent: what the user chose, else the app's default.</summary>
+    public PushSound? Sound { get; init; }
 
     /// <summary>The number on the app's icon.</summary>
     public BadgeOptions? Badge { get; init; }

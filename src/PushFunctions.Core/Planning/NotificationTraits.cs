@@ -1,6 +1,7 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Planning;
 
@@ -11,7 +12,7 @@ namespace PushFunctions.Core.Planning;
 internal sealed record NotificationTraits(ChannelName Channel, string Language, int? Badge)
 {
     /// <summary>What its user chose for conversations of this type, or null.</summary>
-    public string? UsersSound { get; init; }
+    public PushSound? UsersSound { get; init; }
 
     /// <summary>True: its user wants no sound, whatever the event asks for.</summary>
     public bool Silent { get; init; }

@@ -10,7 +10,7 @@ internal sealed class ApnsValidator : AbstractValidator<ApnsOptions>
     {
         RuleFor(a => a.Title).AtMost(MessageLimits.TitleLength);
         RuleFor(a => a.Subtitle).AtMost(MessageLimits.TitleLength);
-        RuleFor(a => a.Sound).Label();
+        RuleFor(a => a.Sound).Sound();
         RuleFor(a => a.Image).HttpsAddress();
         RuleFor(a => a.Category).Label();
         RuleFor(a => a.ThreadId).Label();

@@ -48,7 +48,7 @@ internal sealed class EntryWriter
         Write(EnumNames.NameOf(entry.Outcome.Kind));
         Write(form >= EntryForm.WithoutDetails ? null : entry.Outcome.Detail);
         Write(entry.Outcome.Until?.UtcTicks);
-        Write(entry.Sound);
+        Write(entry.Sound?.ToText());
         _output.Write((byte)((entry.HidePreview ? HidePreview : 0) | (entry.Silent ? Silent : 0) | (entry.Unanswered ? Unanswered : 0)));
     }
 

@@ -52,6 +52,8 @@ public sealed class ApnsGoldenTests
         ["clear-messages"] = ANotification.Clear(ChannelName.Apns, "msg-1001", "msg-1002") with { Badge = 0 },
         ["clear-without-number"] = ANotification.Clear(ChannelName.Apns, "msg-1001"),
         ["sound"] = Plain with { Sound = "default" },
+        ["sound-critical"] = Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.8 } },
+        ["sound-critical-at-full-volume"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = new("default") { Critical = true } } } },
         ["sound-of-its-own"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-silenced-by-user"] = Plain with { Sound = null, Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-tencent-none"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "push.no_sound" } } },

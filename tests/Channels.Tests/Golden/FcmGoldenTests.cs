@@ -44,6 +44,7 @@ public sealed class FcmGoldenTests
         ["clear-messages"] = (ANotification.Clear(ChannelName.Fcm, "msg-1001", "msg-1002") with { Badge = 0 }, AppDraws),
         ["clear-without-number"] = (ANotification.Clear(ChannelName.Fcm, "msg-1001"), new()),
         ["sound"] = (Plain with { Sound = "chime.caf" }, new()),
+        ["sound-critical"] = (Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.8 } }, new()),
         ["sound-default"] = (Plain with { Sound = "default" }, new()),
         ["sound-of-its-own"] = (Plain with { Sound = "default", Push = new() { Fcm = new() { Sound = "chime" } } }, Mapped),
         ["sound-of-android"] = (Plain with { Sound = "default", Push = new() { Android = new() { Sound = "chime.mp3" } } }, Mapped),

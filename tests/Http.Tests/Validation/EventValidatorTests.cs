@@ -41,6 +41,7 @@ public sealed class EventValidatorTests
         { "now or never", WithPush(new() { TimeToLive = 0 }) },
         { "image", WithPush(new() { Image = "https://cdn.example/ü.png?x=1" }) },
         { "replaces", WithPush(new() { Replaces = "msg-0" }) },
+        { "critical sounds", WithPush(new() { Sound = new("a.caf") { Critical = true, Volume = 0 }, Apns = new() { Sound = new("b.caf") { Critical = true, Volume = 1 } } }) },
         { "apns", WithPush(new() { Apns = new() { RelevanceScore = 1, Subtitle = "s", Sound = "a.caf", MutableContent = true } }) },
         { "background", WithPush(new() { Title = "t", Apns = new() { ContentAvailable = true, MutableContent = false, Category = "c" } }) },
         { "fcm", WithPush(new() { Fcm = new() { Color = "#00ffAA", Icon = "i" } }) },
@@ -63,6 +64,16 @@ public sealed class EventValidatorTests
 
     public static TheoryData<string, MessageEvent> Broken => new()
     {
+        { "$.push.sound", WithPush(new() { Sound = "" }) },
+        { "$.push.sound.name", WithPush(new() { Sound = new("") { Critical = true } }) },
+        { "$.push.sound.critical", WithPush(new() { Sound = new("push.no_sound") { Critical = true } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Critical = true, Volume = 1.01 } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Critical = true, Volume = double.PositiveInfinity } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Volume = 0.5 } }) },
+        { "$.push.apns.sound.volume", WithPush(new() { Apns = new() { Sound = new("a") { Critical = true, Volume = -0.1 } } }) },
+        { "$.push.fcm.sound.volume", WithPush(new() { Fcm = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
+        { "$.push.android.sound.volume", WithPush(new() { Android = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
+        { "$.push.harmony.sound.volume", WithPush(new() { Harmony = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
         { "$.id", Valid with { Id = "a/b" } },
         { "$.id", Valid with { Id = new string('x', 129) } },
         { "$.conversation.id", Valid with { Conversation = new() { Type = ConversationType.Direct, Id = "" } } },
