@@ -39,6 +39,7 @@ public sealed class HubComposer
         return notification.Channel switch
         {
             ChannelName.Apns => ComposeApns(notification),
+            ChannelName.Fcm when notification.IsApple => ComposeFcmApple(notification),
             ChannelName.Fcm => ComposeFcm(notification),
             ChannelName.Xiaomi when _options.Xiaomi is { } xiaomi => xiaomi.Compose(notification),
             _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
@@ -59,6 +60,12 @@ public sealed class HubComposer
             static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
             headers);
     }
+
+    private Composition ComposeFcmApple(Notification notification) => ApnsPayload.IsEmpty(notification)
+        ? Composition.Refused(NothingToShow)
+        : PayloadFit.Fit(
+            ApnsPayload.TextOf(notification), new PayloadExtras(notification.Ext, notification.Ids), FcmPayload.Limit, _options.ExtOverflow,
+            notification, FcmApple.Write, FcmHeaders);
 
     private Composition ComposeFcm(Notification notification)
     {

@@ -9,6 +9,9 @@ public sealed record Notification
     /// <summary>Which of its wire formats a channel that speaks several is to use.</summary>
     public required ChannelName Channel { get; init; }
 
+    /// <summary>True for an iPhone or iPad, which reads Apple's payload whichever channel it comes by.</summary>
+    public bool IsApple { get; init; }
+
     /// <summary>The app that the message belongs to.</summary>
     public required string App { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class ChunkPlan(
     // A device that was told a number is told one again, even if nothing would be counted for it now.
     private int? BadgeNow(UserSnapshot user, Device device, DeviceEntry before, DeviceEntry anew) =>
         user.Badges.TryGetValue(device.Id, out DeviceBadge? badge)
-        && (before.Badge is not null || BadgeRule.Of(envelope.Event, anew) is not null)
+        && (before.Badge is not null || BadgeRule.Of(envelope.Event, anew, device) is not null)
             ? badge.Count.Number
             : anew.Badge;
 

@@ -11,6 +11,9 @@ namespace PushFunctions.Core.Planning;
 /// <param name="Badge">The number it was first told.</param>
 internal sealed record NotificationTraits(ChannelName Channel, string Language, int? Badge)
 {
+    /// <summary>True for an iPhone or iPad.</summary>
+    public bool IsApple { get; init; }
+
     /// <summary>What its user chose for conversations of this type, or null.</summary>
     public PushSound? UsersSound { get; init; }
 
@@ -21,9 +24,10 @@ internal sealed record NotificationTraits(ChannelName Channel, string Language, 
     public bool ShowPreview { get; init; } = true;
 
     /// <summary>What was decided about a device, for the channel that it is registered for now.</summary>
-    public static NotificationTraits Of(DeviceEntry entry, ChannelName channel, AppProfile app) =>
-        new(channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
+    public static NotificationTraits Of(DeviceEntry entry, Device device, AppProfile app) =>
+        new(device.Channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
         {
+            IsApple = device.IsApple,
             UsersSound = entry.Sound,
             Silent = entry.Silent,
             ShowPreview = !entry.HidePreview,

@@ -53,7 +53,7 @@ public static class PushPolicy
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
         (SkipReasons.NoBadge, (question, device) => question.Clear is null && !CanShowNumber(question, device)),
         (SkipReasons.NoClear, (question, device) => question.Clear is not null
-            && device.Channel is not (ChannelName.Apns or ChannelName.Fcm)
+            && device.Channel != ChannelName.Fcm && !device.IsApple
             && !CanShowNumber(question, device)),
     ];
 
@@ -73,7 +73,7 @@ public static class PushPolicy
         BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
 
     private static bool CanShowNumber(PushQuestion question, Device device) =>
-        device.Channel is ChannelName.Apns or ChannelName.Harmony && question.User.Badges.ContainsKey(device.Id);
+        (device.IsApple || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);
 
     // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.

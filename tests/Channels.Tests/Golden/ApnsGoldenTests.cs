@@ -11,7 +11,7 @@ public sealed class ApnsGoldenTests
 {
     private static readonly Notification Plain = ANotification.For(ChannelName.Apns);
 
-    private static readonly Dictionary<string, Notification> Cases = new()
+    internal static readonly Dictionary<string, Notification> Cases = new()
     {
         ["text"] = Plain,
         ["ids"] = Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" },
