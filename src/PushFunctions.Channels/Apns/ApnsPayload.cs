@@ -25,7 +25,7 @@ internal static class ApnsPayload
 
     /// <summary>True where only the app is woken. Apple forbids a badge there, so that a push with one is an alert that alerts nobody.</summary>
     public static bool IsBackground(Notification notification) =>
-        notification.Push.Apns?.ContentAvailable == true || notification is { Clear: not null, Badge: null };
+        notification.Push.Apns?.ContentAvailable == true || notification is { ShowsNothing: true, Badge: null };
 
     /// <summary>True where APNs would find neither alert, badge nor sound in an alert push, and refuse it.</summary>
     public static bool IsEmpty(Notification notification) =>
@@ -53,7 +53,7 @@ internal static class ApnsPayload
                 writer.WriteNumber("badge"u8, badge);
             }
 
-            if (notification.Clear is not null)
+            if (notification.ShowsNothing)
             {
                 writer.WriteNumber("content-available"u8, 1);
             }

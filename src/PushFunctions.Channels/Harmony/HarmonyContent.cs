@@ -57,5 +57,5 @@ internal sealed class HarmonyContent
     public string? ProfileId { get; }
 
     /// <summary>True for a push that changes the number on the icon and shows nothing, which can set it but not add to it.</summary>
-    public bool IsBadgeAlone => Account.BadgeMessages && Common.IsEmpty && Common.Badge.Set is not null;
+    public bool IsBadgeAlone => Account.BadgeMessages && Common.IsNothing && Common.Badge.Set is not null;
 }

@@ -75,6 +75,12 @@ public sealed record Notification
     /// something.</summary>
     public ClearNotice? Clear { get; init; }
 
+    /// <summary>True for a data push: <see cref="Ext"/> is all that there is, and without it there is no push.</summary>
+    public bool IsData => Push.Data == true;
+
+    /// <summary>True where the app is told something and its user nothing.</summary>
+    public bool ShowsNothing => IsData || Clear is not null;
+
     /// <summary>What single channels were asked for.</summary>
     public PushOptions Push { get; init; } = new();
 }

@@ -13,6 +13,10 @@ public sealed record PushOptions
     /// <summary>True: nobody is pushed to, and the report says <c>skipped(pushDisabled)</c>. Tencent's PushFlag 1.</summary>
     public bool? Disabled { get; init; }
 
+    /// <summary>True: a data push, which shows nothing and hands <see cref="Ext"/> to the app: an FCM data message, a background push on
+    /// iPhones, a pass-through message of vendors that have one. Nothing to be seen or heard goes beside it.</summary>
+    public bool? Data { get; init; }
+
     /// <summary>A title line above the text, on every channel; at most 512 UTF-16 units.</summary>
     public string? Title { get; init; }
 

@@ -19,11 +19,13 @@ internal static class BadgeRule
         // It takes the place of a push that was counted.
         { Replaces: not null } => null,
 
-        // It shows nothing, so that nobody would know what was counted.
+        // It shows nothing, so that nobody would know what was counted; only iPhones show a number that is asked for all the same.
         { Apns.ContentAvailable: true } when device.IsApple => null,
+        { Data: true } when !device.IsApple => null,
         _ when entry.Badge is { } number => BadgeChange.To(number),
         { Badge.Add: { } amount } => BadgeChange.By(amount),
         { Badge.Mode: BadgeMode.Keep } when device.IsApple => null,
+        { Data: true } push when push.Badge?.Mode != BadgeMode.Count => null,
         _ when entry.Silent => null,
         _ => BadgeChange.By(1),
     };

@@ -120,7 +120,7 @@ internal sealed class ChunkPlan(
     {
         (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, _, _) = question;
         string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
-        string? reason = WhyNotDevice(question, device) ?? (_texts.IsThereAny(language, device) ? null : SkipReasons.NoText);
+        string? reason = WhyNotDevice(question, device) ?? WhyNothing(question, language, device);
         return new DeviceEntry
         {
             UserId = recipient.UserId,
@@ -134,6 +134,11 @@ internal sealed class ChunkPlan(
             Outcome = reason is null ? Wait(question, device) : Outcome.Skipped(reason),
         };
     }
+
+    // Of each way by itself: where one cannot carry the push, the next may.
+    private string? WhyNothing(PushQuestion question, string language, Device device) => question.IsData
+        ? PushPolicy.WhyNotData(device)
+        : _texts.IsThereAny(language, device) ? null : SkipReasons.NoText;
 
     // Counted from acceptance, so that a repeated post does not begin it anew; like our own backoff it never outlasts the time to live.
     private Outcome Wait(PushQuestion question, Device device)

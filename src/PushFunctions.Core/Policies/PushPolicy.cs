@@ -57,20 +57,31 @@ public static class PushPolicy
             && !CanShowNumber(question, device)),
     ];
 
+    // A data push shows nothing and makes no sound: what is about being disturbed has nothing to say to it.
+    private static readonly HashSet<string> AboutDisturbing =
+        [SkipReasons.NotMentioned, SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.ForegroundElsewhere, SkipReasons.ActiveElsewhere];
+
     /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
         [.. UserRules.Select(rule => rule.Reason).Concat(DeviceRules.Select(rule => rule.Reason)).Distinct()];
 
     /// <summary>Why none of the user's devices is notified, whatever there is to say of each; null where that depends on the device.</summary>
-    public static string? WhyNotUser(PushQuestion question) => UserRules.FirstOrDefault(rule => rule.SaysNo(question)).Reason;
+    public static string? WhyNotUser(PushQuestion question) =>
+        UserRules.FirstOrDefault(rule => IsAsked(rule.Reason, question) && rule.SaysNo(question)).Reason;
 
     /// <summary>Why this device of a user whom nothing else keeps from it is not notified; null if it is.</summary>
     public static string? WhyNotDevice(PushQuestion question, Device device) =>
-        DeviceRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+        DeviceRules.FirstOrDefault(rule => IsAsked(rule.Reason, question) && rule.SaysNo(question, device)).Reason;
 
     /// <summary>Why this device is not sent the bare number on its icon, or told what was read elsewhere; null if it is.</summary>
     public static string? WhyNotBadge(PushQuestion question, Device device) =>
         BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
+
+    /// <summary>Why this device cannot be given a data push; null if it can.</summary>
+    public static string? WhyNotData(Device device) =>
+        device.Channel is ChannelName.Oppo or ChannelName.Vivo or ChannelName.Meizu ? SkipReasons.NoDataPush : null;
+
+    private static bool IsAsked(string reason, PushQuestion question) => !question.IsData || !AboutDisturbing.Contains(reason);
 
     private static bool CanShowNumber(PushQuestion question, Device device) =>
         (device.IsApple || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);

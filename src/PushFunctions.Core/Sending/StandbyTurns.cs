@@ -8,7 +8,7 @@ namespace PushFunctions.Core.Sending;
 
 /// <summary>
 /// Whose turn it is among the ways to one phone: a standby's comes when the preferred device's token is dead or suspect, its channel is off or
-/// refuses the push for good, or it has gone; when that one got the push, or is not to get it, the standby's is over.
+/// refuses the push for good or knows no such push, or it has gone; when that one got the push, or is not to get it, the standby's is over.
 /// </summary>
 internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
 {
@@ -28,7 +28,7 @@ internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<str
         return first?.Outcome switch
         {
             null or { Kind: OutcomeKind.DeadToken or OutcomeKind.Suspect or OutcomeKind.ChannelOff or OutcomeKind.Refused } => StandbyTurn.Now,
-            { } outcome when outcome.IsSkippedFor(SkipReasons.Unregistered) => StandbyTurn.Now,
+            { } outcome when outcome.IsSkippedFor(SkipReasons.Unregistered) || outcome.IsSkippedFor(SkipReasons.NoDataPush) => StandbyTurn.Now,
             { IsFinal: true } => StandbyTurn.Over,
             _ => StandbyTurn.Later,
         };

@@ -15,7 +15,7 @@ public sealed class FcmAppleGoldenTests
     [
         "text", "ids", "title", "title-of-its-own", "subtitle", "badge-0", "everything", "badge-alone", "clear", "clear-messages",
         "clear-without-number", "sound-critical", "quiet", "image", "without-preview", "mutable-content", "interruption-level", "background",
-        "now-or-never", "priority-normal", "nothing-to-show", "long-body", "ids-of-the-longest", "ext-dropped",
+        "data", "data-with-a-number", "data-of-the-longest", "now-or-never", "priority-normal", "nothing-to-show", "long-body", "ids-of-the-longest", "ext-dropped",
     ];
 
     /// <summary>What fits as it is, so that nothing is cut to fit beside the headers.</summary>

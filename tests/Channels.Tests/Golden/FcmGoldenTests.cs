@@ -71,6 +71,9 @@ public sealed class FcmGoldenTests
         ["data"] = (Plain, AppDraws),
         ["data-silent-android"] = (
             Plain with { Sound = "default", Push = new() { Android = new() { Sound = "push.no_sound" } } }, AppDraws),
+        ["data-alone"] = (ANotification.Data(ChannelName.Fcm), Mapped),
+        ["data-alone-with-a-number"] = (ANotification.Data(ChannelName.Fcm) with { Badge = 3 }, new()),
+        ["data-alone-of-the-longest"] = (ANotification.LargestData(ChannelName.Fcm), new() { ExtOverflow = ExtOverflow.Refuse }),
         ["data-by-event"] = (Plain with { Push = new() { Fcm = new() { Message = FcmMessageKind.Data } } }, new()),
         ["data-everything"] = (Rich, Mapped with { FcmMessage = FcmMessageKind.Data }),
         ["data-quiet"] = (Rich with { Quiet = true }, AppDraws),
