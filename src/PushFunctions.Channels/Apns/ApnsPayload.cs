@@ -25,13 +25,17 @@ internal static class ApnsPayload
 
     /// <summary>True where only the app is woken. Apple forbids a badge there, so that a push with one is an alert that alerts nobody.</summary>
     public static bool IsBackground(Notification notification) =>
-        notification.Push.Apns?.ContentAvailable == true || notification is { Clear: not null, Badge: null };
+        notification.Push.Apns?.ContentAvailable == true || notification is { ShowsNothing: true, Badge: null };
 
     /// <summary>True where APNs would find neither alert, badge nor sound in an alert push, and refuse it.</summary>
     public static bool IsEmpty(Notification notification) =>
         !IsBackground(notification) && TextOf(notification).IsEmpty && Badge(notification) is null;
 
-    /// <summary>Writes the whole payload with the given words and what is for the app, the picture's address under <paramref name="imageKey"/>.</summary>
+    /// <summary>A picture's https address; null for none.</summary>
+    public static string? Image(Notification notification) => Pick(notification.Push.Apns?.Image, notification.Image);
+
+    /// <summary>Writes the whole payload with the given words and what is for the app, the picture's address under <paramref name="imageKey"/>;
+    /// an empty key leaves it to whoever carries the payload.</summary>
     public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, PayloadExtras extras, ReadOnlySpan<byte> imageKey)
     {
         bool isBackground = IsBackground(notification);
@@ -49,7 +53,7 @@ internal static class ApnsPayload
                 writer.WriteNumber("badge"u8, badge);
             }
 
-            if (notification.Clear is not null)
+            if (notification.ShowsNothing)
             {
                 writer.WriteNumber("content-available"u8, 1);
             }
@@ -63,7 +67,7 @@ internal static class ApnsPayload
         writer.WriteEndObject();
         WriteClear(writer, notification);
         extras.Write(writer);
-        if (!isBackground && !text.IsEmpty)
+        if (!isBackground && !text.IsEmpty && !imageKey.IsEmpty)
         {
             // Neither Apple nor Tencent names a key for it: it is the app's, whose service extension loads the picture.
             writer.WriteText(imageKey, Image(notification));
@@ -117,7 +121,7 @@ internal static class ApnsPayload
     {
         if (!notification.Quiet)
         {
-            writer.WriteText("sound"u8, SoundName.Choose(apns?.Sound, notification.Sound));
+            ApnsSound.Write(writer, SoundName.Choose(apns?.Sound, notification.Sound));
         }
 
         writer.WriteText("thread-id"u8, Pick(apns?.ThreadId, notification.ThreadId));
@@ -141,8 +145,6 @@ internal static class ApnsPayload
     }
 
     private static int? Badge(Notification notification) => notification.Quiet ? null : notification.Badge;
-
-    private static string? Image(Notification notification) => Pick(notification.Push.Apns?.Image, notification.Image);
 
     private static string? Pick(string? ofApns, string? common) =>
         !string.IsNullOrEmpty(ofApns) ? ofApns : string.IsNullOrEmpty(common) ? null : common;

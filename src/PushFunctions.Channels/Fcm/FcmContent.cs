@@ -22,7 +22,7 @@ internal sealed class FcmContent
 
         // A notification message without words would still be drawn, empty.
         IsData = (fcm?.Message ?? appsKind) == FcmMessageKind.Data || Text.IsEmpty;
-        string? sound = notification.Quiet || Text.IsEmpty ? null : SoundName.Choose(OwnSound(notification.Push), notification.Sound);
+        string? sound = notification.Quiet || Text.IsEmpty ? null : SoundName.Choose(OwnSound(notification.Push), notification.Sound)?.Name;
         ChannelId = channels.Find(fcm?.ChannelId, sound);
         Sound = sound is null ? null : SoundName.WithoutSuffix(sound);
         Image = string.IsNullOrEmpty(fcm?.Image) ? notification.Image : fcm.Image;
@@ -76,5 +76,5 @@ internal sealed class FcmContent
     }
 
     // Google's own before that of all Android channels.
-    private static string? OwnSound(PushOptions push) => string.IsNullOrEmpty(push.Fcm?.Sound) ? push.Android?.Sound : push.Fcm.Sound;
+    private static PushSound? OwnSound(PushOptions push) => string.IsNullOrEmpty(push.Fcm?.Sound?.Name) ? push.Android?.Sound : push.Fcm.Sound;
 }

@@ -35,11 +35,11 @@ internal sealed class HarmonyChannel : TokenVendorChannel
     public override Composition Compose(Notification notification)
     {
         HarmonyContent content = new(notification, _account, _payloads);
-        return content.Common.IsEmpty && !content.IsBadgeAlone
+        return content.Common.IsNothing && !content.IsBadgeAlone
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(TitleUnits, BodyUnits), content.Common.Extras, HarmonyPayload.Limit, _payloads.ExtOverflow,
-                content, HarmonyPayload.Write, HarmonyPayload.Headers);
+                content, HarmonyPayload.Write, HarmonyPayload.HeadersOf(content));
     }
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) =>

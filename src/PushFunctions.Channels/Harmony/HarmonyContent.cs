@@ -22,9 +22,9 @@ internal sealed class HarmonyContent
         ProfileId = string.IsNullOrEmpty(own?.ProfileId) ? null : own.ProfileId;
 
         // Android's own sound is a name without a suffix, which is no file here.
-        string? sound = notification.Quiet ? null : SoundName.Choose(own?.Sound, notification.Sound);
+        string? sound = notification.Quiet ? null : SoundName.Choose(own?.Sound, notification.Sound)?.Name;
         Sound = sound == "default" ? null : sound;
-        SoundDuration = string.IsNullOrEmpty(own?.Sound) ? null : own.SoundDuration;
+        SoundDuration = string.IsNullOrEmpty(own?.Sound?.Name) ? null : own.SoundDuration;
     }
 
     public HarmonyAccount Account { get; }
@@ -57,5 +57,5 @@ internal sealed class HarmonyContent
     public string? ProfileId { get; }
 
     /// <summary>True for a push that changes the number on the icon and shows nothing, which can set it but not add to it.</summary>
-    public bool IsBadgeAlone => Account.BadgeMessages && Common.IsEmpty && Common.Badge.Set is not null;
+    public bool IsBadgeAlone => Account.BadgeMessages && Common.IsNothing && Common.Badge.Set is not null;
 }

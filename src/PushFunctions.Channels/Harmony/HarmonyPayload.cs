@@ -6,7 +6,7 @@ using PushFunctions.Core.Json;
 namespace PushFunctions.Channels.Harmony;
 
 /// <summary>
-/// The body of <c>messages:send</c>, version 3, for a notification (<c>push-type: 0</c>; "Request parameters of scenario-based messages",
+/// The body of <c>messages:send</c>, version 3, for a notification (<c>push-type: 0</c>) or a background message (<c>push-type: 6</c>; "Request parameters of scenario-based messages",
 /// Push Kit). The object <c>target</c> comes last in it and is empty, so that the tokens can be put there.
 /// </summary>
 internal static class HarmonyPayload
@@ -16,15 +16,22 @@ internal static class HarmonyPayload
 
     private static readonly TimeSpan LongestTimeToLive = TimeSpan.FromDays(15);
 
-    /// <summary>The header that says what kind of message the body is: an alert.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = [new("push-type", "0")];
+    private static readonly KeyValuePair<string, string>[] Alert = [new("push-type", "0")];
+    private static readonly KeyValuePair<string, string>[] Background = [new("push-type", "6")];
+
+    /// <summary>The header that says what kind of message the body is: an alert, or a background message.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> HeadersOf(HarmonyContent content) => content.Common.IsData ? Background : Alert;
 
     /// <summary>Writes the whole payload with the given words and what is for the app.</summary>
     public static void Write(Utf8JsonWriter writer, HarmonyContent content, PayloadText text, PayloadExtras extras)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("payload"u8);
-        if (content.IsBadgeAlone)
+        if (content.Common.IsData)
+        {
+            writer.WriteText("extraData"u8, extras.ToJson());
+        }
+        else if (content.IsBadgeAlone)
         {
             WriteBadgeAlone(writer, content.Common.Badge);
         }
@@ -116,7 +123,7 @@ internal static class HarmonyPayload
     {
         writer.WriteStartObject("pushOptions"u8);
         writer.WriteNumber("ttl"u8, (long)content.Common.TimeToLive(TimeSpan.FromSeconds(1), LongestTimeToLive).TotalSeconds);
-        if (content.CollapseKey is { } collapse)
+        if (content.CollapseKey is { } collapse && !content.Common.IsData)
         {
             writer.WriteNumber("collapseKey"u8, collapse);
         }

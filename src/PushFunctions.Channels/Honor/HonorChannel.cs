@@ -28,7 +28,7 @@ internal sealed class HonorChannel : TokenVendorChannel
     public override Composition Compose(Notification notification)
     {
         HonorContent content = new(notification, _account, _payloads);
-        return content.Common.IsEmpty
+        return content.Common.IsNothing
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(HonorPayload.TitleUnits, HonorPayload.BodyUnits), content.Common.Extras, HonorPayload.Limit,

@@ -27,12 +27,17 @@ internal static class HonorPayload
     {
         writer.WriteStartObject();
 
-        // The members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
+        // The members of data, JSON in a string, reach the page that a tap opens as its intent's extras; without a notification the app gets
+        // the string.
         writer.WriteText("data"u8, extras.ToJson());
         writer.WriteStartObject("android"u8);
         writer.WriteText("ttl"u8, Seconds(content.Common));
         writer.WriteText("biTag"u8, content.Common.ReceiptTag);
-        WriteNotification(writer, content, text);
+        if (!content.Common.IsData)
+        {
+            WriteNotification(writer, content, text);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -32,7 +32,7 @@ internal sealed class HuaweiChannel : TokenVendorChannel
     public override Composition Compose(Notification notification)
     {
         HuaweiContent content = new(notification, _account, _payloads, _channels);
-        return content.Common.IsEmpty
+        return content.Common.IsNothing
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
                 content.Common.Text(HuaweiPayload.TitleUnits, HuaweiPayload.BodyUnits), content.Common.Extras, HuaweiPayload.Limit,

@@ -15,7 +15,7 @@ internal sealed class HuaweiContent
         Common = new VendorContent(notification, payloads);
         Category = string.IsNullOrEmpty(own?.Category) ? account.Category : own.Category;
         Importance = own?.Importance ?? account.Importance;
-        Sound = Common.Sound(ofChannel: null);
+        Sound = Common.Sound;
         ChannelId = channels.Find(own?.ChannelId, Sound);
         Image = Common.Image(own?.Image);
         Click = Common.Click.OrPage(account.ClickPage);

@@ -28,7 +28,8 @@ internal static class HuaweiPayload
         writer.WriteStartObject();
         writer.WriteStartObject("message"u8);
 
-        // In a notification message the members of data, JSON in a string, reach the page that a tap opens as its intent's extras.
+        // In a notification message the members of data, JSON in a string, reach the page that a tap opens as its intent's extras. Without a
+        // notification it is a pass-through message, and the app gets the string. Such a one is of no class; to be urgent takes a right of its own.
         writer.WriteText("data"u8, extras.ToJson());
         writer.WriteStartObject("android"u8);
         if (content.CollapseKey is { } collapse)
@@ -36,11 +37,15 @@ internal static class HuaweiPayload
             writer.WriteNumber("collapse_key"u8, collapse);
         }
 
-        writer.WriteText("category"u8, content.Category);
+        writer.WriteText("category"u8, content.Common.IsData ? null : content.Category);
         writer.WriteText("ttl"u8, Seconds(content.Common));
         writer.WriteText("bi_tag"u8, content.Common.ReceiptTag);
         writer.WriteText("receipt_id"u8, content.Common.ReceiptTag is null ? null : content.Account.ReceiptId);
-        WriteNotification(writer, content, text, extras);
+        if (!content.Common.IsData)
+        {
+            WriteNotification(writer, content, text, extras);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();

@@ -20,7 +20,7 @@ internal sealed class MeizuContent
         Common = new VendorContent(notification, payloads);
         MeizuNoticeType type = notification.Push.Meizu?.NoticeType ?? account.NoticeType;
         NoticeType = type == MeizuNoticeType.Private ? account.PrivateNumber : 1 - account.PrivateNumber;
-        HasSound = Common.Sound(ofChannel: null) is not null;
+        HasSound = Common.Sound is not null;
         ExpandedText = Common.IsBigText && Common.Body is { Length: > MeizuPayload.BodyUnits } body ? TextCut.ToUnits(body, ExpandedUnits) : null;
         Picture = account.ShowsPictures ? Common.Image(ofChannel: null) : null;
         IsLink = Common.Click.Kind == VendorClickKind.Link;

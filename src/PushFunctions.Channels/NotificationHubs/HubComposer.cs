@@ -39,6 +39,7 @@ public sealed class HubComposer
         return notification.Channel switch
         {
             ChannelName.Apns => ComposeApns(notification),
+            ChannelName.Fcm when notification.IsApple => ComposeFcmApple(notification),
             ChannelName.Fcm => ComposeFcm(notification),
             ChannelName.Xiaomi when _options.Xiaomi is { } xiaomi => xiaomi.Compose(notification),
             _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
@@ -54,17 +55,23 @@ public sealed class HubComposer
 
         KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
         return PayloadFit.Fit(
-            ApnsPayload.TextOf(notification), new PayloadExtras(notification.Ext, notification.Ids), ApnsPayload.Limit, _options.ExtOverflow,
+            ApnsPayload.TextOf(notification), PayloadExtras.Of(notification), ApnsPayload.Limit, _options.ExtOverflow,
             (notification, imageKey: _apnsImageKey),
             static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
             headers);
     }
 
+    private Composition ComposeFcmApple(Notification notification) => ApnsPayload.IsEmpty(notification)
+        ? Composition.Refused(NothingToShow)
+        : PayloadFit.Fit(
+            ApnsPayload.TextOf(notification), PayloadExtras.Of(notification), FcmPayload.Limit, _options.ExtOverflow,
+            notification, FcmApple.Write, FcmHeaders);
+
     private Composition ComposeFcm(Notification notification)
     {
         FcmContent content = new(notification, _options.FcmMessage, _channels);
         return PayloadFit.Fit(
-            content.Text, new PayloadExtras(notification.Ext, notification.Ids), FcmPayload.Limit, _options.ExtOverflow,
+            content.Text, PayloadExtras.Of(notification), FcmPayload.Limit, _options.ExtOverflow,
             content, FcmPayload.Write, FcmHeaders);
     }
 }

@@ -35,10 +35,10 @@ public sealed class XiaomiThroughHub
     internal Composition Compose(Notification notification)
     {
         XiaomiContent content = new(notification, _account, _payloads, _channels);
-        return content.IsEmpty
+        return content.IsNothing
             ? Composition.Refused(VendorContent.NothingToShow)
             : PayloadFit.Fit(
-                new PayloadText(content.Title, null, content.Body), content.Common.Extras, Limit, _payloads.ExtOverflow,
+                content.Common.IsData ? default : new PayloadText(content.Title, null, content.Body), content.Common.Extras, Limit, _payloads.ExtOverflow,
                 content, Write, Headers);
     }
 

@@ -31,7 +31,7 @@ internal sealed class OppoContent
         bool hasOwnClass = !string.IsNullOrEmpty(own?.Category);
         Category = hasOwnClass ? own!.Category : account.Category;
 
-        string? sound = Common.Sound(ofChannel: null);
+        string? sound = Common.Sound;
         ChannelId = channels.Find(own?.ChannelId, sound);
 
         // A level goes with its class: the app's banner is not for an event's marketing.

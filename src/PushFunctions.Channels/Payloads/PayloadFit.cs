@@ -4,7 +4,7 @@ namespace PushFunctions.Channels.Payloads;
 
 /// <summary>
 /// Makes a payload fit its limit. Text gives way before <c>ext</c>, down to the floors of <see cref="PayloadText"/>; then <c>ext</c> goes
-/// as a whole; an id goes only where no text is left to give way. Sizes are those of the final bytes: a first full write tells the excess, the shorter text is measured as it is written.
+/// as a whole; an id goes only where no text is left to give way. In a data push, which is its <c>ext</c>, ids go before it. Sizes are those of the final bytes: a first full write tells the excess, the shorter text is measured as it is written.
 /// </summary>
 internal static class PayloadFit
 {
@@ -46,12 +46,12 @@ internal static class PayloadFit
                 return Composition.Of(new PushPayload(PayloadWriter.Write(content, shorter, extras, write), headers), extDropped);
             }
 
-            if (extras.IsEmpty || (extras.HasExt && overflow == ExtOverflow.Refuse))
+            if (extras.IsLeast || (extras.CanDropExt && overflow == ExtOverflow.Refuse))
             {
                 return Composition.Refused(extras.HasExt ? ExtTooLarge : PayloadTooLarge);
             }
 
-            extDropped |= extras.HasExt;
+            extDropped |= extras.CanDropExt;
             extras = extras.Less();
         }
     }

@@ -1,3 +1,5 @@
+using PushFunctions.Core.Messages;
+
 namespace PushFunctions.Channels.Payloads;
 
 /// <summary>What callers write for a sound, and what a platform wants to read.</summary>
@@ -10,15 +12,15 @@ internal static class SoundName
     /// A platform's own sound before the common one; either can be <see cref="None"/>. Null for silence, which a missing common sound
     /// decides: where somebody wants no sound at all, the sender's choice for one platform does not overrule it.
     /// </summary>
-    public static string? Choose(string? ofPlatform, string? common)
+    public static PushSound? Choose(PushSound? ofPlatform, PushSound? common)
     {
-        if (string.IsNullOrEmpty(common))
+        if (string.IsNullOrEmpty(common?.Name))
         {
             return null;
         }
 
-        string chosen = string.IsNullOrEmpty(ofPlatform) ? common : ofPlatform;
-        return chosen == None ? null : chosen;
+        PushSound chosen = string.IsNullOrEmpty(ofPlatform?.Name) ? common : ofPlatform;
+        return chosen.Name == None ? null : chosen;
     }
 
     /// <summary>

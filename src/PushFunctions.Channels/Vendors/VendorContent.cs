@@ -34,9 +34,10 @@ internal sealed class VendorContent
     /// <summary>The text, uncut.</summary>
     public string? Body { get; }
 
-    /// <summary>Title and text within what the vendor takes of each, in UTF-16 units.</summary>
-    public PayloadText Text(int titleUnits, int bodyUnits) =>
-        new(TextCut.ToUnits(Title, titleUnits), null, TextCut.ToUnits(string.IsNullOrEmpty(Body) ? Title : Body, bodyUnits));
+    /// <summary>Title and text within what the vendor takes of each, in UTF-16 units; none in a data push.</summary>
+    public PayloadText Text(int titleUnits, int bodyUnits) => IsData
+        ? default
+        : new(TextCut.ToUnits(Title, titleUnits), null, TextCut.ToUnits(string.IsNullOrEmpty(Body) ? Title : Body, bodyUnits));
 
     /// <summary>The conversation's id: what belongs together.</summary>
     public string ThreadId => _notification.ThreadId;
@@ -44,8 +45,14 @@ internal sealed class VendorContent
     /// <summary>True where there is nothing to show. Only HarmonyOS has a push for the badge alone.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Body) && string.IsNullOrEmpty(_notification.Title);
 
+    /// <summary>True for a push that shows nothing and hands its <c>ext</c> to the app.</summary>
+    public bool IsData => _notification.IsData;
+
+    /// <summary>True where there is neither something to show nor something to hand over.</summary>
+    public bool IsNothing => IsEmpty && !IsData;
+
     /// <summary>What is for the app alone.</summary>
-    public PayloadExtras Extras => new(_notification.Ext, _notification.Ids);
+    public PayloadExtras Extras => PayloadExtras.Of(_notification);
 
     /// <summary>A push with the same number takes this one's place.</summary>
     public int NotifyId { get; }
@@ -81,11 +88,8 @@ internal sealed class VendorContent
     public string? Image(string? ofChannel) => !string.IsNullOrEmpty(ofChannel) ? ofChannel
         : string.IsNullOrEmpty(_notification.Image) ? null : _notification.Image;
 
-    /// <summary>The sound's name as it was asked for, suffix and all: the channel's own, then Android's, then the common one; null for
-    /// silence.</summary>
-    public string? Sound(string? ofChannel) => _notification.Quiet
-        ? null
-        : SoundName.Choose(string.IsNullOrEmpty(ofChannel) ? _notification.Push.Android?.Sound : ofChannel, _notification.Sound);
+    /// <summary>The sound's name as it was asked for, suffix and all: Android's, then the common one; null for silence.</summary>
+    public string? Sound => _notification.Quiet ? null : SoundName.Choose(_notification.Push.Android?.Sound, _notification.Sound)?.Name;
 
     /// <summary>How long the vendor keeps trying, within what it takes.</summary>
     public TimeSpan TimeToLive(TimeSpan least, TimeSpan most) =>

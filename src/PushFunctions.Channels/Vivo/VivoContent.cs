@@ -24,7 +24,7 @@ internal sealed class VivoContent
         Title = TextCut.To(Common.Title, TitleLength, measure);
         Body = TextCut.To(string.IsNullOrEmpty(Common.Body) ? Common.Title : Common.Body, ContentLength, measure);
         (Category, Classification) = Classify(own, account);
-        NotifyType = Common.Sound(ofChannel: null) is null ? VivoNotifyType.None : own?.NotifyType ?? account.NotifyType;
+        NotifyType = Common.Sound is null ? VivoNotifyType.None : own?.NotifyType ?? account.NotifyType;
         Click = Common.Click.OrPage(account.ClickPage);
         IsNowOrNever = notification.TimeToLive <= TimeSpan.Zero;
     }

@@ -29,7 +29,7 @@ internal sealed class XiaomiChannel : VendorChannel
     public override Composition Compose(Notification notification)
     {
         XiaomiContent content = new(notification, _account, _payloads, _channels);
-        return content.IsEmpty
+        return content.IsNothing
             ? Composition.Refused(VendorContent.NothingToShow)
             : ExtRoom.Compose(content.Common.Extras, XiaomiContent.Takes, _payloads.ExtOverflow, extras => Write(content, extras));
     }

@@ -29,7 +29,7 @@ internal sealed class XiaomiContent
         Body = string.IsNullOrWhiteSpace(text.Body) ? text.Title! : text.Body;
         Title = TextCut.ToUnits(Title, TitleUnits);
         string? chosen = notification.Push.Xiaomi?.ChannelId;
-        Sound = Common.Sound(ofChannel: null);
+        Sound = Common.Sound;
         ChannelId = channels.Find(chosen, Sound);
         HasTemplate = account.TemplateId is not null && string.IsNullOrEmpty(chosen);
         TemplateParameters = HasTemplate ? XiaomiTemplate.Fill(account.TemplateParameters, Common.Title, Common.Body ?? Common.Title) : null;
@@ -45,14 +45,14 @@ internal sealed class XiaomiContent
     /// <summary>What all vendors share.</summary>
     public VendorContent Common { get; }
 
-    /// <summary>The title, cut; never blank unless <see cref="IsEmpty"/>.</summary>
+    /// <summary>The title, cut; never blank where it is shown.</summary>
     public string Title { get; }
 
-    /// <summary>The text, cut; never blank unless <see cref="IsEmpty"/>.</summary>
+    /// <summary>The text, cut; never blank where it is shown.</summary>
     public string Body { get; }
 
-    /// <summary>True where there is nothing that Xiaomi would show.</summary>
-    public bool IsEmpty => Common.IsEmpty || string.IsNullOrWhiteSpace(Body);
+    /// <summary>True where there is nothing that Xiaomi would show or hand over.</summary>
+    public bool IsNothing => !Common.IsData && (Common.IsEmpty || string.IsNullOrWhiteSpace(Body));
 
     /// <summary>Whether Xiaomi takes it. Four ids of the longest kind stay below the 1,024 characters of extras.</summary>
     public static bool Takes(PayloadExtras extras) => extras.Ext is not { } ext || Encoding.UTF8.GetByteCount(ext) <= ExtBytes;

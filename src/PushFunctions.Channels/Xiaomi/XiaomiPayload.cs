@@ -22,6 +22,12 @@ internal static class XiaomiPayload
     /// <summary>Writes the message with the given words and what is for the app.</summary>
     public static void WriteMessage(Utf8JsonWriter writer, XiaomiContent content, PayloadText text, PayloadExtras extras)
     {
+        if (content.Common.IsData)
+        {
+            WriteData(writer, content, extras);
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WriteText("title"u8, text.Title);
         writer.WriteText("description"u8, text.Body);
@@ -32,6 +38,22 @@ internal static class XiaomiPayload
         writer.WriteNumber("notify_id"u8, content.Common.NotifyId);
         writer.WriteNumber("time_to_live"u8, (long)content.TimeToLive.TotalMilliseconds);
         WriteExtras(writer, content, extras);
+        writer.WriteEndObject();
+    }
+
+    // A pass-through message: Mi Push hands payload and extras to the app and shows nothing.
+    private static void WriteData(Utf8JsonWriter writer, XiaomiContent content, PayloadExtras extras)
+    {
+        writer.WriteStartObject();
+        writer.WriteText("payload"u8, extras.Ext);
+        writer.WriteText("restricted_package_name"u8, content.Account.PackageName);
+        writer.WriteNumber("pass_through"u8, 1);
+        writer.WriteNumber("time_to_live"u8, (long)content.TimeToLive.TotalMilliseconds);
+        writer.WriteStartObject("extra"u8);
+        writer.WriteText("channel_id"u8, content.ChannelId);
+        WriteDelivery(writer, content);
+        extras.WriteIds(writer);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
@@ -48,6 +70,14 @@ internal static class XiaomiPayload
         writer.WriteText("notify_foreground"u8, content.ForegroundShow ? "1" : "0");
         writer.WriteText("sound_uri"u8, SoundUri(content));
         writer.WriteText("badge"u8, content.Badge?.ToString(CultureInfo.InvariantCulture));
+        WriteDelivery(writer, content);
+        extras.WriteIds(writer);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDelivery(Utf8JsonWriter writer, XiaomiContent content)
+    {
+        XiaomiAccount account = content.Account;
         writer.WriteText("jobkey"u8, $"{JobKeyPrefix}{content.Common.DedupeKey}"[..JobKeyUnits]);
         if (content.Common.ReceiptTag is { } tag && account.ReceiptAddress is { } receipts)
         {
@@ -55,9 +85,6 @@ internal static class XiaomiPayload
             writer.WriteText("callback.param"u8, tag);
             writer.WriteText("callback.type"u8, account.ReceiptTypes.ToString(CultureInfo.InvariantCulture));
         }
-
-        extras.WriteIds(writer);
-        writer.WriteEndObject();
     }
 
     private static void WriteClick(Utf8JsonWriter writer, VendorClick click)

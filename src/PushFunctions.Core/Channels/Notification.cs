@@ -9,6 +9,9 @@ public sealed record Notification
     /// <summary>Which of its wire formats a channel that speaks several is to use.</summary>
     public required ChannelName Channel { get; init; }
 
+    /// <summary>True for an iPhone or iPad, which reads Apple's payload whichever channel it comes by.</summary>
+    public bool IsApple { get; init; }
+
     /// <summary>The app that the message belongs to.</summary>
     public required string App { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record Notification
     public IReadOnlyList<PayloadId> Ids { get; init; } = [];
 
     /// <summary>The sound asked for on every channel, the app's default where none was; null for silence.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>The number for the app's icon; null leaves it alone.</summary>
     public int? Badge { get; init; }
@@ -71,6 +74,12 @@ public sealed record Notification
     /// <summary>Which notifications of <see cref="ThreadId"/> the app is to take away, nothing being shown; null for a push that shows
     /// something.</summary>
     public ClearNotice? Clear { get; init; }
+
+    /// <summary>True for a data push: <see cref="Ext"/> is all that there is, and without it there is no push.</summary>
+    public bool IsData => Push.Data == true;
+
+    /// <summary>True where the app is told something and its user nothing.</summary>
+    public bool ShowsNothing => IsData || Clear is not null;
 
     /// <summary>What single channels were asked for.</summary>
     public PushOptions Push { get; init; } = new();

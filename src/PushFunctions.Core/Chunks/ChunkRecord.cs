@@ -1,4 +1,5 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Core.Chunks;
@@ -66,7 +67,7 @@ public sealed record DeviceEntry
     public int? Badge { get; init; }
 
     /// <summary>The sound that its user had chosen for conversations of this type; null for none.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>True if its user wants no previews.</summary>
     public bool HidePreview { get; init; }

@@ -26,6 +26,9 @@ public sealed record EventRecord
     /// <summary>Where it was said, without the name; null where an older version stored it, or nobody knows the message.</summary>
     public Conversation? Conversation { get; init; }
 
+    /// <summary>True for what no phone shows: a data push, a bare number.</summary>
+    public bool ShowsNothing { get; init; }
+
     /// <summary>When it was recalled; null for a message that stands.</summary>
     public DateTimeOffset? RecalledAt { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record Device
     /// <summary>Which provider reaches it.</summary>
     public required ChannelName Channel { get; init; }
 
+    /// <summary>What kind of phone it is, where <see cref="Channel"/> reaches several; null for Android behind FCM, and on any other channel.</summary>
+    public DevicePlatform? Platform { get; init; }
+
     /// <summary>The provider's address of it. Personal data: it appears in no log, trace, metric, report or list.</summary>
     public required string Token { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record Device
 
     /// <summary>Since when its token is held to be dead, without proof; null while nothing speaks against it.</summary>
     public TokenSuspicion? Suspicion { get; init; }
+
+    /// <summary>True where Apple's service has the last word, whichever provider hands it the push.</summary>
+    public bool IsApple => Channel == ChannelName.Apns || Platform == DevicePlatform.Ios;
 
     /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }

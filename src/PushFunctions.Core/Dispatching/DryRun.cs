@@ -67,7 +67,13 @@ public sealed class DryRun(
         Original? original = await _originals.FindAsync(envelope, [.. loaded.Keys], isTrial: true, cancellationToken);
         IReadOnlyList<DeviceEntry> decided = new ChunkPlan(envelope, loaded, app, deadline, envelope.EnqueuedAt, original).Decide();
         NotificationFactory notifications = new(envelope, app);
-        return [.. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, notifications, app, loaded, composed))];
+        return
+        [
+            .. BadgeNumbers.Preview(envelope, decided, loaded).Select(entry => Try(entry, notifications, app, loaded, composed) with
+            {
+                Platform = loaded[entry.UserId].Devices.FirstOrDefault(device => device.Id == entry.DeviceId)?.Platform,
+            }),
+        ];
     }
 
     private DryRunLine Try(
@@ -95,7 +101,7 @@ public sealed class DryRun(
             return new DryRunLine(entry, DryRunDecision.ChannelOff, Reason: null);
         }
 
-        NotificationTraits traits = NotificationTraits.Of(entry, device.Channel, app);
+        NotificationTraits traits = NotificationTraits.Of(entry, device, app);
         if (!composed.TryGetValue((instance, traits), out Composition? composition))
         {
             composed[(instance, traits)] = composition = instance.Channel.Compose(notifications.Create(traits));

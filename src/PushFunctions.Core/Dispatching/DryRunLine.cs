@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Chunks;
+using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Outcomes;
 
@@ -13,6 +14,9 @@ namespace PushFunctions.Core.Dispatching;
 /// (<c>extDropped</c>), or that it would wait first (<c>delayed</c>).</param>
 public sealed record DryRunLine(DeviceEntry Entry, DryRunDecision Decision, string? Reason)
 {
+    /// <summary>What kind of phone it is, as it was registered.</summary>
+    public DevicePlatform? Platform { get; init; }
+
     /// <summary>With <see cref="DryRunDecision.Send"/>: the bytes and headers that the provider would be given, token and credentials
     /// aside.</summary>
     public PushPayload? Payload { get; init; }

@@ -138,6 +138,7 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         ChunkCount = chunks.Count,
         RecipientCount = chunks.Recipients,
         Conversation = chunks.Event.Conversation with { Name = null },
+        ShowsNothing = chunks.BadgeOnly || chunks.Event.Push?.Data == true,
         AcceptedAt = clock.GetUtcNow(),
     };
 

@@ -38,7 +38,9 @@ public sealed class MessageRecalls(IMessageStore messages, MessageIntake intake,
             userIds.AddRange(row.Entries.Where(entry => entry.DeviceId is not null).Select(entry => entry.UserId).Distinct());
         }
 
-        return userIds is [] ? new RecallResult(at, NoticeId: null) : new RecallResult(at, await NotifyAsync(stored.Record, at, words, userIds, cancellationToken));
+        return userIds is [] || stored.Record.ShowsNothing
+            ? new RecallResult(at, NoticeId: null)
+            : new RecallResult(at, await NotifyAsync(stored.Record, at, words, userIds, cancellationToken));
     }
 
     private async Task<ChunkRecord> MarkAsync(ChunkKey key, CancellationToken cancellationToken)

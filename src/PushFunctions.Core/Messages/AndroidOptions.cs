@@ -8,7 +8,7 @@ public sealed record AndroidOptions
 {
     /// <summary>Goes before <see cref="PushOptions.Sound"/> on Android, and behind a single channel's own: a raw resource's name; one
     /// suffix is taken off.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>How long texts are shown on Huawei, Honor and OPPO.</summary>
     public NotificationStyle? Style { get; init; }

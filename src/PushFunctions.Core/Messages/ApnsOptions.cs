@@ -14,7 +14,7 @@ public sealed record ApnsOptions
     public string? Subtitle { get; init; }
 
     /// <summary>Goes before <see cref="PushOptions.Sound"/> on iOS: a bundled file's name with its suffix, at most 30 s long.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>Goes before <see cref="PushOptions.Image"/> on iOS. https, at most 1,024 UTF-16 units.</summary>
     public string? Image { get; init; }

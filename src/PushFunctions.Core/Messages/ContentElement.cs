@@ -21,7 +21,7 @@ public sealed record ContentElement
     public string? Ext { get; init; }
 
     /// <summary>A custom element's sound, used where there is no <see cref="MessageEvent.Push"/>.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>What a relay element (a forwarded chat history) shows; without it, its label.</summary>
     public string? Title { get; init; }

@@ -14,7 +14,7 @@ public sealed record FcmOptions
 
     /// <summary>Goes before <see cref="AndroidOptions.Sound"/> and <see cref="PushOptions.Sound"/>: a raw resource's name without suffix,
     /// <c>default</c>, or <c>push.no_sound</c>. Before Android 8.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>Goes before <see cref="PushOptions.Image"/>. https, at most 1,024 UTF-16 units; Google shows up to 1 MB.</summary>
     public string? Image { get; init; }

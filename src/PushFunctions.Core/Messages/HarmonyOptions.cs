@@ -14,7 +14,7 @@ public sealed record HarmonyOptions
 
     /// <summary>Goes before <see cref="PushOptions.Sound"/>: a file under <c>rawfile</c> with its suffix (mp3, wav, mpeg), at most 30 s
     /// long.</summary>
-    public string? Sound { get; init; }
+    public PushSound? Sound { get; init; }
 
     /// <summary>Seconds, 1–60, that the sound is repeated or cut to; only with <see cref="Sound"/>.</summary>
     public int? SoundDuration { get; init; }

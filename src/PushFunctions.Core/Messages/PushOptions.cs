@@ -13,6 +13,10 @@ public sealed record PushOptions
     /// <summary>True: nobody is pushed to, and the report says <c>skipped(pushDisabled)</c>. Tencent's PushFlag 1.</summary>
     public bool? Disabled { get; init; }
 
+    /// <summary>True: a data push, which shows nothing and hands <see cref="Ext"/> to the app: an FCM data message, a background push on
+    /// iPhones, a pass-through message of vendors that have one. Nothing to be seen or heard goes beside it.</summary>
+    public bool? Data { get; init; }
+
     /// <summary>A title line above the text, on every channel; at most 512 UTF-16 units.</summary>
     public string? Title { get; init; }
 
@@ -30,9 +34,9 @@ public sealed record PushOptions
     /// string is advised: some Android vendors break on anything else.</summary>
     public string? Ext { get; init; }
 
-    /// <summary>The sound's file name, with suffix for iOS; <c>default</c> is the system's, <c>push.no_sound</c> is silence. At most 128
-    /// UTF-16 units. Absent: what the user chose, else the app's default.</summary>
-    public string? Sound { get; init; }
+    /// <summary>The sound: its file's name, with suffix for iOS, <c>default</c> for the system's, <c>push.no_sound</c> for silence; critical
+    /// on iPhones where it says so. Absent: what the user chose, else the app's default.</summary>
+    public PushSound? Sound { get; init; }
 
     /// <summary>The number on the app's icon.</summary>
     public BadgeOptions? Badge { get; init; }

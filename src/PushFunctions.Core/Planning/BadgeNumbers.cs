@@ -56,11 +56,12 @@ internal sealed class BadgeNumbers(IBadgeStore badges, DispatchOptions options)
         Dictionary<string, Dictionary<string, BadgeChange>> changes = [];
         foreach (DeviceEntry entry in envelope.BadgeOnly ? [] : entries)
         {
-            if (entry.DeviceId is { } device
-                && users[entry.UserId].Badges.ContainsKey(device)
-                && BadgeRule.Of(envelope.Event, entry) is { } change)
+            if (entry.DeviceId is { } id
+                && users[entry.UserId] is var user
+                && user.Badges.ContainsKey(id)
+                && BadgeRule.Of(envelope.Event, entry, user.Devices.First(device => device.Id == id)) is { } change)
             {
-                (changes.TryGetValue(entry.UserId, out var ofUser) ? ofUser : changes[entry.UserId] = [])[device] = change;
+                (changes.TryGetValue(entry.UserId, out var ofUser) ? ofUser : changes[entry.UserId] = [])[id] = change;
             }
         }
 

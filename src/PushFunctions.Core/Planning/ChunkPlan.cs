@@ -112,7 +112,7 @@ internal sealed class ChunkPlan(
     // A device that was told a number is told one again, even if nothing would be counted for it now.
     private int? BadgeNow(UserSnapshot user, Device device, DeviceEntry before, DeviceEntry anew) =>
         user.Badges.TryGetValue(device.Id, out DeviceBadge? badge)
-        && (before.Badge is not null || BadgeRule.Of(envelope.Event, anew) is not null)
+        && (before.Badge is not null || BadgeRule.Of(envelope.Event, anew, device) is not null)
             ? badge.Count.Number
             : anew.Badge;
 
@@ -146,9 +146,7 @@ internal sealed class ChunkPlan(
     {
         (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, _, _) = question;
         string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
-        string? reason = WhyNotDevice(question, device)
-            ?? (_texts.IsThereAny(language, device) ? null : SkipReasons.NoText)
-            ?? WhyNotInPlace(state);
+        string? reason = WhyNotDevice(question, device) ?? WhyNothing(question, language, device) ?? WhyNotInPlace(state);
         bool isAfresh = state == OriginalState.Waiting;
         return new DeviceEntry
         {
@@ -164,6 +162,11 @@ internal sealed class ChunkPlan(
             Outcome = reason is null ? _wait.ForDelay(question, device) ?? _wait.ForOriginal(state) ?? Outcome.Pending : Outcome.Skipped(reason),
         };
     }
+
+    // Of each way by itself: where one cannot carry the push, the next may.
+    private string? WhyNothing(PushQuestion question, string language, Device device) => question.IsData
+        ? PushPolicy.WhyNotData(device)
+        : _texts.IsThereAny(language, device) ? null : SkipReasons.NoText;
 
     // What takes another one's place leaves the number alone; afresh it shows the one that the other was counted in.
     private static int? BadgeAtFirst(PushQuestion question, Device device, bool isAfresh)

@@ -43,12 +43,13 @@ internal sealed class NotificationFactory
     public Notification Create(NotificationTraits traits)
     {
         MessageEvent messageEvent = _envelope.Event;
-        TextOptions options = new(_app, traits.Language) { Channel = traits.Channel, ShowPreview = traits.ShowPreview };
+        TextOptions options = new(_app, traits.Language) { Channel = traits.Channel, IsApple = traits.IsApple, ShowPreview = traits.ShowPreview };
         NotificationText text = NotificationText.Compose(messageEvent, options);
         bool quiet = _push.Replaces is not null && !traits.IsAfresh;
         return new Notification
         {
             Channel = traits.Channel,
+            IsApple = traits.IsApple,
             App = _envelope.App,
             ReplaceId = _replaceId,
             DedupeKey = _dedupeKey,

@@ -1,6 +1,7 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Planning;
 
@@ -10,8 +11,11 @@ namespace PushFunctions.Core.Planning;
 /// <param name="Badge">The number it was first told.</param>
 internal sealed record NotificationTraits(ChannelName Channel, string Language, int? Badge)
 {
+    /// <summary>True for an iPhone or iPad.</summary>
+    public bool IsApple { get; init; }
+
     /// <summary>What its user chose for conversations of this type, or null.</summary>
-    public string? UsersSound { get; init; }
+    public PushSound? UsersSound { get; init; }
 
     /// <summary>True: its user wants no sound, whatever the event asks for.</summary>
     public bool Silent { get; init; }
@@ -23,9 +27,10 @@ internal sealed record NotificationTraits(ChannelName Channel, string Language, 
     public bool ShowPreview { get; init; } = true;
 
     /// <summary>What was decided about a device, for the channel that it is registered for now.</summary>
-    public static NotificationTraits Of(DeviceEntry entry, ChannelName channel, AppProfile app) =>
-        new(channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
+    public static NotificationTraits Of(DeviceEntry entry, Device device, AppProfile app) =>
+        new(device.Channel, entry.Language ?? app.DefaultLanguage, entry.Badge)
         {
+            IsApple = device.IsApple,
             UsersSound = entry.Sound,
             Silent = entry.Silent,
             IsAfresh = entry.IsAfresh,

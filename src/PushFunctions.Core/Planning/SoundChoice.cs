@@ -12,14 +12,14 @@ internal static class SoundChoice
     /// <param name="messageEvent">What the message asks for.</param>
     /// <param name="usersSound">What the user chose for conversations of this type, or null.</param>
     /// <param name="app">What there is where nobody chose.</param>
-    public static string Of(MessageEvent messageEvent, string? usersSound, AppProfile app) =>
-        NullIfEmpty(OfMessage(messageEvent)) ?? NullIfEmpty(usersSound) ?? app.SoundIn(messageEvent.Conversation.Type);
+    public static PushSound Of(MessageEvent messageEvent, PushSound? usersSound, AppProfile app) =>
+        NullIfEmpty(OfMessage(messageEvent)) ?? NullIfEmpty(usersSound) ?? new PushSound(app.SoundIn(messageEvent.Conversation.Type));
 
     // A custom element's sound is for messages that come without push options.
-    private static string? OfMessage(MessageEvent messageEvent) =>
+    private static PushSound? OfMessage(MessageEvent messageEvent) =>
         messageEvent.Push is { } push
             ? push.Sound
             : messageEvent.Content.FirstOrDefault(element => element.Type == ContentType.Custom)?.Sound;
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static PushSound? NullIfEmpty(PushSound? sound) => string.IsNullOrEmpty(sound?.Name) ? null : sound;
 }

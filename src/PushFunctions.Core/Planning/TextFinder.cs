@@ -17,8 +17,8 @@ internal sealed class TextFinder(MessageEvent messageEvent, AppProfile app)
             _byLanguage[language] = hasText = NotificationText.Compose(messageEvent, new TextOptions(app, language)).HasText;
         }
 
-        return hasText || IsBackground(device) || OwnWords.Are(messageEvent.Push, device.Channel);
+        return hasText || IsBackground(device) || OwnWords.Are(messageEvent.Push, device.Channel, device.IsApple);
     }
 
-    private bool IsBackground(Device device) => device.Channel == ChannelName.Apns && messageEvent.Push?.Apns?.ContentAvailable == true;
+    private bool IsBackground(Device device) => device.IsApple && messageEvent.Push?.Apns?.ContentAvailable == true;
 }

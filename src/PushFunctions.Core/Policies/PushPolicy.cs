@@ -53,16 +53,14 @@ public static class PushPolicy
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
         (SkipReasons.NoBadge, (question, device) => question.Clear is null && !CanShowNumber(question, device)),
         (SkipReasons.NoClear, (question, device) => question.Clear is not null
-            && device.Channel is not (ChannelName.Apns or ChannelName.Fcm)
+            && device.Channel != ChannelName.Fcm && !device.IsApple
             && !CanShowNumber(question, device)),
     ];
 
-    // Who does not want to be disturbed is not: it is shown there already, and is not to stay.
-    private static readonly HashSet<string> NotForRecalls =
-    [
-        SkipReasons.ConversationOff, SkipReasons.NotMentioned, SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.ForegroundElsewhere,
-        SkipReasons.ActiveElsewhere,
-    ];
+    // A data push shows nothing and makes no sound: what is about being disturbed has nothing to say to it.
+    private static readonly HashSet<string> AboutDisturbing =
+        [SkipReasons.NotMentioned, SkipReasons.Muted, SkipReasons.QuietHours, SkipReasons.ForegroundElsewhere, SkipReasons.ActiveElsewhere];
+
 
     /// <summary>Every reason why a message is not pushed, in the order in which it is asked for.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
@@ -80,10 +78,20 @@ public static class PushPolicy
     public static string? WhyNotBadge(PushQuestion question, Device device) =>
         BadgeRules.FirstOrDefault(rule => rule.SaysNo(question, device)).Reason;
 
-    private static bool IsAsked(PushQuestion question, string reason) => !question.IsRecall || !NotForRecalls.Contains(reason);
+    /// <summary>Why this device cannot be given a data push; null if it can.</summary>
+    public static string? WhyNotData(Device device) =>
+        device.Channel is ChannelName.Oppo or ChannelName.Vivo or ChannelName.Meizu ? SkipReasons.NoDataPush : null;
+
+    // Nor has it to a recall's notice: that is shown already, makes no sound, and is not to stay, whatever was chosen for the conversation.
+    private static bool IsAsked(PushQuestion question, string reason) => question switch
+    {
+        { IsRecall: true } => !AboutDisturbing.Contains(reason) && reason != SkipReasons.ConversationOff,
+        { IsData: true } => !AboutDisturbing.Contains(reason),
+        _ => true,
+    };
 
     private static bool CanShowNumber(PushQuestion question, Device device) =>
-        device.Channel is ChannelName.Apns or ChannelName.Harmony && question.User.Badges.ContainsKey(device.Id);
+        (device.IsApple || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);
 
     // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.

@@ -26,6 +26,9 @@ public sealed record PushQuestion(MessageEvent Event, Recipient Recipient, UserS
     public ReceiveOption ReceiveOption =>
         User.Conversation is { } chosen && (chosen.Until is not { } until || Now < until) ? chosen.Option : ReceiveOption.Notify;
 
+    /// <summary>True for a data push.</summary>
+    public bool IsData => Event.Push?.Data == true;
+
     /// <summary>True if the message mentions the user, or everybody.</summary>
     public bool IsMentioned =>
         Event.Mentions is { } mentions && (mentions.All || mentions.UserIds?.Contains(Recipient.UserId) == true);

@@ -51,7 +51,7 @@ internal sealed class Lane(
     {
         NotificationFactory notifications = new(envelope, app);
         Dictionary<PushPayload, ComposedBatch> batches = new(PayloadComparer.Instance);
-        foreach (var group in devices.GroupBy(device => NotificationTraits.Of(device.Entry, device.Device.Channel, app)))
+        foreach (var group in devices.GroupBy(device => NotificationTraits.Of(device.Entry, device.Device, app)))
         {
             Composition composition = instance.Channel.Compose(notifications.Create(group.Key));
             if (composition.Payload is not { } payload)

@@ -8,10 +8,13 @@ namespace PushFunctions.Core.Sending;
 
 /// <summary>
 /// Whose turn it is among the ways to one phone: a standby's comes when the preferred device's token is dead or suspect, its channel is off or
-/// refuses the push for good, it has gone, or it never showed what this push takes the place of; when that one got the push, or is not to get it, the standby's is over.
+/// refuses the push for good or knows no such push, it has gone, or it never showed what this push takes the place of; when that one got the
+/// push, or is not to get it, the standby's is over.
 /// </summary>
 internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<string, UserSnapshot> loaded)
 {
+    private static readonly string[] MayGoOn = [SkipReasons.Unregistered, SkipReasons.NoDataPush, SkipReasons.NotShown];
+
     /// <summary>True for a device that has another one before it, registered still or not.</summary>
     public bool IsStandby(DeviceEntry entry) => PreferredTo(entry) is not null;
 
@@ -28,7 +31,7 @@ internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<str
         return first?.Outcome switch
         {
             null or { Kind: OutcomeKind.DeadToken or OutcomeKind.Suspect or OutcomeKind.ChannelOff or OutcomeKind.Refused } => StandbyTurn.Now,
-            { } outcome when outcome.IsSkippedFor(SkipReasons.Unregistered) || outcome.IsSkippedFor(SkipReasons.NotShown) => StandbyTurn.Now,
+            { } outcome when MayGoOn.Any(outcome.IsSkippedFor) => StandbyTurn.Now,
             { IsFinal: true } => StandbyTurn.Over,
             _ => StandbyTurn.Later,
         };

@@ -19,7 +19,7 @@ public readonly record struct NotificationText(string? Title, string? Body)
     {
         string language = LanguageTag.Resolve(options.Language, options.App.DefaultLanguage);
         NotificationText shown = Preview(messageEvent, options, language);
-        bool isEmpty = !shown.HasText && !(options.Channel is { } channel && OwnWords.Are(messageEvent.Push, channel));
+        bool isEmpty = !shown.HasText && !(options.Channel is { } channel && OwnWords.Are(messageEvent.Push, channel, options.IsApple));
         return options.ShowPreview || isEmpty
             ? shown
             : new NotificationText(null, HiddenPreview.TextIn(language, messageEvent.Conversation.Type));

@@ -7,9 +7,9 @@ namespace PushFunctions.Core.Text;
 internal static class OwnWords
 {
     /// <summary>True where the event gives this channel a title (or a subtitle) of its own.</summary>
-    public static bool Are(PushOptions? push, ChannelName channel) => channel switch
+    public static bool Are(PushOptions? push, ChannelName channel, bool isApple) => channel switch
     {
-        ChannelName.Apns => !string.IsNullOrEmpty(push?.Apns?.Title) || !string.IsNullOrEmpty(push?.Apns?.Subtitle),
+        _ when isApple || channel == ChannelName.Apns => !string.IsNullOrEmpty(push?.Apns?.Title) || !string.IsNullOrEmpty(push?.Apns?.Subtitle),
         ChannelName.Harmony => !string.IsNullOrEmpty(push?.Harmony?.Title),
         _ => false,
     };

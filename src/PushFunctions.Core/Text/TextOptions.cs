@@ -11,6 +11,9 @@ public sealed record TextOptions(AppProfile App, string Language)
     /// <summary>The channel that the text goes to, whose own words count as text; null for the common text alone.</summary>
     public ChannelName? Channel { get; init; }
 
+    /// <summary>True for an iPhone or iPad, which shows the words that are for APNs alone.</summary>
+    public bool IsApple { get; init; }
+
     /// <summary>False: the user wants to be told that there is a message and nothing of it. Default: true.</summary>
     public bool ShowPreview { get; init; } = true;
 }

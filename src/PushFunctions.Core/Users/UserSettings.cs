@@ -1,3 +1,5 @@
+using PushFunctions.Core.Messages;
+
 namespace PushFunctions.Core.Users;
 
 /// <summary>What a user chose for one app, on all devices. Everything absent is as if nothing had been chosen.</summary>
@@ -13,10 +15,10 @@ public sealed record UserSettings
     public bool Push { get; init; } = true;
 
     /// <summary>The sound of one-to-one messages that name none; a file's name with its suffix, <c>default</c>, or <c>push.no_sound</c>.</summary>
-    public string? DirectSound { get; init; }
+    public PushSound? DirectSound { get; init; }
 
     /// <summary>The sound of group messages that name none.</summary>
-    public string? GroupSound { get; init; }
+    public PushSound? GroupSound { get; init; }
 
     /// <summary>A BCP 47 tag that goes before each device's own language.</summary>
     public string? Language { get; init; }

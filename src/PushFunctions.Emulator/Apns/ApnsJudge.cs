@@ -19,7 +19,8 @@ internal static class ApnsJudge
 
     public static Verdict Judge(Push push) => JudgeHeaders(push) ?? JudgePayload(push) ?? Verdict.Delivered;
 
-    private static Verdict? JudgeHeaders(Push push)
+    /// <summary>What is wrong with the headers by themselves; null for nothing.</summary>
+    public static Verdict? JudgeHeaders(Push push)
     {
         if (push.Headers.TryGetValue(ApnsHeaders.PushType, out string? type) && !PushTypes.Contains(type, StringComparer.Ordinal))
         {

@@ -14,6 +14,8 @@ internal static class FcmJudge
             return new Verdict(InvalidArgument, $"message is too big: {push.PayloadBytes} bytes; FCM takes {Push.LargestPayload}");
         }
 
-        return FcmShape.Body("", push.Payload) is { } finding ? new Verdict(InvalidArgument, finding.ToString()) : Verdict.Delivered;
+        return FcmShape.Body("", push.Payload) is { } finding ? new Verdict(InvalidArgument, finding.ToString())
+            : FcmApple.WhyNot(push.Payload) is { } why ? new Verdict(InvalidArgument, why)
+            : Verdict.Delivered;
     }
 }

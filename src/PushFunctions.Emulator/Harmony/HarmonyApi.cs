@@ -6,7 +6,7 @@ using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Harmony;
 
-/// <summary>Push Kit for HarmonyOS 5 and later: version 3 of <c>push-api.cloud.huawei.com</c>, notifications only.</summary>
+/// <summary>Push Kit for HarmonyOS 5 and later: version 3 of <c>push-api.cloud.huawei.com</c>, notifications and background messages.</summary>
 internal sealed class HarmonyApi(EmulatorOptions options, VendorHandler handler, ServiceAccount account) : IVendorApi
 {
     private const int LargestBody = 4096;
@@ -39,14 +39,14 @@ internal sealed class HarmonyApi(EmulatorOptions options, VendorHandler handler,
             return HuaweiReplies.Refuse(call, HuaweiReplies.BadAuth, "the path names another project");
         }
 
-        if (call.Header("push-type") != "0")
+        if (HarmonyShape.Find(call.Header("push-type")) is not { } shape)
         {
-            return HuaweiReplies.Refuse(call, HuaweiReplies.BadParameter, "push-type must be there; only 0 is emulated");
+            return HuaweiReplies.Refuse(call, HuaweiReplies.BadParameter, "push-type must be there; only 0 and 6 are emulated");
         }
 
         return VendorJson.TryParse(call.Body) is not { } body
             ? HuaweiReplies.Refuse(call, HuaweiReplies.BadStructure, "Message structure error: no JSON object in UTF-8")
-            : HarmonyShape.Body("", body) is { } finding
+            : shape("", body) is { } finding
                 ? HuaweiReplies.Refuse(call, HuaweiReplies.BadStructure, $"Message structure error: {finding}")
                 : Send(call, body);
     }

@@ -5,7 +5,7 @@ using static PushFunctions.Emulator.Payloads.Rules;
 
 namespace PushFunctions.Emulator.Harmony;
 
-/// <summary>What Huawei documents of the body of <c>messages:send</c>, version 3, for a notification.</summary>
+/// <summary>What Huawei documents of the body of <c>messages:send</c>, version 3, for a notification and for a background message.</summary>
 internal static class HarmonyShape
 {
     private const int FifteenDays = 15 * 24 * 60 * 60;
@@ -44,12 +44,15 @@ internal static class HarmonyShape
         ("biTag", TextThat("must have at most 64 bytes", text => Encoding.UTF8.GetByteCount(text) <= 64)), ("receiptId", Text),
         ("collapseKey", Whole(-1, 100, "must be from -1 to 100")), ("backgroundMode", Whole(0, 1, "must be 0 or 1")));
 
-    public static Rule Body { get; } = Both(
-        Members(
-            ("payload", Both(Members(("notification", Notification)), Required("notification"))),
-            ("target", Members(("token", ListOf(Text)))),
-            ("pushOptions", Options)),
-        Required("payload", "target"));
+    private static readonly Rule Alert = Body(Both(Members(("notification", Notification)), Required("notification")));
+
+    private static readonly Rule Background = Body(Both(Members(("extraData", NotEmpty)), Required("extraData")));
+
+    /// <summary>The body of a kind of message; null for one that is not emulated.</summary>
+    public static Rule? Find(string? pushType) => pushType switch { "0" => Alert, "6" => Background, _ => null };
+
+    private static Rule Body(Rule payload) => Both(
+        Members(("payload", payload), ("target", Members(("token", ListOf(Text)))), ("pushOptions", Options)), Required("payload", "target"));
 
     // "Pushing a badge update message": a notification without title and body.
     private static bool IsBadgeAlone(JsonElement notification) => notification.TryGetProperty("badge", out _)

@@ -47,9 +47,11 @@ internal static class HonorShape
         ("ttl", TimeToLive), ("biTag", TextThat("must have at most 64 characters", text => text.Length <= 64)), ("data", Text),
         ("targetUserType", Whole(0, 1, "must be 0 or 1")), ("notification", Notification));
 
-    public static Rule Body { get; } = Members(
-        ("data", Text), ("notification", Members(("title", Text), ("body", Text), ("image", Https))), ("android", Android),
-        ("token", ListOf(Text)));
+    public static Rule Body { get; } = Both(
+        Members(
+            ("data", Text), ("notification", Members(("title", Text), ("body", Text), ("image", Https))), ("android", Android),
+            ("token", ListOf(Text))),
+        Check("must have data or a notification", HasContent));
 
     /// <summary>A picture in a marketing message.</summary>
     public static bool HasForbiddenImage(JsonElement body) =>
@@ -57,6 +59,9 @@ internal static class HonorShape
         && notification.TryGetProperty("importance", out var importance) && importance.GetString() == "LOW"
         && (notification.TryGetProperty("image", out _)
             || (body.TryGetProperty("notification", out var outer) && outer.TryGetProperty("image", out _)));
+
+    private static bool HasContent(JsonElement body) => body.TryGetProperty("data", out _) || body.TryGetProperty("notification", out _)
+        || (body.TryGetProperty("android", out var android) && (android.TryGetProperty("data", out _) || android.TryGetProperty("notification", out _)));
 
     private static bool HasItsBigText(JsonElement notification) =>
         !notification.TryGetProperty("style", out var style) || style.GetInt32() == 0

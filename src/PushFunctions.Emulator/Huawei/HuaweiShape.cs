@@ -69,9 +69,11 @@ internal static class HuaweiShape
         Members(
             ("data", Text), ("notification", Members(("title", Text), ("body", Text), ("image", Https))), ("android", Android),
             ("token", ListOf(Text)), ("topic", Text), ("condition", Text)),
-        Check(
+        Both(
+            Check("must have data or a notification", message => message.TryGetProperty("data", out _) || Has(message, "notification")),
+            Check(
             "must have a title and a body, in android.notification or notification",
-            message => !Has(message, "notification") || (HasText(message, "title") && HasText(message, "body"))));
+            message => !Has(message, "notification") || (HasText(message, "title") && HasText(message, "body")))));
 
     public static Rule Body { get; } = Both(Members(("validate_only", Flag), ("message", Message)), Required("message"));
 

@@ -8,6 +8,9 @@ internal sealed record DeviceBody
 {
     public required ChannelName Channel { get; init; }
 
+    /// <summary>With a channel that reaches several kinds of phone: which one it is.</summary>
+    public DevicePlatform? Platform { get; init; }
+
     public required string Token { get; init; }
 
     public string? App { get; init; }
@@ -35,6 +38,8 @@ internal sealed record DeviceView
     public required string App { get; init; }
 
     public required ChannelName Channel { get; init; }
+
+    public DevicePlatform? Platform { get; init; }
 
     /// <summary>The token's last four units, to tell two registrations apart; absent for tokens under 16 units.</summary>
     public string? TokenHint { get; init; }
@@ -68,6 +73,7 @@ internal sealed record DeviceView
         DeviceId = device.Id,
         App = app,
         Channel = device.Channel,
+        Platform = device.Platform,
         TokenHint = device.Token.Length >= LeastForHint ? device.Token[^4..] : null,
         Environment = device.Environment,
         Language = device.Language,

@@ -40,6 +40,7 @@ internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> va
         {
             Id = deviceId,
             Channel = body.Channel,
+            Platform = body.Platform,
             Token = Canonical(body),
             Environment = body.Environment ?? PushEnvironment.Production,
             Language = body.Language,

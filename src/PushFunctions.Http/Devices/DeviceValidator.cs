@@ -30,6 +30,10 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .Must(token => !token.Contains(',', StringComparison.Ordinal))
             .WithMessage("must have no comma: the vendor separates tokens with it")
             .When(d => d.Channel is ChannelName.Xiaomi or ChannelName.Meizu or ChannelName.Oppo or ChannelName.Vivo);
+        RuleFor(d => d.Platform)
+            .Null()
+            .WithMessage("may be given with the channel 'fcm' only: every other channel has one platform")
+            .When(d => d.Channel != ChannelName.Fcm);
         RuleFor(d => d.Environment)
             .Must((device, environment) => environment != PushEnvironment.Sandbox || device.Channel == ChannelName.Apns)
             .WithMessage("may be 'sandbox' with the channel 'apns' only");

@@ -38,6 +38,8 @@ internal sealed record DryRunDevice
 
     public ChannelName? Channel { get; init; }
 
+    public DevicePlatform? Platform { get; init; }
+
     public required DryRunDecision Decision { get; init; }
 
     /// <summary>Why not, what the push would go without, or <c>delayed</c>.</summary>
@@ -60,6 +62,7 @@ internal sealed record DryRunDevice
         UserId = line.Entry.UserId,
         DeviceId = line.Entry.DeviceId,
         Channel = line.Entry.Channel,
+        Platform = line.Platform,
         Decision = line.Decision,
         Reason = line.Reason,
         Until = line.Decision == DryRunDecision.Send ? line.Entry.Outcome.Until : null,

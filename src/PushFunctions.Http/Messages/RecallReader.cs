@@ -68,7 +68,10 @@ internal sealed class RecallReader(IAppDirectory apps, IValidator<MessageEvent> 
     private static IEnumerable<FieldError> NotAllowed(PushOptions push)
     {
         (string Member, bool IsGiven)[] members =
-            [("replaces", push.Replaces is not null), ("disabled", push.Disabled is not null), ("delay", push.Delay is not null)];
+        [
+            ("replaces", push.Replaces is not null), ("disabled", push.Disabled is not null), ("delay", push.Delay is not null),
+            ("data", push.Data is not null),
+        ];
         return members.Where(member => member.IsGiven).Select(member => new FieldError($"$.push.{member.Member}", NotHere));
     }
 }

@@ -24,7 +24,7 @@ internal static class StatePlan
             }
 
             DeviceState? state = IsKicked(change, device) ? new DeviceState(DeviceStateKind.LoggedOut, at)
-                : change.Platform.Has(device.Channel) ? After(change.Action, device.State, login, at)
+                : change.Platform.Has(device) ? After(change.Action, device.State, login, at)
                 : null;
             if (state is not null && !(state.Kind == DeviceStateKind.LoggedOut && device.State?.Kind == DeviceStateKind.LoggedOut))
             {
@@ -36,7 +36,7 @@ internal static class StatePlan
     // A kick from the platform of the login itself: one of several phones, or one phone that was reinstalled and kicks its own past. The
     // callback does not say which, and a phone in use that gets no pushes is the worse mistake.
     private static bool IsKicked(StateChange change, Device device) => change.Kicked.Any(kicked =>
-        kicked.IsKnown && kicked.Has(device.Channel) && !(change.Action == StateAction.Login && kicked.Overlaps(change.Platform)));
+        kicked.IsKnown && kicked.Has(device) && !(change.Action == StateAction.Login && kicked.Overlaps(change.Platform)));
 
     private static DeviceState? After(StateAction? action, DeviceState? before, LoginMeaning login, DateTimeOffset at) => action switch
     {

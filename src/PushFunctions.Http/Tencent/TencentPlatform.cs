@@ -2,10 +2,10 @@ using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Http.Tencent;
 
-/// <summary>A platform of Tencent's as the channels that reach it: devices are known here by their channel alone.</summary>
+/// <summary>A platform of Tencent's as the channels that reach it; behind FCM there are two, which the device tells apart.</summary>
 internal sealed record TencentPlatform
 {
-    private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns] };
+    private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns, ChannelName.Fcm], IsApple = true };
 
     private static readonly TencentPlatform Android = new()
     {
@@ -26,6 +26,8 @@ internal sealed record TencentPlatform
     /// <summary>The channels; null: it is not known which.</summary>
     private IReadOnlyList<ChannelName>? Channels { get; init; }
 
+    private bool IsApple { get; init; }
+
     public bool IsKnown => Channels is not null;
 
     /// <summary>The platform of a name, which Tencent writes in more than one case.</summary>
@@ -38,9 +40,10 @@ internal sealed record TencentPlatform
         _ => Unknown,
     };
 
-    /// <summary>True if a device of that channel can be one of the platform's.</summary>
-    public bool Has(ChannelName channel) => Channels?.Contains(channel) ?? true;
+    /// <summary>True if a device can be one of the platform's.</summary>
+    public bool Has(Device device) => Channels is null || (Channels.Contains(device.Channel) && device.IsApple == IsApple);
 
     /// <summary>True if a device can be one of both.</summary>
-    public bool Overlaps(TencentPlatform other) => IsKnown && other.IsKnown && Channels!.Any(other.Has);
+    public bool Overlaps(TencentPlatform other) =>
+        IsKnown && other.IsKnown && IsApple == other.IsApple && Channels!.Intersect(other.Channels!).Any();
 }

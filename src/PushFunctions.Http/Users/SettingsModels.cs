@@ -1,3 +1,4 @@
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Http.Users;
@@ -9,9 +10,9 @@ internal sealed record SettingsBody
 
     public bool? Push { get; init; }
 
-    public string? DirectSound { get; init; }
+    public PushSound? DirectSound { get; init; }
 
-    public string? GroupSound { get; init; }
+    public PushSound? GroupSound { get; init; }
 
     public string? Language { get; init; }
 
@@ -49,9 +50,9 @@ internal sealed record SettingsView
 
     public required bool Push { get; init; }
 
-    public string? DirectSound { get; init; }
+    public PushSound? DirectSound { get; init; }
 
-    public string? GroupSound { get; init; }
+    public PushSound? GroupSound { get; init; }
 
     public string? Language { get; init; }
 

@@ -11,8 +11,8 @@ internal sealed class SettingsValidator : AbstractValidator<SettingsBody>
     public SettingsValidator()
     {
         RuleFor(s => s.DisplayName).AtMost(MessageLimits.NameLength);
-        RuleFor(s => s.DirectSound).Label();
-        RuleFor(s => s.GroupSound).Label();
+        RuleFor(s => s.DirectSound).Sound();
+        RuleFor(s => s.GroupSound).Sound();
         RuleFor(s => s.Language).Must(language => language is null || LanguageTags.IsWellFormed(language)).WithMessage(LanguageTags.Rule);
         RuleFor(s => s.QuietHours!.To)
             .Must((body, to) => to != body.QuietHours!.From)

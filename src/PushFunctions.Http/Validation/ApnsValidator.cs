@@ -10,7 +10,7 @@ internal sealed class ApnsValidator : AbstractValidator<ApnsOptions>
     {
         RuleFor(a => a.Title).AtMost(MessageLimits.TitleLength);
         RuleFor(a => a.Subtitle).AtMost(MessageLimits.TitleLength);
-        RuleFor(a => a.Sound).Label();
+        RuleFor(a => a.Sound).Sound();
         RuleFor(a => a.Image).HttpsAddress();
         RuleFor(a => a.Category).Label();
         RuleFor(a => a.ThreadId).Label();
@@ -26,18 +26,6 @@ internal sealed class ApnsValidator : AbstractValidator<ApnsOptions>
             + "but its credential's");
 
         // Apple drops a background push that asks to be seen or heard, and says nothing of it.
-        When(a => a.ContentAvailable == true, () =>
-        {
-            NothingToSee(RuleFor(a => a.Title));
-            NothingToSee(RuleFor(a => a.Subtitle));
-            NothingToSee(RuleFor(a => a.Sound));
-            NothingToSee(RuleFor(a => a.Image));
-            NothingToSee(RuleFor(a => a.InterruptionLevel));
-            RuleFor(a => a.MutableContent).NotEqual(true).WithMessage(Contradiction);
-        });
+        When(a => a.ContentAvailable == true, () => Include(new ApnsSilence("contradicts contentAvailable, a background push that shows nothing")));
     }
-
-    private const string Contradiction = "contradicts contentAvailable, a background push that shows nothing";
-
-    private static void NothingToSee<TProperty>(IRuleBuilder<ApnsOptions, TProperty> rule) => rule.Null().WithMessage(Contradiction);
 }

@@ -31,10 +31,10 @@ internal sealed class ContentValidator : AbstractValidator<MessageEvent>
             OnlyIn(ContentType.Custom, RuleFor(e => e.Sound));
             OnlyIn(ContentType.Relay, RuleFor(e => e.Title));
             RuleFor(e => e.Ext).Ext();
-            RuleFor(e => e.Sound).Label();
+            RuleFor(e => e.Sound).Sound();
         }
 
-        private static void OnlyIn(ContentType type, IRuleBuilder<ContentElement, string?> rule) =>
+        private static void OnlyIn<TValue>(ContentType type, IRuleBuilder<ContentElement, TValue?> rule) =>
             rule.Must((element, value) => value is null || element.Type == type)
                 .WithMessage($"belongs to elements of the type '{EnumNames.NameOf(type)}' only");
     }

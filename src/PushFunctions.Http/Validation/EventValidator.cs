@@ -26,6 +26,7 @@ internal sealed class EventValidator : AbstractValidator<MessageEvent>
         Include(new ContentValidator());
         RuleFor(e => e.Mentions!).SetValidator(new MentionsValidator());
         RuleFor(e => e.Push!).SetValidator(new PushValidator());
+        Include(new DataPushValidator());
         RuleFor(e => e.Push!.Replaces)
             .Must((e, replaces) => replaces is null || replaces != e.Id)
             .WithMessage("must not be the message's own id")

@@ -10,7 +10,7 @@ internal sealed partial class FcmValidator : AbstractValidator<FcmOptions>
     public FcmValidator()
     {
         RuleFor(f => f.ChannelId).Label();
-        RuleFor(f => f.Sound).Label();
+        RuleFor(f => f.Sound).Sound();
         RuleFor(f => f.Image).HttpsAddress();
         RuleFor(f => f.Icon).Label();
         RuleFor(f => f.ClickAction).Label();

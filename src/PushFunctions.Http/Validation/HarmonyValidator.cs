@@ -16,7 +16,7 @@ internal sealed class HarmonyValidator : AbstractValidator<HarmonyOptions>
         RuleFor(h => h.ProfileId)
             .Must(profile => profile is null or { Length: > 0 and <= MessageLimits.ProfileLength })
             .WithMessage(string.Create(CultureInfo.InvariantCulture, $"must have 1 to {MessageLimits.ProfileLength} UTF-16 units"));
-        RuleFor(h => h.Sound).Label();
+        RuleFor(h => h.Sound).Sound();
         RuleFor(h => h.SoundDuration)
             .Must(seconds => seconds is null or (>= 1 and <= MessageLimits.SoundDurationSeconds))
             .WithMessage(string.Create(CultureInfo.InvariantCulture, $"must be from 1 to {MessageLimits.SoundDurationSeconds} seconds"));

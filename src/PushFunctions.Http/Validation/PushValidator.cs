@@ -14,7 +14,7 @@ internal sealed class PushValidator : AbstractValidator<PushOptions>
         Include(new LocalizedValidator());
         RuleFor(p => p.Template!).SetValidator(new TemplateValidator());
         RuleFor(p => p.Ext).Ext();
-        RuleFor(p => p.Sound).Label();
+        RuleFor(p => p.Sound).Sound();
         RuleFor(p => p.Badge!).SetValidator(new BadgeValidator());
         RuleFor(p => p.Image).HttpsAddress();
         RuleFor(p => p.TimeToLive)
@@ -30,7 +30,7 @@ internal sealed class PushValidator : AbstractValidator<PushOptions>
         RuleFor(p => p.Click!).SetValidator(new ClickValidator());
         RuleFor(p => p.Apns!).SetValidator(new ApnsValidator());
         RuleFor(p => p.Fcm!).SetValidator(new FcmValidator());
-        RuleFor(p => p.Android!).ChildRules(android => android.RuleFor(a => a.Sound).Label());
+        RuleFor(p => p.Android!).ChildRules(android => android.RuleFor(a => a.Sound).Sound());
         RuleFor(p => p.Xiaomi!).ChildRules(xiaomi => xiaomi.RuleFor(x => x.ChannelId).Label());
         RuleFor(p => p.Huawei!).SetValidator(new HuaweiValidator());
         RuleFor(p => p.Harmony!).SetValidator(new HarmonyValidator());

@@ -11,7 +11,7 @@ internal static class PayloadSettingsReader
     private const int LongestKey = 32;
 
     private const string KeyRule = "must be off, or a key of 1 to 32 of A-Z, a-z, 0-9, '_', '-' and '.', the first a letter, that neither a "
-        + "provider nor another part of a payload has: aps, from, message_type, collapse_key, gcm…, google…, notification…, callback…, ext, title, badge and the like";
+        + "provider nor another part of a payload has: aps, fcm_options, from, message_type, collapse_key, gcm…, google…, notification…, callback…, ext, title, badge and the like";
 
     // What FCM and Mi Push keep for themselves begins like that.
     private static readonly string[] ReservedPrefixes = ["gcm", "google", "notification.", "notification_", "callback"];
@@ -19,7 +19,7 @@ internal static class PayloadSettingsReader
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         // Apple's, Google's, and the members of our own beside the ids: on APNs, in FCM's data, on HarmonyOS.
-        "aps", "from", "message_type", "collapse_key", "ext", "clear", "readAt", "replaceIds", "replaceId", "title", "body", "channelId",
+        "aps", "fcm_options", "from", "message_type", "collapse_key", "ext", "clear", "readAt", "replaceIds", "replaceId", "title", "body", "channelId",
         "sound", "quiet", "badge", "image", "icon", "color", "clickAction", "link",
 
         // Extras that mean something to Mi Push.

@@ -2,6 +2,7 @@ using System.Text;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 
 namespace PushFunctions.Storage.Messages;
@@ -44,7 +45,7 @@ internal sealed class EntryReader
 
     private DeviceEntry Choices(DeviceEntry entry)
     {
-        string? sound = Text();
+        PushSound? sound = PushSound.Parse(Text());
         byte choices = _input.ReadByte();
         return entry with
         {

@@ -54,7 +54,7 @@ internal sealed class EntryWriter
         Write(EnumNames.NameOf(entry.Outcome.Kind));
         Write(form >= EntryForm.WithoutDetails ? null : entry.Outcome.Detail);
         Write(entry.Outcome.Until?.UtcTicks);
-        Write(entry.Sound);
+        Write(entry.Sound?.ToText());
         _output.Write(ChoicesOf(entry));
     }
 

@@ -20,6 +20,7 @@ internal sealed record EventRow(EventRecord Record, string Home)
     private const string AcceptedAt = "acceptedAt";
     private const string TypeColumn = "conversationType";
     private const string ConversationId = "conversationId";
+    private const string ShowsNothing = "showsNothing";
     private const string RecalledAt = "recalledAt";
     private const string HomeColumn = "home";
 
@@ -39,6 +40,11 @@ internal sealed record EventRow(EventRecord Record, string Home)
         {
             entity[TypeColumn] = EnumNames.NameOf(conversation.Type);
             entity[ConversationId] = conversation.Id;
+        }
+
+        if (Record.ShowsNothing)
+        {
+            entity[ShowsNothing] = true;
         }
 
         if (Record.RecalledAt is { } recalledAt)
@@ -66,6 +72,7 @@ internal sealed record EventRow(EventRecord Record, string Home)
             Conversation = entity.GetString(ConversationId) is { } id && EnumNames.TryParse(entity.GetString(TypeColumn), out ConversationType type)
                 ? new Conversation { Type = type, Id = id }
                 : null,
+            ShowsNothing = entity.GetBoolean(ShowsNothing) == true,
             RecalledAt = entity.GetDateTimeOffset(RecalledAt),
         };
         return new EventRow(record, entity.GetString(HomeColumn));

@@ -42,6 +42,7 @@ internal sealed record DeviceRow
 
     public const string StateColumn = "state";
     private const string Channel = "channel";
+    private const string Platform = "platform";
     private const string Token = "token";
     private const string Environment = "environment";
     private const string Language = "language";
@@ -110,6 +111,7 @@ internal sealed record DeviceRow
             [SeenAtColumn] = SeenAt.ToUniversalTime(),
             [ClaimColumn] = Claim,
         };
+        SetUnlessNull(entity, Platform, Device.Platform is { } platform ? EnumNames.NameOf(platform) : null);
         SetUnlessNull(entity, Language, Device.Language);
         SetUnlessNull(entity, TimeZone, Device.TimeZone);
         SetUnlessNull(entity, StandbyFor, Device.StandbyFor);
@@ -173,6 +175,7 @@ internal sealed record DeviceRow
             {
                 Id = deviceId,
                 Channel = Value<ChannelName>(entity, Channel),
+                Platform = entity.ContainsKey(Platform) ? Value<DevicePlatform>(entity, Platform) : null,
                 Token = entity.GetString(Token),
                 Environment = Value<PushEnvironment>(entity, Environment),
                 Language = entity.GetString(Language),

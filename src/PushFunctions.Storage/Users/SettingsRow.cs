@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Storage.Users;
@@ -28,8 +29,8 @@ internal static class SettingsRow
         TableEntity entity = new(DeviceRow.PartitionOf(app, userId), RowKey);
         Set(DisplayName, settings.DisplayName);
         Set(Push, settings.Push ? null : false);
-        Set(DirectSound, settings.DirectSound);
-        Set(GroupSound, settings.GroupSound);
+        Set(DirectSound, settings.DirectSound?.ToText());
+        Set(GroupSound, settings.GroupSound?.ToText());
         Set(Language, settings.Language);
         Set(Preview, settings.Preview ? null : false);
         Set(QuietFrom, settings.QuietHours?.From.ToString(TimeFormat, CultureInfo.InvariantCulture));
@@ -51,8 +52,8 @@ internal static class SettingsRow
     {
         DisplayName = entity.GetString(DisplayName),
         Push = entity.GetBoolean(Push) ?? true,
-        DirectSound = entity.GetString(DirectSound),
-        GroupSound = entity.GetString(GroupSound),
+        DirectSound = PushSound.Parse(entity.GetString(DirectSound)),
+        GroupSound = PushSound.Parse(entity.GetString(GroupSound)),
         Language = entity.GetString(Language),
         Preview = entity.GetBoolean(Preview) ?? true,
         QuietHours = entity.GetString(QuietFrom) is { } from && entity.GetString(QuietTo) is { } to

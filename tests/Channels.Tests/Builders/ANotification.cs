@@ -36,6 +36,20 @@ internal static class ANotification
         ExpiresAt = AcceptedAt.AddHours(1),
     };
 
+    /// <summary>A data push with the ids of the example.</summary>
+    public static Notification Data(ChannelName channel) => For(channel) with
+    {
+        Body = null,
+        Sound = "default",
+        Ids = Ids,
+        Ext = """{"sync":"team-7"}""",
+        Push = new() { Data = true },
+    };
+
+    /// <summary>A data push of the longest <c>ext</c> and the longest ids.</summary>
+    public static Notification LargestData(ChannelName channel) =>
+        Data(channel) with { Ids = LongestIds, Ext = new string('e', MessageLimits.ExtBytes) };
+
     /// <summary>That team 7 was read elsewhere: all of it, or these messages.</summary>
     public static Notification Clear(ChannelName channel, params string[] messages) => For(channel) with
     {

@@ -81,6 +81,26 @@ public sealed class FcmJudgeTests
     }
 
     [Theory]
+    [InlineData("""{"payload":{}}""", "PayloadEmpty")]
+    [InlineData("""{"payload":{"ext":"x"}}""", "InvalidNotificationFormat: aps is missing")]
+    [InlineData("""{"payload":{"aps":{"alert":"hi","sound":{"critical":true}}}}""", "aps.sound.critical must be the number 0 or 1")]
+    [InlineData("""{"headers":{"apns-priority":"7"}}""", "BadPriority")]
+    [InlineData("""{"headers":{"APNs-Push-Type":"silent"},"payload":{"aps":{"alert":"hi"}}}""", "InvalidPushType")]
+    [InlineData("""{"headers":{"apns-push-type":"background","apns-priority":"5"},"payload":{"aps":{"content-available":1,"badge":1}}}""", "must not have aps.badge")]
+    [InlineData("""{"headers":{"apns-push-type":"background"},"payload":{"aps":{"content-available":1}}}""", "must have priority 5")]
+    public void Judge_WhatApnsWouldRefuse_IsInvalidArgument(string apns, string detail)
+    {
+        var verdict = Judge($$$"""{"message":{"apns":{{{apns}}}}}""");
+
+        Assert.Equal("INVALID_ARGUMENT", verdict.Reason);
+        Assert.Contains(detail, verdict.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_AlertOfTheCommonNotification_IsThatOfTheIphone() => Assert.Equal(
+        Verdict.Delivered, Judge("""{"message":{"notification":{"body":"hi"},"apns":{"headers":{"apns-push-type":"alert"},"payload":{"aps":{"mutable-content":1}}}}}"""));
+
+    [Theory]
     [InlineData("""{"message":{},"validate_only":true}""", "validate_only is not")]
     [InlineData("""{"message":{},"token":"t"}""", "token is not")]
     public void Judge_BesideTheMessage_NothingIsKnown(string payload, string detail)

@@ -54,6 +54,15 @@ public sealed class HarmonyRefusalTests : IAsyncLifetime
     public async Task Send_Body_IsJudged(string code, string body) => Assert.Equal(code, await SendAsync(Sign(), body));
 
     [Theory]
+    [InlineData("6", """{"extraData":"{}"}""", "80000000")]
+    [InlineData("6", """{"extraData":""}""", "80100003")]
+    [InlineData("6", """{"notification":{"category":"IM","title":"t","body":"b","clickAction":{"actionType":0}}}""", "80100003")]
+    [InlineData("0", """{"extraData":"{}"}""", "80100003")]
+    [InlineData("7", """{"extraData":"{}"}""", "80100001")]
+    public async Task Send_KindOfMessage_HasItsOwnPayload(string pushType, string payload, string code) =>
+        Assert.Equal(code, await SendAsync(Sign(), $$$"""{"payload":{{{payload}}},"target":{"token":["t1"]}}""", pushType: pushType));
+
+    [Theory]
     [InlineData(SecurityAlgorithms.RsaSsaPssSha256, "80000000")]
     [InlineData(SecurityAlgorithms.RsaSha256, "80200001")]
     [InlineData(SecurityAlgorithms.RsaSsaPssSha512, "80200001")]

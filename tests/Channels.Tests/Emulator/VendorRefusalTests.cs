@@ -13,6 +13,8 @@ public sealed class VendorRefusalTests
     public static TheoryData<string, string> HuaweiBodies { get; } = new()
     {
         { "80000000", Huawei(HuaweiText) },
+        { "80000000", """{"message":{"data":"{}","android":{"ttl":"60s"},"token":["T"]}}""" },
+        { "80100003", """{"message":{"android":{"ttl":"60s"},"token":["T"]}}""" },
         { "80100003", "[]" },
         { "80100003", "{" },
         { "80100003", """{"message":{"android":{"notification":{"title":"t","body":"b"}},"token":["T"]}}""" },
@@ -37,6 +39,8 @@ public sealed class VendorRefusalTests
     public static TheoryData<string, string> HonorBodies { get; } = new()
     {
         { "200", Honor(HonorText) },
+        { "200", """{"data":"{}","android":{"ttl":"60s"},"token":["T"]}""" },
+        { "80100003", """{"android":{"ttl":"60s"},"token":["T"]}""" },
         { "80100003", "{" },
         { "80100003", Honor("""{"title":"t","body":"b"}""") },
         { "80100003", Honor("""{"title":"t","body":"b","click_action":{"type":3}}""") },

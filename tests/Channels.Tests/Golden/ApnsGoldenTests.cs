@@ -11,7 +11,7 @@ public sealed class ApnsGoldenTests
 {
     private static readonly Notification Plain = ANotification.For(ChannelName.Apns);
 
-    private static readonly Dictionary<string, Notification> Cases = new()
+    internal static readonly Dictionary<string, Notification> Cases = new()
     {
         ["text"] = Plain,
         ["ids"] = Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" },
@@ -52,6 +52,8 @@ public sealed class ApnsGoldenTests
         ["clear-messages"] = ANotification.Clear(ChannelName.Apns, "msg-1001", "msg-1002") with { Badge = 0 },
         ["clear-without-number"] = ANotification.Clear(ChannelName.Apns, "msg-1001"),
         ["sound"] = Plain with { Sound = "default" },
+        ["sound-critical"] = Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.8 } },
+        ["sound-critical-at-full-volume"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = new("default") { Critical = true } } } },
         ["sound-of-its-own"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-silenced-by-user"] = Plain with { Sound = null, Push = new() { Apns = new() { Sound = "chime.caf" } } },
         ["sound-tencent-none"] = Plain with { Sound = "default", Push = new() { Apns = new() { Sound = "push.no_sound" } } },
@@ -89,6 +91,9 @@ public sealed class ApnsGoldenTests
             Ext = "sync",
             Push = new() { Apns = new() { ContentAvailable = true } },
         },
+        ["data"] = ANotification.Data(ChannelName.Apns),
+        ["data-with-a-number"] = ANotification.Data(ChannelName.Apns) with { Badge = 3 },
+        ["data-of-the-longest"] = ANotification.LargestData(ChannelName.Apns),
         ["now-or-never"] = Plain with { TimeToLive = TimeSpan.Zero, ExpiresAt = ANotification.AcceptedAt },
         ["priority-normal"] = Plain with { Priority = PushPriority.Normal },
         ["ext"] = Plain with { Ext = """{"open":"team-7"}""" },

@@ -44,6 +44,7 @@ public sealed class FcmGoldenTests
         ["clear-messages"] = (ANotification.Clear(ChannelName.Fcm, "msg-1001", "msg-1002") with { Badge = 0 }, AppDraws),
         ["clear-without-number"] = (ANotification.Clear(ChannelName.Fcm, "msg-1001"), new()),
         ["sound"] = (Plain with { Sound = "chime.caf" }, new()),
+        ["sound-critical"] = (Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.8 } }, new()),
         ["sound-default"] = (Plain with { Sound = "default" }, new()),
         ["sound-of-its-own"] = (Plain with { Sound = "default", Push = new() { Fcm = new() { Sound = "chime" } } }, Mapped),
         ["sound-of-android"] = (Plain with { Sound = "default", Push = new() { Android = new() { Sound = "chime.mp3" } } }, Mapped),
@@ -70,6 +71,9 @@ public sealed class FcmGoldenTests
         ["data"] = (Plain, AppDraws),
         ["data-silent-android"] = (
             Plain with { Sound = "default", Push = new() { Android = new() { Sound = "push.no_sound" } } }, AppDraws),
+        ["data-alone"] = (ANotification.Data(ChannelName.Fcm), Mapped),
+        ["data-alone-with-a-number"] = (ANotification.Data(ChannelName.Fcm) with { Badge = 3 }, new()),
+        ["data-alone-of-the-longest"] = (ANotification.LargestData(ChannelName.Fcm), new() { ExtOverflow = ExtOverflow.Refuse }),
         ["data-by-event"] = (Plain with { Push = new() { Fcm = new() { Message = FcmMessageKind.Data } } }, new()),
         ["data-everything"] = (Rich, Mapped with { FcmMessage = FcmMessageKind.Data }),
         ["data-quiet"] = (Rich with { Quiet = true }, AppDraws),

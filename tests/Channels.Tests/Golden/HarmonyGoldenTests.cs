@@ -34,6 +34,9 @@ public sealed class HarmonyGoldenTests
     {
         ["text"] = (Plain, Account),
         ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["data"] = (ANotification.Data(ChannelName.Harmony) with { ReceiptTag = "tag-1" }, Account with { ReceiptId = "RCP1", CollapseKey = 0 }),
+        ["data-of-the-longest"] = (ANotification.LargestData(ChannelName.Harmony), Account),
+        ["data-too-large"] = (ANotification.Data(ChannelName.Harmony) with { Ext = Repeat("\"", 1536) }, Account),
         ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["everything"] = (Rich, Account with { ReceiptId = "RCP1" }),
         ["click-action"] = (Plain with { Push = new() { Click = new() { Page = "com.example.OPEN_CHAT" } } }, Account),

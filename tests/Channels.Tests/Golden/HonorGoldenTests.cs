@@ -36,6 +36,9 @@ public sealed class HonorGoldenTests
     {
         ["text"] = (Plain, Account),
         ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["data"] = (ANotification.Data(ChannelName.Honor) with { ReceiptTag = "tag-1" }, Set),
+        ["data-of-the-longest"] = (ANotification.LargestData(ChannelName.Honor), Account),
+        ["data-too-large"] = (ANotification.Data(ChannelName.Honor) with { Ext = Repeat("\"", 1536) }, Account),
         ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["everything"] = (Rich, Set),
         ["click-action"] = (Plain with { Push = new() { Click = new() { Page = "com.example.OPEN_CHAT" } } }, Account),

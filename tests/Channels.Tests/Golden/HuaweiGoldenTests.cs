@@ -42,6 +42,9 @@ public sealed class HuaweiGoldenTests
     {
         ["text"] = (Plain, Account),
         ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["data"] = (ANotification.Data(ChannelName.Huawei) with { ReceiptTag = "tag-1" }, Set),
+        ["data-of-the-longest"] = (ANotification.LargestData(ChannelName.Huawei), Account),
+        ["data-too-large"] = (ANotification.Data(ChannelName.Huawei) with { Ext = Repeat("\"", 1536) }, Account),
         ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["ids-in-intent"] = (
             Plain with

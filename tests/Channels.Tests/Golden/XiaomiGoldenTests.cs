@@ -37,6 +37,8 @@ public sealed class XiaomiGoldenTests
     {
         ["text"] = (Plain, Account),
         ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account),
+        ["data"] = (ANotification.Data(ChannelName.Xiaomi) with { ReceiptTag = "tag-1" }, Account),
+        ["data-of-the-longest"] = (ANotification.LargestData(ChannelName.Xiaomi), Account),
         ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account),
         ["no-title"] = (Plain with { Title = null }, Account),
         ["blank-title"] = (Plain with { Title = " " }, Account),

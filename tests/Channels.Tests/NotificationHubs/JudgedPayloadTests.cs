@@ -20,7 +20,7 @@ public sealed class JudgedPayloadTests
         IPushChannel channel = new RestChannelFactory(http, TimeProvider.System, log).Create(hub.Hub, new());
         PushPayload[] payloads =
         [
-            .. ApnsGoldenTests.All.Concat(FcmGoldenTests.All).Select(composition => composition.Payload).OfType<PushPayload>(),
+            .. ApnsGoldenTests.All.Concat(FcmGoldenTests.All).Concat(FcmAppleGoldenTests.All).Select(composition => composition.Payload).OfType<PushPayload>(),
         ];
 
         await channel.SendAsync([.. payloads.Select((payload, number) => payload.To($"token-{number}"))], cancellationToken);

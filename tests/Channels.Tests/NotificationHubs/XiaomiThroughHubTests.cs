@@ -19,6 +19,22 @@ public sealed class XiaomiThroughHubTests
     [Fact]
     public void Validate_WithoutASecret_FindsNothing() => Assert.Empty(Account.Validate("K"));
 
+    [Fact]
+    public async Task SendAsync_DataPush_IsAPassThroughMessage()
+    {
+        await using ContractHub hub = await ContractHub.StartAsync(TestContext.Current.CancellationToken);
+        using HttpClient http = new();
+        IPushChannel channel = new RestChannelFactory(http, TimeProvider.System, new RecordingLogger<NotificationHubRestChannel>())
+            .Create(hub.Hub, new HubPayloadOptions { Xiaomi = new XiaomiThroughHub(Account, new()) });
+
+        await channel.SendAsync(
+            [channel.Compose(ANotification.LargestData(ChannelName.Xiaomi)).Payload!.To(Batch.Tokens(1))], TestContext.Current.CancellationToken);
+
+        JsonElement delivery = Assert.Single(await hub.DeliveriesAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ("delivered", 1), (delivery.GetProperty("verdict").GetString(), delivery.GetProperty("payload").GetProperty("data").GetProperty("pass_through").GetInt32()));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

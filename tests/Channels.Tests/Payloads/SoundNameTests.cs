@@ -21,5 +21,5 @@ public sealed class SoundNameTests
     [InlineData(null, "push.no_sound", null)]
     [InlineData("push.no_sound", "default", null)]
     public void Choose_PlatformAndCommon_TakesThePlatformsUnlessThereIsToBeNone(string? ofPlatform, string? common, string? expected) =>
-        Assert.Equal(expected, SoundName.Choose(ofPlatform, common));
+        Assert.Equal(expected, SoundName.Choose(ofPlatform, common)?.Name);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Policies;
 
 namespace PushFunctions.Channels.Tests.Vendors;
 
@@ -29,6 +31,25 @@ public abstract partial class VendorChannelContract
         string payload = Assert.Single(await Provider.DeliveriesAsync()).GetProperty("payload").GetRawText();
         Assert.All(ids, id => Assert.Matches($"{id.Name}\\W+{id.Value}\\W", payload));
         Assert.Contains("open", payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_LargestDataPush_ReachesTheAppWhereThePolicySaysThatItCan()
+    {
+        IPushChannel channel = Open();
+        Notification data = ANotification.LargestData(Channel) with { ReceiptTag = "receipt-tag.1" };
+        Device device = new() { Id = "phone", Channel = Channel, Token = Token(1), RegisteredAt = Clock.GetUtcNow() };
+
+        if (PushPolicy.WhyNotData(device) is not null)
+        {
+            Assert.Equal("nothingToShow", channel.Compose(data).Refusal);
+            return;
+        }
+
+        AssertAll(await SendAsync(channel, To(channel, data, 1)), 1, DeliveryStatus.Taken);
+        string payload = Assert.Single(await Provider.DeliveriesAsync()).GetProperty("payload").GetRawText();
+        Assert.Contains(data.Ext!, payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("notification", payload, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,13 +47,16 @@ public sealed class VendorModelTests
     public void Badge_OfAReplacement_IsLeftAlone() => Assert.Equal(default, VendorBadge.Of(Plain with { Badge = 5, Quiet = true }));
 
     [Theory]
-    [InlineData("ring", "shake", "default", "ring")]
-    [InlineData(null, "shake.mp3", "default", "shake.mp3")]
-    [InlineData(null, null, "default", "default")]
-    [InlineData("ring", "shake", null, null)]
-    [InlineData("push.no_sound", null, "default", null)]
-    public void Sound_ChannelsOwnThenAndroidsThenCommon(string? own, string? android, string? common, string? expected) => Assert.Equal(
-        expected, new VendorContent(Plain with { Sound = common, Push = new() { Android = new() { Sound = android } } }, new()).Sound(own));
+    [InlineData("shake.mp3", "default", "shake.mp3")]
+    [InlineData(null, "default", "default")]
+    [InlineData("shake", null, null)]
+    [InlineData("push.no_sound", "default", null)]
+    public void Sound_AndroidsThenCommon(string? android, string? common, string? expected) => Assert.Equal(
+        expected, new VendorContent(Plain with { Sound = common, Push = new() { Android = new() { Sound = android } } }, new()).Sound);
+
+    [Fact]
+    public void Sound_Critical_IsItsNameAlone() => Assert.Equal(
+        "alarm.caf", new VendorContent(Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.8 } }, new()).Sound);
 
     [Fact]
     public void NotifyId_OfAReplaceId_IsKnownAndFitsTheVendors()

@@ -52,6 +52,18 @@ public sealed class PushOptionsTests
     }
 
     [Fact]
+    public async Task Dispatch_IphoneAndAndroidBehindFcm_AreToldApart()
+    {
+        World world = new World().WithDevice("bob", "pixel", ChannelName.Fcm).WithDevice("bob", "iphone", ChannelName.Fcm, platform: DevicePlatform.Ios);
+
+        await world.PostUntilAnsweredAsync(Events.Direct("bob") with { Content = [], Push = new() { Apns = new() { Title = "For iPhones" } } });
+        await world.DrainAsync();
+
+        Assert.True(Assert.Single(world.Fcm.Composed).IsApple);
+        Assert.Equal((OutcomeKind.Sent, "noText"), (world.Entry("bob", "iphone").Outcome.Kind, world.Entry("bob", "pixel").Outcome.Detail));
+    }
+
+    [Fact]
     public async Task Dispatch_TitleForOneChannelAlone_IsTextThere()
     {
         World world = new World().WithDevice("bob", "iphone").WithDevice("bob", "pixel", ChannelName.Fcm);

@@ -98,12 +98,18 @@ public sealed class World : IAppDirectory
     };
 
     public World WithDevice(
-        string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null, string? standbyFor = null)
+        string userId,
+        string deviceId,
+        ChannelName channel = ChannelName.Apns,
+        string? language = null,
+        string? standbyFor = null,
+        DevicePlatform? platform = null)
     {
         Users.Add(userId, new Device
         {
             Id = deviceId,
             Channel = channel,
+            Platform = platform,
             Token = $"{userId}:{deviceId}",
             Language = language,
             StandbyFor = standbyFor,

@@ -130,6 +130,20 @@ public sealed class MessageRecallsTests
         Assert.Equal(["bob:pixel", "bob:pixel"], world.Deliveries.Select(delivery => delivery.Token));
     }
 
+    // Words in the place of nothing would be the first that anybody sees of it.
+    [Fact]
+    public async Task Recall_OfADataPush_ShowsNothing()
+    {
+        World world = new World().WithDevice("bob", "phone");
+        await world.PostUntilAnsweredAsync(Events.Direct("bob") with { Content = [], Push = new PushOptions { Data = true, Ext = "{}" } });
+        await world.DrainAsync();
+
+        RecallResult result = await RecallAsync(world, Words);
+
+        Assert.Null(result.NoticeId);
+        Assert.Single(world.Deliveries);
+    }
+
     [Fact]
     public async Task Recall_WhileItWaitsForItsNextTry_EndsItThere()
     {

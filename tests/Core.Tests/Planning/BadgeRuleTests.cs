@@ -56,9 +56,23 @@ public sealed class BadgeRuleTests
         Assert.Equal(isCounted ? 5 : null, After(null, Phone with { Channel = channel }));
 
     [Fact]
+    public void Of_AnIphoneBehindFcm_CountsAsOnApns()
+    {
+        DeviceEntry entry = Phone with { Channel = ChannelName.Fcm };
+
+        Assert.Equal(5, After(null, entry, DevicePlatform.Ios));
+        Assert.Null(After(new() { Badge = new() { Mode = BadgeMode.Keep } }, entry, DevicePlatform.Ios));
+        Assert.Null(After(new() { Apns = new() { ContentAvailable = true } }, entry, DevicePlatform.Ios));
+        Assert.Null(After(null, entry, DevicePlatform.Android));
+    }
+
+    [Fact]
     public void Of_ASkippedDevice_IsNothing() =>
         Assert.Null(After(null, Phone with { Outcome = Outcome.Skipped(SkipReasons.Foreground) }));
 
-    private static int? After(PushOptions? push, DeviceEntry entry) =>
-        BadgeRule.Of(Events.Direct("bob") with { Push = push }, entry)?.ApplyTo(4);
+    private static int? After(PushOptions? push, DeviceEntry entry, DevicePlatform? platform = null)
+    {
+        Device device = new() { Id = "phone", Channel = entry.Channel!.Value, Platform = platform, Token = "t", RegisteredAt = default };
+        return BadgeRule.Of(Events.Direct("bob") with { Push = push }, entry, device)?.ApplyTo(4);
+    }
 }

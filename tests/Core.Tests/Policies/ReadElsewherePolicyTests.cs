@@ -31,6 +31,18 @@ public sealed class ReadElsewherePolicyTests
     }
 
     [Fact]
+    public void WhyNotBadge_IphoneBehindFcm_IsToldAsOneOnApns()
+    {
+        Device device = Phone with { Channel = ChannelName.Fcm, Platform = DevicePlatform.Ios };
+        PushQuestion question = Clearing(device);
+        DeviceBadge badge = new(BadgeCount.From(3), "version");
+        PushQuestion counted = question with { User = question.User with { Badges = new Dictionary<string, DeviceBadge> { ["phone"] = badge } } };
+
+        Assert.Equal((null, null), (PushPolicy.WhyNotBadge(question, device), PushPolicy.WhyNotBadge(counted with { Clear = null }, device)));
+        Assert.Equal("noBadge", PushPolicy.WhyNotBadge(counted with { Clear = null }, device with { Platform = null }));
+    }
+
+    [Fact]
     public void WhyNotBadge_ActiveElsewhere_IsSentAllTheSame()
     {
         PushQuestion question = Clearing(Phone).With(new AppPolicy { ActiveElsewhere = ElsewhereRule.Stop });

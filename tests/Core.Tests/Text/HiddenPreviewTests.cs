@@ -40,6 +40,7 @@ public sealed class HiddenPreviewTests
 
     private static object? Value(Type type) =>
         type == typeof(string) ? "secret"
+        : type == typeof(PushSound) ? new PushSound("secret")
         : type == typeof(IReadOnlyDictionary<string, string>) ? new Dictionary<string, string> { ["name"] = "secret" }
         : type == typeof(IReadOnlyList<LocalizedText>) ? new[] { (LocalizedText)Fill(typeof(LocalizedText)) }
         : type.Namespace == typeof(PushOptions).Namespace && type.IsClass ? Fill(type)

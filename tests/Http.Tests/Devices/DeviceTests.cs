@@ -34,6 +34,19 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public async Task Put_IphoneBehindFcm_IsShownWithItsPlatform()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device("fcm", "token-1").With("platform", "\"ios\"").Text());
+        Answer wrong = await api.PutDeviceAsync(Bodies.Device(token: Bodies.ApnsToken).With("platform", "\"ios\"").Text());
+
+        Assert.Equal((201, "ios"), (answer.Status, answer.Json.GetProperty("platform").GetString()));
+        Assert.Equal(DevicePlatform.Ios, Assert.Single(api.Ports.Devices).Value.Platform);
+        Assert.Equal((400, "$.platform"), (wrong.Status, wrong.Json.GetProperty("errors")[0].GetProperty("path").GetString()));
+    }
+
+    [Fact]
     public async Task Put_KnownDevice_Is200WhetherItChangedOrNot()
     {
         await using ApiServer api = await ApiServer.StartAsync();

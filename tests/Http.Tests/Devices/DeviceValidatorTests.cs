@@ -53,6 +53,19 @@ public sealed class DeviceValidatorTests
         Assert.Equal(valid ? [] : ["Environment"], Errors(Device(channel, new string('a', 64)) with { Environment = PushEnvironment.Sandbox }));
 
     [Theory]
+    [InlineData(ChannelName.Fcm, true)]
+    [InlineData(ChannelName.Apns, false)]
+    [InlineData(ChannelName.Xiaomi, false)]
+    [InlineData(ChannelName.Harmony, false)]
+    public void Validate_Platform_IsForFcmOnly(ChannelName channel, bool valid)
+    {
+        foreach (DevicePlatform platform in Enum.GetValues<DevicePlatform>())
+        {
+            Assert.Equal(valid ? [] : ["Platform"], Errors(Device(channel, new string('a', 64)) with { Platform = platform }));
+        }
+    }
+
+    [Theory]
     [InlineData("en", true)]
     [InlineData("zh-Hant-HK", true)]
     [InlineData("sl-rozaj-biske-1994", true)]

@@ -169,7 +169,6 @@ public sealed class OpenApiTests
     [InlineData("Mentions", "userIds", "maxItems", MessageLimits.Mentions)]
     [InlineData("PushOptions", "title", "maxLength", MessageLimits.TitleLength)]
     [InlineData("PushOptions", "body", "maxLength", MessageLimits.TextLength)]
-    [InlineData("PushOptions", "sound", "maxLength", MessageLimits.TokenLength)]
     [InlineData("PushOptions", "image", "maxLength", MessageLimits.UrlLength)]
     [InlineData("PushOptions", "timeToLive", "maximum", MessageLimits.TimeToLiveSeconds)]
     [InlineData("PushOptions", "delay", "maximum", MessageLimits.DelaySeconds)]
@@ -190,10 +189,20 @@ public sealed class OpenApiTests
     [InlineData("ResultEvents", "events", "maxItems", ResultEnvelope.MaxLines)]
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
     [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
-    [InlineData("SettingsBody", "groupSound", "maxLength", MessageLimits.TokenLength)]
     [InlineData("DeviceList", "devices", "maxItems", IDeviceRegistry.MaxDevices)]
     public void Schemas_Limits_AreTheCodes(string schema, string property, string keyword, int limit) =>
         Assert.Equal(limit, Document.Schemas.GetProperty(schema).GetProperty("properties").GetProperty(property).GetProperty(keyword).GetInt32());
+
+    [Fact]
+    public void Schema_OfASound_IsAStringOrAnObjectWithinTheCodesLimits()
+    {
+        JsonElement[] forms = [.. Document.Schemas.GetProperty(nameof(PushSound)).GetProperty("oneOf").EnumerateArray()];
+        JsonElement members = forms[1].GetProperty("properties");
+
+        Assert.Equal(["string", "object"], forms.Select(form => form.GetProperty("type").GetString()));
+        Assert.All([forms[0], members.GetProperty("name")], name => Assert.Equal(MessageLimits.TokenLength, name.GetProperty("maxLength").GetInt32()));
+        Assert.Equal(["name", "critical", "volume"], members.EnumerateObject().Select(member => member.Name));
+    }
 
     [Fact]
     public void Examples_OfBodies_AreValid()
@@ -215,7 +224,7 @@ public sealed class OpenApiTests
     private static bool IsProblem(ApiRoute route, string status) =>
         status[0] is '4' or '5' && status != "401" && (route != ApiRoutes.PostReceipts || status != "400");
 
-    /// <summary>Objects and enums that can be met on the way through the models.</summary>
+    /// <summary>Objects, enums and sounds, which are either of two things, that can be met on the way through the models.</summary>
     private static Dictionary<Type, JsonTypeInfo> Reachable(IEnumerable<JsonTypeInfo> roots)
     {
         Dictionary<Type, JsonTypeInfo> found = [];
@@ -240,6 +249,6 @@ public sealed class OpenApiTests
     {
         JsonTypeInfo model = options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
         Type inner = model.Kind == JsonTypeInfoKind.Enumerable ? model.ElementType! : model.Type;
-        return options.GetTypeInfo(inner).Kind == JsonTypeInfoKind.Object || inner.IsEnum ? [inner] : [];
+        return options.GetTypeInfo(inner).Kind == JsonTypeInfoKind.Object || inner.IsEnum || inner == typeof(PushSound) ? [inner] : [];
     }
 }

@@ -72,6 +72,7 @@ public sealed class RecallTests
     [InlineData("""{ "push": { "replaces": "m-0" } }""", "$.push.replaces cannot be given in a recall")]
     [InlineData("""{ "push": { "disabled": true } }""", "$.push.disabled cannot be given in a recall")]
     [InlineData("""{ "push": { "delay": 3 } }""", "$.push.delay cannot be given in a recall")]
+    [InlineData("""{ "push": { "data": true, "ext": "{}" } }""", "$.push.data cannot be given in a recall")]
     [InlineData("""{ "push": { "timeToLive": -1 } }""", "$.push.timeToLive must be from 0 to 2419200 seconds (28 days)")]
     public async Task Post_WhatARecallCannotHave_IsRefusedByItsName(string body, string error)
     {

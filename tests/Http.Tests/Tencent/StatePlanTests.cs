@@ -20,6 +20,19 @@ public sealed class StatePlanTests
     public void Of_Logout_StopsThePlatformsDevices(string? platform, string expected) =>
         Assert.Equal(expected, Plan(StateAction.Logout, platform, []));
 
+    [Theory]
+    [InlineData("iOS", "flutter")]
+    [InlineData("Android", "pixel")]
+    public void Of_Logout_TellsAnIphoneBehindFcmFromAnAndroid(string platform, string expected)
+    {
+        Device pixel = Device("pixel", ChannelName.Fcm, null);
+        StateChange change = new("bob", StateAction.Logout, TencentPlatform.Of(platform), [], Now);
+
+        Assert.Equal(
+            [expected],
+            StatePlan.Of(change, [pixel, pixel with { Id = "flutter", Platform = DevicePlatform.Ios }], LoginMeaning.Reachable, Now).Select(note => note.DeviceId));
+    }
+
     [Fact]
     public void Of_Login_MakesThePlatformsDevicesReachableAgain() =>
         Assert.Equal("iphone:Background", Plan(StateAction.Login, "iOS", [], new DeviceState(DeviceStateKind.LoggedOut, Now.AddDays(-1))));

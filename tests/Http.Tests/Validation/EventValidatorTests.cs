@@ -41,6 +41,10 @@ public sealed class EventValidatorTests
         { "now or never", WithPush(new() { TimeToLive = 0 }) },
         { "image", WithPush(new() { Image = "https://cdn.example/ü.png?x=1" }) },
         { "replaces", WithPush(new() { Replaces = "msg-0" }) },
+        { "critical sounds", WithPush(new() { Sound = new("a.caf") { Critical = true, Volume = 0 }, Apns = new() { Sound = new("b.caf") { Critical = true, Volume = 1 } } }) },
+        { "data", Data(new()) },
+        { "data with a number", Data(new() { Badge = new() { Set = 3 }, Replaces = "msg-0", Delay = 5, Huawei = new() { Category = "IM" } }) },
+        { "data in the background", Data(new() { Apns = new() { ContentAvailable = true, MutableContent = false } }) },
         { "apns", WithPush(new() { Apns = new() { RelevanceScore = 1, Subtitle = "s", Sound = "a.caf", MutableContent = true } }) },
         { "background", WithPush(new() { Title = "t", Apns = new() { ContentAvailable = true, MutableContent = false, Category = "c" } }) },
         { "fcm", WithPush(new() { Fcm = new() { Color = "#00ffAA", Icon = "i" } }) },
@@ -63,6 +67,36 @@ public sealed class EventValidatorTests
 
     public static TheoryData<string, MessageEvent> Broken => new()
     {
+        { "$.push.ext", Data(new()) with { Push = new() { Data = true } } },
+        { "$.push.ext", Data(new()) with { Push = new() { Data = true, Ext = "" } } },
+        { "$.content", WithPush(new() { Data = true, Ext = "{}" }) },
+        { "$.push.title", Data(new() { Title = "t" }) },
+        { "$.push.body", Data(new() { Body = "b" }) },
+        { "$.push.localized", Data(new() { Localized = [new() { Language = "en", Body = "b" }] }) },
+        { "$.push.template", Data(new() { Template = new() { Id = "t" } }) },
+        { "$.push.sound", Data(new() { Sound = "a.caf" }) },
+        { "$.push.image", Data(new() { Image = "https://img.example/1.png" }) },
+        { "$.push.click", Data(new() { Click = new() }) },
+        { "$.push.foregroundShow", Data(new() { ForegroundShow = false }) },
+        { "$.push.android", Data(new() { Android = new() { Sound = "a" } }) },
+        { "$.push.apns.title", Data(new() { Apns = new() { Title = "t" } }) },
+        { "$.push.apns.sound", Data(new() { Apns = new() { Sound = "a" } }) },
+        { "$.push.apns.mutableContent", Data(new() { Apns = new() { MutableContent = true } }) },
+        { "$.push.fcm.message", Data(new() { Fcm = new() { Message = FcmMessageKind.Notification } }) },
+        { "$.push.fcm.image", Data(new() { Fcm = new() { Image = "https://img.example/1.png" } }) },
+        { "$.push.harmony.title", Data(new() { Harmony = new() { Title = "t" } }) },
+        { "$.push.huawei.image", Data(new() { Huawei = new() { Image = "https://img.example/1.png" } }) },
+        { "$.push.honor.image", Data(new() { Honor = new() { Image = "https://img.example/1.png" } }) },
+        { "$.push.sound", WithPush(new() { Sound = "" }) },
+        { "$.push.sound.name", WithPush(new() { Sound = new("") { Critical = true } }) },
+        { "$.push.sound.critical", WithPush(new() { Sound = new("push.no_sound") { Critical = true } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Critical = true, Volume = 1.01 } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Critical = true, Volume = double.PositiveInfinity } }) },
+        { "$.push.sound.volume", WithPush(new() { Sound = new("a") { Volume = 0.5 } }) },
+        { "$.push.apns.sound.volume", WithPush(new() { Apns = new() { Sound = new("a") { Critical = true, Volume = -0.1 } } }) },
+        { "$.push.fcm.sound.volume", WithPush(new() { Fcm = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
+        { "$.push.android.sound.volume", WithPush(new() { Android = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
+        { "$.push.harmony.sound.volume", WithPush(new() { Harmony = new() { Sound = new("a") { Critical = true, Volume = 2 } } }) },
         { "$.id", Valid with { Id = "a/b" } },
         { "$.id", Valid with { Id = new string('x', 129) } },
         { "$.conversation.id", Valid with { Conversation = new() { Type = ConversationType.Direct, Id = "" } } },
@@ -187,6 +221,8 @@ public sealed class EventValidatorTests
         Assert.NotEmpty(error.Message);
         Assert.DoesNotContain("'", error.Message[..1], StringComparison.Ordinal);
     }
+
+    private static MessageEvent Data(PushOptions push) => Valid with { Content = [], Push = push with { Data = true, Ext = "{}" } };
 
     private static MessageEvent WithPush(PushOptions push) => Valid with { Push = push };
 

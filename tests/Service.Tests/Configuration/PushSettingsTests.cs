@@ -132,6 +132,7 @@ public sealed class PushSettingsTests
 
     [Theory]
     [InlineData("aps")]
+    [InlineData("fcm_options")]
     [InlineData("from")]
     [InlineData("gcm.message")]
     [InlineData("google.sent_time")]

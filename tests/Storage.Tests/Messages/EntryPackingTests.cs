@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Storage.Messages;
 using PushFunctions.Storage.Tables;
@@ -151,7 +152,7 @@ public sealed class EntryPackingTests
                 from badge in Gen.Choose(-1, 9999)
                 from tries in Gen.Choose(0, 40)
                 from result in outcome
-                from sound in Gen.Elements(null, "push.no_sound", "大.caf")
+                from sound in Gen.Elements<PushSound?>(null, "push.no_sound", "大.caf", new PushSound("大.caf") { Critical = true, Volume = 0.8 })
                 from hidden in Gen.Elements(true, false)
                 from silent in Gen.Elements(true, false)
                 from unanswered in Gen.Elements(true, false)

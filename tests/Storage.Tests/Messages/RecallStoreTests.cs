@@ -88,6 +88,7 @@ public sealed class RecallStoreTests(AzuriteFixture azurite) : IDisposable
         BodyHash = "hash",
         ChunkCount = 1,
         RecipientCount = 1,
+        ShowsNothing = true,
         Conversation = new Conversation { Type = ConversationType.Group, Id = "team/7" },
         AcceptedAt = _clock.GetUtcNow(),
     };

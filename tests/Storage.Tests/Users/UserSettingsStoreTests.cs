@@ -12,7 +12,7 @@ public sealed class UserSettingsStoreTests(AzuriteFixture azurite) : IDisposable
     {
         DisplayName = "Bøb 👍",
         Push = false,
-        DirectSound = "direct.caf",
+        DirectSound = new("direct.caf") { Critical = true, Volume = 0.8 },
         GroupSound = "push.no_sound",
         Language = "zh-Hant",
         Preview = false,

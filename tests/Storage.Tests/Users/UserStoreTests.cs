@@ -45,6 +45,17 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Register_APlatform_IsKeptAndChangedWithoutANewToken()
+    {
+        Device iphone = Phone("phone", "token-1") with { Channel = ChannelName.Fcm, Platform = DevicePlatform.Ios };
+        await Registry.RegisterAsync(_app, "bob", iphone, Token);
+
+        Assert.Equal(iphone, await Registry.FindAsync(_app, "bob", "phone", Token));
+        Assert.Equal(Registration.Updated, await Registry.RegisterAsync(_app, "bob", iphone with { Platform = null }, Token));
+        Assert.Null((await Registry.FindAsync(_app, "bob", "phone", Token))?.Platform);
+    }
+
+    [Fact]
     public async Task Load_AUserNeverHeardOf_HasNoDevices()
     {
         UserSnapshot user = await Process.Users.LoadAsync(_app, "nobody", "c", Token);
