@@ -1,3 +1,4 @@
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Http.Users;
@@ -30,7 +31,7 @@ internal sealed record SettingsBody
             Push = Push ?? standard.Push,
             DirectSound = DirectSound,
             GroupSound = GroupSound,
-            Language = Language,
+            Language = Language is null ? null : LanguageTags.Canonical(Language),
             Preview = Preview ?? standard.Preview,
             QuietHours = QuietHours,
             MuteUntil = MuteUntil,
