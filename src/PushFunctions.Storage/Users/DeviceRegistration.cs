@@ -112,8 +112,9 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             return true;
         }
 
-        // Somebody went on from our pending row, or from that of the device that was to make room. If our claim is gone as well, the token has moved on or the device was removed after we
-        // took it, and this registration is simply the earlier one. If it stands, nobody but us will see to it: start over.
+        // Somebody went on from our pending row, or from that of the device that was to make room. If our claim is gone as well, the token
+        // has moved on or the device was removed after we took it, and this registration is simply the earlier one. If it stands, nobody
+        // but us will see to it: start over.
         return await tokens.FindAsync(pending.TokenClaim.Token, cancellationToken) is not { } owner || owner.Claim != pending.Claim;
     }
 
