@@ -24,6 +24,9 @@ public sealed record AppPolicy
     /// <summary>How long after its acceptance a push waits before it is decided on, 0 to <see cref="LongestDelay"/>. Default: not at all.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>What becomes of a device that is one more than a user may have. Default: it takes another one's place.</summary>
+    public DevicesFull DevicesFull { get; init; }
+
     /// <summary>The longest <see cref="Delay"/>: one hour.</summary>
     public static TimeSpan LongestDelay { get; } = TimeSpan.FromHours(1);
 }
@@ -51,4 +54,15 @@ public enum ForegroundScope
 
     /// <summary>Every device of the user.</summary>
     User,
+}
+
+/// <summary>What becomes of a device that is one more than a user may have.</summary>
+[JsonConverter(typeof(EnumNameConverter<DevicesFull>))]
+public enum DevicesFull
+{
+    /// <summary>It takes the place of the one that was heard of least recently: the phone in the drawer gives way to the one in the hand.</summary>
+    Replace,
+
+    /// <summary>It is refused.</summary>
+    Refuse,
 }

@@ -21,7 +21,7 @@ public sealed record Device
     /// <summary>The BCP 47 tag of the language that notifications are to be in.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The device's IANA time zone.</summary>
+    /// <summary>The device's time zone, a name of the tz database; one that is not known is as good as none.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>

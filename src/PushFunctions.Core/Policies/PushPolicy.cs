@@ -93,7 +93,7 @@ public static class PushPolicy
     private static bool CanShowNumber(PushQuestion question, Device device) =>
         (device.IsApple || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);
 
-    // Without a zone, or with one that this machine does not know, nobody can tell what the user's clock shows. A push too many is better
+    // Without a zone, or with one that is not known, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.
     private static bool IsQuiet(PushQuestion question, string? timeZone) =>
         question.User.Settings.QuietHours is { } hours

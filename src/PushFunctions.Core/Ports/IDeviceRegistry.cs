@@ -1,3 +1,4 @@
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Core.Ports;
@@ -12,7 +13,13 @@ public interface IDeviceRegistry
     /// Stores or changes a device. If its token belongs to another device, of this user or another one, that device loses it first.
     /// An unchanged registration costs one read.
     /// </summary>
-    Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken);
+    /// <param name="app">The app.</param>
+    /// <param name="userId">Whose device it is.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="whenFull">What becomes of a new device where the user has <see cref="MaxDevices"/> already.</param>
+    /// <param name="cancellationToken">Cancels the request; what was begun is completed by the next registration of the device.</param>
+    Task<RegistrationResult> RegisterAsync(
+        string app, string userId, Device device, DevicesFull whenFull, CancellationToken cancellationToken);
 
     /// <summary>The user's devices by id.</summary>
     Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken);

@@ -12,6 +12,8 @@ public enum Registration
     /// <summary>The device was known and is as it was.</summary>
     Unchanged,
 
-    /// <summary>The user has <see cref="IDeviceRegistry.MaxDevices"/> devices already; nothing is stored.</summary>
+    /// <summary>
+    /// The user has <see cref="IDeviceRegistry.MaxDevices"/> devices already, and none is to make room; nothing is stored.
+    /// </summary>
     TooMany,
 }

@@ -1,4 +1,5 @@
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
 
 namespace PushFunctions.Core.Text;
@@ -24,28 +25,7 @@ internal static class Localization
         return Pick(texts, labels) is null ? labels : wanted;
     }
 
-    /// <summary>
-    /// The text for a BCP 47 tag: of that very tag, else of its language in the same script (the shortest tag, the least particular one),
-    /// else of its bare language, else null.
-    /// </summary>
-    public static LocalizedText? Pick(IReadOnlyList<LocalizedText>? texts, string tag)
-    {
-        if (texts is null or { Count: 0 })
-        {
-            return null;
-        }
-
-        string wanted = tag.Replace('_', '-');
-        string language = LanguageTag.LanguageOf(wanted);
-        string? script = LanguageTag.ScriptOf(wanted);
-        return Find(texts, wanted)
-            ?? texts
-                .Where(text => Is(LanguageTag.LanguageOf(text.Language), language) && Is(LanguageTag.ScriptOf(text.Language), script))
-                .MinBy(text => text.Language.Length)
-            ?? Find(texts, language);
-    }
-
-    private static LocalizedText? Find(IReadOnlyList<LocalizedText> texts, string tag) => texts.FirstOrDefault(text => Is(text.Language, tag));
-
-    private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The text for a BCP 47 tag, as <see cref="LanguageMatch"/> finds it; or null.</summary>
+    public static LocalizedText? Pick(IReadOnlyList<LocalizedText>? texts, string tag) =>
+        texts is null ? null : LanguageMatch.Find(texts, static text => text.Language, tag);
 }

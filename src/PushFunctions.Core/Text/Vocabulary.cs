@@ -15,14 +15,8 @@ internal static class Vocabulary
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage = Load();
 
-    private static readonly FrozenDictionary<string, string> Spellings =
-        ByLanguage.Keys.ToFrozenDictionary(tag => tag, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The languages that there are words in.</summary>
     public static IReadOnlyCollection<string> Languages => ByLanguage.Keys;
-
-    /// <summary>One of <see cref="Languages"/> as it is spelled there, whatever the case of the tag; or null.</summary>
-    public static string? Spelling(string tag) => Spellings.GetValueOrDefault(tag);
 
     /// <summary>A word in one of <see cref="Languages"/>, or null.</summary>
     public static string? Find(string language, string name) => ByLanguage[language].GetValueOrDefault(name);

@@ -1,3 +1,7 @@
+using NodaTime;
+using NodaTime.Extensions;
+using NodaTime.TimeZones;
+
 namespace PushFunctions.Core.Users;
 
 /// <summary>
@@ -13,11 +17,18 @@ public sealed record QuietHours
     /// <summary>The first minute that is not quiet any more; on the next day where it is not after <see cref="From"/>.</summary>
     public required TimeOnly To { get; init; }
 
-    /// <summary>The place's IANA time zone; null: each device's own.</summary>
+    /// <summary>The place's time zone, a name of the tz database; null: each device's own.</summary>
     public string? TimeZone { get; init; }
 
+    // A time that clocks show twice; one that they skip comes when they have skipped it.
+    private static readonly ZoneLocalMappingResolver First =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    private static readonly ZoneLocalMappingResolver Last =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+
     /// <summary>True if it is quiet at that instant in that zone.</summary>
-    public bool Cover(DateTimeOffset instant, TimeZoneInfo zone)
+    internal bool Cover(DateTimeOffset at, DateTimeZone zone)
     {
         if (From == To)
         {
@@ -25,28 +36,15 @@ public sealed record QuietHours
         }
 
         // Yesterday's quiet hours may not be over; tomorrow's may have begun where clocks go back over midnight.
-        DateOnly today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
-        return CoverFrom(today.AddDays(-1), instant, zone) || CoverFrom(today, instant, zone) || CoverFrom(today.AddDays(1), instant, zone);
+        Instant instant = Instant.FromDateTimeOffset(at);
+        LocalDate today = instant.InZone(zone).Date;
+        return CoverFrom(today.PlusDays(-1), instant, zone) || CoverFrom(today, instant, zone) || CoverFrom(today.PlusDays(1), instant, zone);
     }
 
-    private bool CoverFrom(DateOnly day, DateTimeOffset instant, TimeZoneInfo zone) =>
-        instant >= First(day.ToDateTime(From), zone) && instant < Last((From < To ? day : day.AddDays(1)).ToDateTime(To), zone);
-
-    // Clocks that show a time twice show it with the larger offset first.
-    private static DateTimeOffset First(DateTime wall, TimeZoneInfo zone) =>
-        zone.IsAmbiguousTime(wall) ? new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Max()) : Only(wall, zone);
-
-    private static DateTimeOffset Last(DateTime wall, TimeZoneInfo zone) =>
-        zone.IsAmbiguousTime(wall) ? new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Min()) : Only(wall, zone);
-
-    private static DateTimeOffset Only(DateTime wall, TimeZoneInfo zone)
+    private bool CoverFrom(LocalDate day, Instant instant, DateTimeZone zone)
     {
-        // A gap lasts an hour as a rule, and begins and ends with a minute.
-        while (zone.IsInvalidTime(wall))
-        {
-            wall = wall.AddMinutes(1);
-        }
-
-        return new DateTimeOffset(wall, zone.GetUtcOffset(wall));
+        LocalDateTime from = day + From.ToLocalTime();
+        LocalDateTime to = (From < To ? day : day.PlusDays(1)) + To.ToLocalTime();
+        return instant >= zone.ResolveLocal(from, First).ToInstant() && instant < zone.ResolveLocal(to, Last).ToInstant();
     }
 }

@@ -88,8 +88,13 @@ public sealed class DeviceEndpoints
         string user = RequestParameters.Id("userId", userId);
         string id = RequestParameters.Id("deviceId", deviceId);
         (string app, Device device) = await _reader.ReadAsync(request, id, cancellationToken);
-        Registration registration = await _registry.RegisterAsync(app, user, device, cancellationToken);
-        DeviceView view = DeviceView.Of(app, user, device) with { Warnings = WarningsOf(device) };
+        (Registration registration, IReadOnlyList<string> replaced) =
+            await _registry.RegisterAsync(app, user, device, _apps.Find(app)!.Policy.DevicesFull, cancellationToken);
+        DeviceView view = DeviceView.Of(app, user, device) with
+        {
+            Replaced = replaced is [] ? null : replaced,
+            Warnings = DeviceWarnings.Of(device),
+        };
         return registration switch
         {
             Registration.TooMany => ApiReply.Of(Problems.TooManyDevices()),
@@ -105,9 +110,6 @@ public sealed class DeviceEndpoints
         (RequestParameters.App(request, _apps),
             RequestParameters.Id("userId", userId),
             RequestParameters.Id("deviceId", deviceId));
-
-    private static IReadOnlyList<FieldError>? WarningsOf(Device device) =>
-        TokenShapes.WarningFor(device.Channel, device.Token) is { } warning ? [new FieldError("$.token", warning)] : null;
 
     private static ApiReply NoSuchDevice(string app) =>
         ApiReply.Of(Problems.NotFound($"The user has no device with this id in the app '{app}'."));

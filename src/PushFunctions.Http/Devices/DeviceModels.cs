@@ -52,6 +52,9 @@ internal sealed record DeviceView
 
     public string? StandbyFor { get; init; }
 
+    /// <summary>The user's devices that made room for this one; absent where none had to, and where a device is read.</summary>
+    public IReadOnlyList<string>? Replaced { get; init; }
+
     /// <summary>What looks wrong with what was registered and was taken all the same; absent where nothing does, and where a device is
     /// read.</summary>
     public IReadOnlyList<FieldError>? Warnings { get; init; }

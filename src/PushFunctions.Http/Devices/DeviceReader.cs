@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Http.Faults;
 using PushFunctions.Http.Json;
@@ -43,7 +44,7 @@ internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> va
             Platform = body.Platform,
             Token = Canonical(body),
             Environment = body.Environment ?? PushEnvironment.Production,
-            Language = body.Language,
+            Language = body.Language is { } language ? LanguageTags.Canonical(language) : null,
             TimeZone = body.TimeZone,
             StandbyFor = body.StandbyFor,
             RegisteredAt = clock.GetUtcNow(),

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Text;
-using PushFunctions.Http.Validation;
+using PushFunctions.Core.Users;
 
 namespace PushFunctions.Http.Devices;
 
@@ -41,8 +42,9 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .Must(language => language is null || LanguageTags.IsWellFormed(language))
             .WithMessage(LanguageTags.Rule);
         RuleFor(d => d.TimeZone)
-            .Must(zone => zone is null || TimeZones.IsKnown(zone))
-            .WithMessage(TimeZones.Rule);
+            .Must(zone => zone is null || (zone.Length <= TimeZones.MaxLength && !zone.Any(char.IsControl)))
+            .WithMessage(string.Create(
+                CultureInfo.InvariantCulture, $"must have at most {TimeZones.MaxLength} UTF-16 units, none of them a control character"));
         RuleFor(d => d.StandbyFor)
             .Must(device => device is null || Identifiers.IsValid(device))
             .WithMessage(Identifiers.Rule);

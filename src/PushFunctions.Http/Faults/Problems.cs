@@ -60,7 +60,7 @@ internal static class Problems
         "too-many-devices",
         "The user has too many devices.",
         StatusCodes.Status409Conflict,
-        string.Create(CultureInfo.InvariantCulture, $"A user may have {IDeviceRegistry.MaxDevices} devices in one app. Delete one first."));
+        string.Create(CultureInfo.InvariantCulture, $"A user may have {IDeviceRegistry.MaxDevices} devices in one app, and this app lets none of them make room. Delete one first."));
 
     public static Problem TooManyConversations() => Make(
         "too-many-conversations",

@@ -1,3 +1,4 @@
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Users;
 
@@ -31,7 +32,7 @@ internal sealed record SettingsBody
             Push = Push ?? standard.Push,
             DirectSound = DirectSound,
             GroupSound = GroupSound,
-            Language = Language,
+            Language = Language is null ? null : LanguageTags.Canonical(Language),
             Preview = Preview ?? standard.Preview,
             QuietHours = QuietHours,
             MuteUntil = MuteUntil,

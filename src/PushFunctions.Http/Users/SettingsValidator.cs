@@ -1,6 +1,7 @@
 using FluentValidation;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Text;
+using PushFunctions.Core.Users;
 using PushFunctions.Http.Validation;
 
 namespace PushFunctions.Http.Users;
@@ -19,13 +20,8 @@ internal sealed class SettingsValidator : AbstractValidator<SettingsBody>
             .WithMessage("must differ from 'from': leave quietHours out for no quiet hours, or set push to false for nothing else")
             .When(s => s.QuietHours is not null);
         RuleFor(s => s.QuietHours!.TimeZone)
-            .Custom((zone, context) =>
-            {
-                if (zone is not null && TimeZones.WhyNotUsable(zone) is { } reason)
-                {
-                    context.AddFailure(reason);
-                }
-            })
+            .Must(zone => zone is null || TimeZones.IsKnown(zone))
+            .WithMessage(TimeZones.Rule)
             .When(s => s.QuietHours is not null);
     }
 }

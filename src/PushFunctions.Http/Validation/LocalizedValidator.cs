@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Text;
 
 namespace PushFunctions.Http.Validation;
 
@@ -22,7 +22,7 @@ internal sealed class LocalizedValidator : AbstractValidator<PushOptions>
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < texts.Count; i++)
         {
-            if (texts[i] is { } text && !seen.Add(text.Language))
+            if (texts[i] is { } text && !seen.Add(text.Language.Replace('_', '-')))
             {
                 fail(string.Create(CultureInfo.InvariantCulture, $"Localized[{i}].Language"), "is there already");
             }

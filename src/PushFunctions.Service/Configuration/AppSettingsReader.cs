@@ -3,9 +3,9 @@ using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
-using PushFunctions.Core.Text;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Service.Configuration.Vendors;
 
@@ -117,6 +117,7 @@ internal static class AppSettingsReader
             InactiveAfter = days is int given ? TimeSpan.FromDays(given) : standard.InactiveAfter,
             ActiveElsewhere = policy.Choice(nameof(AppPolicy.ActiveElsewhere), standard.ActiveElsewhere),
             Delay = delay is int seconds ? TimeSpan.FromSeconds(seconds) : standard.Delay,
+            DevicesFull = policy.Choice(nameof(AppPolicy.DevicesFull), standard.DevicesFull),
         };
         if (read is { ActiveElsewhere: ElsewhereRule.Delay, Delay.Ticks: 0 })
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Tables;
@@ -12,16 +13,19 @@ namespace PushFunctions.Storage.Users;
 /// one claim and every claim is in one device's row, so that two active owners cannot be. A registration goes
 /// pending → take the token → release earlier tokens → active, each step on condition of the row that the step before read or wrote;
 /// whoever replaces or deletes the claim in a token's row has first made sure that no row with that claim can be active any more.
-/// A kill leaves a device that is not pushed to; registering it again, or removing it, completes what was begun.
+/// A kill leaves a device that is not pushed to; registering it again, or removing it, completes what was begun. How many devices may be
+/// active is the affair of <see cref="DevicePlaces"/>.
 /// </summary>
 internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, DeviceRemoval removal, TimeProvider clock, ILogger logger)
 {
     // What seenAt is good for, telling phones that are used from phones in drawers, needs no more; and an unchanged one costs one read.
     private static readonly TimeSpan SeenPrecision = TimeSpan.FromDays(1);
 
-    public async Task<Registration> RegisterAsync(DeviceKey key, Device device, CancellationToken cancellationToken)
+    public async Task<RegistrationResult> RegisterAsync(
+        DeviceKey key, Device device, DevicesFull whenFull, CancellationToken cancellationToken)
     {
         Contention contention = new(clock, logger);
+        DevicePlaces places = new(devices, removal, key, whenFull);
 
         // Once rows are written the answer is settled: a repeat that finds them is still the same registration.
         Registration? answer = null;
@@ -33,21 +37,22 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             {
                 if (await RefreshAsync(row, device, cancellationToken) is { } refreshed)
                 {
-                    return answer ?? refreshed;
+                    return answer is { } taken
+                        ? await places.SettleAsync(taken, cancellationToken)
+                        : new RegistrationResult(refreshed, []);
                 }
             }
             else
             {
-                // Two devices that are new at the same time may both find the last place free; nothing depends on the exact number.
-                if (!isKnown && await devices.CountActiveAsync(key.App, key.UserId, cancellationToken) >= IDeviceRegistry.MaxDevices)
+                if (!isKnown && await places.AreClosedAsync(cancellationToken))
                 {
-                    return Registration.TooMany;
+                    return new RegistrationResult(Registration.TooMany, []);
                 }
 
                 answer ??= isKnown ? Registration.Updated : Registration.Created;
-                if (await TryTakeAsync(key, row, device, contention, cancellationToken))
+                if (await TryTakeAsync(row, key, device, places, contention, cancellationToken))
                 {
-                    return answer.Value;
+                    return await places.SettleAsync(answer.Value, cancellationToken);
                 }
             }
 
@@ -75,7 +80,7 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     }
 
     private async Task<bool> TryTakeAsync(
-        DeviceKey key, DeviceRow? before, Device device, Contention contention, CancellationToken cancellationToken)
+        DeviceRow? before, DeviceKey key, Device device, DevicePlaces places, Contention contention, CancellationToken cancellationToken)
     {
         DeviceRow wanted = new()
         {
@@ -100,14 +105,16 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             await tokens.ReleaseAsync(claim, cancellationToken);
         }
 
-        DeviceRow active = pending with { State = RegistrationState.Active, Earlier = [] };
-        if (await devices.WriteAsync(active, pending, cancellationToken) is not null)
+        bool hasPlace = before is { State: RegistrationState.Active };
+        IReadOnlyList<DeviceRow> leaving = hasPlace ? [] : await places.MakeRoomAsync(cancellationToken);
+        if (await devices.ActivateAsync(pending, leaving, cancellationToken))
         {
             return true;
         }
 
-        // Somebody went on from our pending row. If our claim is gone as well, the token has moved on or the device was removed after we
-        // took it, and this registration is simply the earlier one. If it stands, nobody but us will see to it: start over.
+        // Somebody went on from our pending row, or from that of the device that was to make room. If our claim is gone as well, the token
+        // has moved on or the device was removed after we took it, and this registration is simply the earlier one. If it stands, nobody
+        // but us will see to it: start over.
         return await tokens.FindAsync(pending.TokenClaim.Token, cancellationToken) is not { } owner || owner.Claim != pending.Claim;
     }
 

@@ -40,7 +40,7 @@ internal sealed record DeviceRow
 
     private const string Nobody = "";
 
-    public const string StateColumn = "state";
+    private const string StateColumn = "state";
     private const string Channel = "channel";
     private const string Platform = "platform";
     private const string Token = "token";

@@ -24,15 +24,16 @@ internal sealed class DeviceRows(TableDirectory tables)
     public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(string filter, string? from, CancellationToken cancellationToken) =>
         Table.QueryPagesAsync(filter, from, cancellationToken);
 
-    public async Task<int> CountActiveAsync(string app, string userId, CancellationToken cancellationToken)
+    /// <summary>A user's rows, those on their way in or out included.</summary>
+    public async Task<List<DeviceRow>> ListAsync(string app, string userId, CancellationToken cancellationToken)
     {
-        int count = 0;
-        await foreach (TableEntity row in QueryAsync(UserFilter.Devices(app, userId), [DeviceRow.StateColumn], cancellationToken))
+        List<DeviceRow> rows = [];
+        await foreach (TableEntity entity in QueryAsync(UserFilter.Devices(app, userId), columns: null, cancellationToken))
         {
-            count += DeviceRow.IsActive(row) ? 1 : 0;
+            rows.Add(DeviceRow.From(entity));
         }
 
-        return count;
+        return rows;
     }
 
     /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; null if it is not there any more.</summary>
@@ -42,6 +43,24 @@ internal sealed class DeviceRows(TableDirectory tables)
             ? await Table.InsertAsync(row.ToEntity(), cancellationToken)
             : await Table.ReplaceAsync(row.ToEntity(), before.ETag, cancellationToken);
         return etag is { } version ? row with { ETag = version } : null;
+    }
+
+    /// <summary>
+    /// Makes a pending device active and marks others as leaving, all or none; false if one of the rows is not the one that was read any
+    /// more.
+    /// </summary>
+    public async Task<bool> ActivateAsync(DeviceRow pending, IReadOnlyList<DeviceRow> leaving, CancellationToken cancellationToken)
+    {
+        DeviceRow active = pending with { State = RegistrationState.Active, Earlier = [] };
+        return leaving.Count == 0
+            ? await WriteAsync(active, pending, cancellationToken) is not null
+            : await Table.SubmitAsync(
+                [
+                    .. leaving.Select(row => row with { State = RegistrationState.Leaving })
+                        .Prepend(active)
+                        .Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row.ToEntity(), row.ETag)),
+                ],
+                cancellationToken);
     }
 
     /// <summary>Notes that the app was heard of in a row that is still the one that was read; false if it is not.</summary>

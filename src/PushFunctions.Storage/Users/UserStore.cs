@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Jobs;
@@ -91,8 +92,9 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     public async Task<Device?> FindAsync(string app, string userId, string deviceId, CancellationToken cancellationToken) =>
         await _devices.FindAsync(new DeviceKey(app, userId, deviceId), cancellationToken) is { State: RegistrationState.Active } row ? row.Device : null;
 
-    public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken) =>
-        _registration.RegisterAsync(new DeviceKey(app, userId, device.Id), device, cancellationToken);
+    public Task<RegistrationResult> RegisterAsync(
+        string app, string userId, Device device, DevicesFull whenFull, CancellationToken cancellationToken) =>
+        _registration.RegisterAsync(new DeviceKey(app, userId, device.Id), device, whenFull, cancellationToken);
 
     public Task<bool> RemoveAsync(string app, string userId, string deviceId, CancellationToken cancellationToken) =>
         _removal.RemoveAsync(new DeviceKey(app, userId, deviceId), static _ => true, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Tests.Users;
@@ -55,7 +56,7 @@ public sealed class QuietHoursTests
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
-        Assert.Equal(quiet, Parse(hours).Cover(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        Assert.Equal(quiet, Parse(hours).Cover(clock.GetUtcNow(), TimeZones.Find(zone)!));
     }
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class QuietHoursTests
     [InlineData("Asia/Kathmandu", "2027-04-03T00:00:00Z")]
     public void Cover_OverANightWhenClocksChange_BeginsOnceAndEndsOnce(string zone, string from)
     {
-        TimeZoneInfo place = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        DateTimeZone place = TimeZones.Find(zone)!;
         FakeTimeProvider clock = new(DateTimeOffset.Parse(from, CultureInfo.InvariantCulture));
         foreach (string hours in new[] { "01:10-02:20", "22:00-02:30", "01:45-02:15", "23:00-01:50" })
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PushFunctions.Core.Apps;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Http.Tests.Fakes;
@@ -60,19 +61,68 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public async Task Put_33rdDevice_IsAConflictThatNamesTheLimit()
+    public async Task Put_33rdDevice_SaysWhomItReplaced()
     {
         await using ApiServer api = await ApiServer.StartAsync();
-        for (int i = 0; i < 32; i++)
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $"d{i}");
-            Assert.Equal(201, (await api.PutDeviceAsync(Bodies.Device("fcm", name).Text(), device: name)).Status);
-        }
+        await FillAsync(api);
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device("fcm", "one-more").Text(), device: "d32");
+
+        Assert.Equal(201, answer.Status);
+        string replaced = Assert.Single(answer.Json.GetProperty("replaced").EnumerateArray()).GetString()!;
+        Assert.DoesNotContain(("default", "bob", replaced), api.Ports.Devices.Keys);
+        Assert.Equal(32, api.Ports.Devices.Count);
+        Assert.False((await api.PutDeviceAsync(Bodies.Device("fcm", "one-more").Text(), device: "d32")).Json.TryGetProperty("replaced", out _));
+    }
+
+    [Fact]
+    public async Task Put_33rdDeviceWhereTheAppRefuses_IsAConflictThatNamesTheLimit()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        api.Ports.Policy = new AppPolicy { DevicesFull = DevicesFull.Refuse };
+        await FillAsync(api);
 
         Answer answer = (await api.PutDeviceAsync(Bodies.Device("fcm", "one-more").Text(), device: "d32")).IsProblem(409);
 
-        Assert.StartsWith("A user may have 32 devices in one app.", answer.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("A user may have 32 devices in one app", answer.Detail, StringComparison.Ordinal);
         Assert.Equal(32, api.Ports.Devices.Count);
+    }
+
+    [Theory]
+    [InlineData("in", "id")]
+    [InlineData("iw_IL", "he-IL")]
+    [InlineData("no", "nb")]
+    [InlineData("ZH-yue-hant-hk", "yue-Hant-HK")]
+    [InlineData("i-klingon", "tlh")]
+    [InlineData("tl", "tl")]
+    public async Task Put_Language_IsKeptInItsCanonicalForm(string given, string kept)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync($$"""{"channel":"fcm","token":"t","language":"{{given}}"}""");
+
+        Assert.Equal(kept, answer.Json.GetProperty("language").GetString());
+        Assert.Equal(kept, Assert.Single(api.Ports.Devices).Value.Language);
+    }
+
+    [Theory]
+    [InlineData("GMT", false)]
+    [InlineData("Etc/GMT+5", false)]
+    [InlineData("US/Pacific", false)]
+    [InlineData("Asia/Calcutta", false)]
+    [InlineData("Nowhere/At_All", true)]
+    [InlineData("China Standard Time", true)]
+    [InlineData("", true)]
+    public async Task Put_TimeZone_IsKeptAndWarnedOfWhereItIsUnknown(string zone, bool warns)
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync($$"""{"channel":"fcm","token":"t","timeZone":"{{zone}}"}""");
+
+        Assert.Equal((201, zone), (answer.Status, answer.Json.GetProperty("timeZone").GetString()));
+        Assert.Equal(zone, Assert.Single(api.Ports.Devices).Value.TimeZone);
+        Assert.Equal(warns, answer.Json.TryGetProperty("warnings", out JsonElement warnings));
+        Assert.All(warns ? warnings.EnumerateArray() : [], warning => Assert.Equal("$.timeZone", warning.GetProperty("path").GetString()));
     }
 
     [Theory]
@@ -87,6 +137,8 @@ public sealed class DeviceTests
     [InlineData("""{"channel":"fcm","token":"t","deviceId":"d"}""", "$.deviceId unknown member 'deviceId'")]
     [InlineData("""{"channel":"fcm","token":"t","standbyFor":"phone"}""", "$.standbyFor must name another device than this one")]
     [InlineData("""{"channel":"fcm","token":"t","app":"nope"}""", "$.app names the unknown app 'nope'")]
+    [InlineData("""{"channel":"fcm","token":"t","language":"english language"}""", "$.language must be a BCP 47 tag of at most 35 characters, such as 'en' or 'zh-Hant'")]
+    [InlineData("""{"channel":"fcm","token":"t","timeZone":"UTC\u0000"}""", "$.timeZone must have at most 64 UTF-16 units, none of them a control character")]
     public async Task Put_WrongBody_IsRefused(string body, string error)
     {
         await using ApiServer api = await ApiServer.StartAsync();
@@ -188,5 +240,13 @@ public sealed class DeviceTests
         Assert.Equal(204, (await api.SendAsync(HttpMethod.Post, "/api/users/nobody/forget", default(HttpContent))).Status);
 
         Assert.Equal(("shop", "bob", "phone"), Assert.Single(api.Ports.Devices).Key);
+    }
+    private static async Task FillAsync(ApiServer api)
+    {
+        for (int i = 0; i < 32; i++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"d{i}");
+            Assert.Equal(201, (await api.PutDeviceAsync(Bodies.Device("fcm", name).Text(), device: name)).Status);
+        }
     }
 }

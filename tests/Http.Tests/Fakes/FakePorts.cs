@@ -49,6 +49,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public Dictionary<string, TemplateText> Templates { get; } = [];
 
+    public AppPolicy Policy { get; set; } = new();
+
     public int Calls { get; private set; }
 
     /// <summary>The keys of ids; <see cref="WithoutIds"/> leaves Tencent's literal payloads.</summary>
@@ -57,7 +59,7 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public static PayloadSettings WithoutIds { get; } = new() { ConversationId = null, ConversationType = null, SenderId = null, MessageId = null };
 
     public AppProfile? Find(string app) => app is "default" or "shop"
-        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret), Payload = Payload }
+        ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret), Payload = Payload, Policy = Policy }
         : null;
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
@@ -129,23 +131,32 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
 
     public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Registration> RegisterAsync(string app, string userId, Device device, CancellationToken cancellationToken)
+    public Task<RegistrationResult> RegisterAsync(
+        string app, string userId, Device device, DevicesFull whenFull, CancellationToken cancellationToken)
     {
         Break(userId);
         if (Devices.TryGetValue((app, userId, device.Id), out Device? known))
         {
             Devices[(app, userId, device.Id)] = device;
             bool isSame = known with { RegisteredAt = device.RegisteredAt } == device;
-            return Task.FromResult(isSame ? Registration.Unchanged : Registration.Updated);
+            return Task.FromResult(new RegistrationResult(isSame ? Registration.Unchanged : Registration.Updated, []));
         }
 
-        if (Devices.Keys.Count(key => key.App == app && key.User == userId) == IDeviceRegistry.MaxDevices)
+        Device[] others = [.. Devices.Where(pair => pair.Key.App == app && pair.Key.User == userId).Select(pair => pair.Value)];
+        string[] replaced = [];
+        if (others.Length == IDeviceRegistry.MaxDevices)
         {
-            return Task.FromResult(Registration.TooMany);
+            if (whenFull == DevicesFull.Refuse)
+            {
+                return Task.FromResult(new RegistrationResult(Registration.TooMany, []));
+            }
+
+            replaced = [others.MinBy(other => other.RegisteredAt)!.Id];
+            Devices.TryRemove((app, userId, replaced[0]), out _);
         }
 
         Devices[(app, userId, device.Id)] = device;
-        return Task.FromResult(Registration.Created);
+        return Task.FromResult(new RegistrationResult(Registration.Created, replaced));
     }
 
     public Task<IReadOnlyList<Device>> ListAsync(string app, string userId, CancellationToken cancellationToken)

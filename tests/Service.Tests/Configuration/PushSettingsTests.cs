@@ -95,6 +95,7 @@ public sealed class PushSettingsTests
             ("Push:Apps:default:Policy:ForegroundStops", "user"),
             ("Push:Apps:default:Policy:ActiveElsewhere", "delay"),
             ("Push:Apps:default:Policy:Delay", "30"),
+            ("Push:Apps:default:Policy:DevicesFull", "refuse"),
             ("Push:Apps:default:Policy:InactiveAfterDays", "7")));
 
         AppPolicy all = new()
@@ -103,11 +104,14 @@ public sealed class PushSettingsTests
             ForegroundStops = ForegroundScope.User,
             ActiveElsewhere = ElsewhereRule.Delay,
             Delay = TimeSpan.FromSeconds(30),
+            DevicesFull = DevicesFull.Refuse,
             InactiveAfter = TimeSpan.FromDays(7),
         };
         Assert.Equal(all, settings.Apps[0].Profile.Policy);
         Assert.Equal(new AppPolicy(), Read(Valid()).Apps[0].Profile.Policy);
-        Assert.Equal((ElsewhereRule.Ignore, TimeSpan.Zero), (new AppPolicy().ActiveElsewhere, new AppPolicy().Delay));
+        Assert.Equal(
+            (ElsewhereRule.Ignore, TimeSpan.Zero, DevicesFull.Replace),
+            (new AppPolicy().ActiveElsewhere, new AppPolicy().Delay, new AppPolicy().DevicesFull));
         Assert.Equal((false, ForegroundScope.Device, null), (new AppPolicy().MentionsBreakQuietHours, new AppPolicy().ForegroundStops, new AppPolicy().InactiveAfter));
     }
 
@@ -160,6 +164,7 @@ public sealed class PushSettingsTests
     [InlineData(
         "Push:Apps:default:Policy:ActiveElsewhere", "delay", "Push:Apps:default:Policy:Delay is missing, and Push:Apps:default:Policy:ActiveElsewhere is delay")]
     [InlineData("Push:Apps:default:Policy:Delay", "3601", "Push:Apps:default:Policy:Delay must be a whole number from 0 to 3600")]
+    [InlineData("Push:Apps:default:Policy:DevicesFull", "oldest", "Push:Apps:default:Policy:DevicesFull must be one of: replace, refuse")]
     [InlineData("Push:Apps:default:Policy:ForegroundStops", "phone", "Push:Apps:default:Policy:ForegroundStops must be one of: device, user")]
     [InlineData("Push:Apps:default:Policy:MentionBreakQuietHours", "true", "Push:Apps:default:Policy:MentionBreakQuietHours is not a setting; did you mean 'MentionsBreakQuietHours'?")]
     [InlineData(Hub + ":Tier", "gold", Hub + ":Tier must be one of: free, basic, standard")]

@@ -108,7 +108,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
         foreach (string device in (string[])["phone", "tablet"])
         {
             await Get<IDeviceRegistry>().RegisterAsync(
-                "default", user, new Device { Id = device, Channel = ChannelName.Fcm, Token = $"{user}:{device}", RegisteredAt = Clock.GetUtcNow() }, Token);
+                "default", user, new Device { Id = device, Channel = ChannelName.Fcm, Token = $"{user}:{device}", RegisteredAt = Clock.GetUtcNow() }, DevicesFull.Refuse, Token);
         }
 
         DeviceEntry Entry(string device, Outcome outcome) => new() { UserId = user, DeviceId = device, Channel = ChannelName.Fcm, Outcome = outcome };

@@ -153,17 +153,17 @@ public sealed class RegistrationCrashTests(AzuriteFixture azurite)
             ["register"] = new(
                 (_, _) => Task.CompletedTask,
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                6,
+                7,
                 "fcm:new=bob/phone"),
             ["move"] = new(
                 (process, app) => Register(process, app, "alice", Phone("phone", "new")),
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                9,
+                10,
                 "fcm:new=bob/phone"),
             ["changeToken"] = new(
                 (process, app) => Register(process, app, "bob", Phone("phone", "old")),
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                7,
+                8,
                 "fcm:new=bob/phone"),
             ["changeToAlicesToken"] = new(
                 async (process, app) =>
@@ -172,7 +172,7 @@ public sealed class RegistrationCrashTests(AzuriteFixture azurite)
                     await Register(process, app, "bob", Phone("phone", "old"));
                 },
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                10,
+                11,
                 "fcm:new=bob/phone"),
             ["remove"] = new(
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),

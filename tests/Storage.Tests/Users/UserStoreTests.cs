@@ -140,23 +140,6 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task Register_TheThirtyThirdDevice_IsTooMany()
-    {
-        for (int number = 0; number < IDeviceRegistry.MaxDevices; number++)
-        {
-            Assert.Equal(Registration.Created, await Registry.RegisterAsync(_app, "bob", Phone($"d{number}", $"t{number}"), Token));
-        }
-
-        Assert.Equal(Registration.TooMany, await Registry.RegisterAsync(_app, "bob", Phone("one-more", "t"), Token));
-        Assert.Equal(Registration.Updated, await Registry.RegisterAsync(_app, "bob", Phone("d7", "changed"), Token));
-        Assert.Equal(IDeviceRegistry.MaxDevices, (await Process.Users.LoadAsync(_app, "bob", "c", Token)).Devices.Count);
-        Assert.Empty((await AuditAsync()).Litter);
-
-        Assert.True(await Registry.RemoveAsync(_app, "bob", "d0", Token));
-        Assert.Equal(Registration.Created, await Registry.RegisterAsync(_app, "bob", Phone("one-more", "t"), Token));
-    }
-
-    [Fact]
     public async Task Remove_ADevice_TakesItsTokensRowAlong()
     {
         await Registry.RegisterAsync(_app, "bob", Phone("phone", "token"), Token);

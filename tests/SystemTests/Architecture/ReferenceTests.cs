@@ -61,8 +61,8 @@ public sealed class ReferenceTests
         directory => Assert.Contains(Allowed, row => row.Data.Item1 == directory.Name));
 
     [Fact]
-    public void Core_Packages_AreAbstractionsOnly() =>
-        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"], Items("PushFunctions.Core", "PackageReference"));
+    public void Core_Packages_AreAbstractionsAndTime() =>
+        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions", "NodaTime"], Items("PushFunctions.Core", "PackageReference"));
 
     [Theory]
     [InlineData("Azure")]

@@ -3,13 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
 
 namespace PushFunctions.SystemTests.Policies;
 
 /// <summary>Bob's day, over HTTP, Azurite and the emulator: when he is pushed to, when not, and what he is told about it.</summary>
 public sealed class StoryTests : IAsyncLifetime
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly DateTimeZone Shanghai = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
 
     private readonly SettableClock _clock = new();
     private RunningHost _host = null!;
@@ -48,10 +49,10 @@ public sealed class StoryTests : IAsyncLifetime
         }
 
         await PutAsync("/api/users/bob/settings", """{ "quietHours": { "from": "22:00", "to": "07:00", "timeZone": "Asia/Shanghai" } }""");
-        _clock.Set(NextIn(Shanghai, new TimeOnly(23, 30)));
+        _clock.Set(NextIn(Shanghai, new LocalTime(23, 30)));
         Assert.Equal("skipped quietHours", await SendAsync());
         Assert.Equal("skipped quietHours", await SendAsync(mentioned: "bob"));
-        _clock.Set(NextIn(Shanghai, new TimeOnly(7, 0)));
+        _clock.Set(NextIn(Shanghai, new LocalTime(7, 0)));
         Assert.Equal("sent", await SendAsync());
 
         await ReportAsync("""{ "state": "loggedOut" }""");
@@ -137,11 +138,10 @@ public sealed class StoryTests : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
-    private DateTimeOffset NextIn(TimeZoneInfo zone, TimeOnly time)
+    private DateTimeOffset NextIn(DateTimeZone zone, LocalTime time)
     {
-        DateTimeOffset now = TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), zone);
-        DateOnly day = DateOnly.FromDateTime(now.DateTime).AddDays(TimeOnly.FromDateTime(now.DateTime) < time ? 0 : 1);
-        DateTime wall = day.ToDateTime(time);
-        return new DateTimeOffset(wall, zone.GetUtcOffset(wall));
+        LocalDateTime now = Instant.FromDateTimeOffset(_clock.GetUtcNow()).InZone(zone).LocalDateTime;
+        LocalDate day = now.TimeOfDay < time ? now.Date : now.Date.PlusDays(1);
+        return zone.AtStrictly(day + time).ToDateTimeOffset();
     }
 }
