@@ -33,6 +33,10 @@ public sealed record Device
     /// <summary>Since when its token is held to be dead, without proof; null while nothing speaks against it.</summary>
     public TokenSuspicion? Suspicion { get; init; }
 
+    /// <summary>True while the token is unlike those that its channel is known to give out, and no provider has taken a push to it: it is sent
+    /// to in a call of its own, so that it spoils nobody else's.</summary>
+    public bool IsUnproven { get; init; }
+
     /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 }
