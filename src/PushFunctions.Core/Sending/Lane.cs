@@ -158,7 +158,7 @@ internal sealed class Lane(
         }
         else
         {
-            tools.Verdicts.Queued(instance, taken.Length);
+            tools.Verdicts.Queued(instance, taken.Select(device => device.Device));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class World : IAppDirectory
     };
 
     public World WithDevice(
-        string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null, string? standbyFor = null)
+        string userId, string deviceId, ChannelName channel = ChannelName.Apns, string? language = null, string? standbyFor = null, bool isUnproven = false)
     {
         Users.Add(userId, new Device
         {
@@ -105,6 +105,7 @@ public sealed class World : IAppDirectory
             Token = $"{userId}:{deviceId}",
             Language = language,
             StandbyFor = standbyFor,
+            IsUnproven = isUnproven,
             RegisteredAt = Start.AddDays(-1),
         });
         return this;
