@@ -61,10 +61,19 @@ public sealed class RunningHost : IAsyncLifetime
 
     public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(Api(path), Cancellation);
 
+    /// <summary>A token in the channel's shape.</summary>
+    internal static string NewToken(string channel) => channel switch
+    {
+        "apns" => $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+        "oppo" => $"OPPO_CN_{Guid.NewGuid():N}",
+        "vivo" => $"v2-{Guid.NewGuid():N}",
+        _ => $"token-{Guid.NewGuid():N}",
+    };
+
     /// <summary>Registers a device and returns its token.</summary>
     public async Task<string> RegisterAsync(string userId, string channel = "apns", string deviceId = "phone", string more = "")
     {
-        string token = channel == "apns" ? Convert.ToHexStringLower(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray()) : $"token-{Guid.NewGuid():N}";
+        string token = NewToken(channel);
         using HttpResponseMessage answer = await PutAsync(
             $"/api/users/{Uri.EscapeDataString(userId)}/devices/{Uri.EscapeDataString(deviceId)}", $$"""{ "channel": "{{channel}}", "token": "{{token}}"{{more}} }""");
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));

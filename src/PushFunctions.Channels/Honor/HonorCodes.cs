@@ -28,15 +28,15 @@ internal static class HonorCodes
         (Throttled, ["503", "80200047"]),
 
         // Parameter, service, structure, receipt, picture in marketing, sensitive words, repeated tokens, size, number of tokens, the
-        // timestamp's header, the app's id, no token.
+        // timestamp's header, no token.
         (Refused,
         [
             "400", "404", "80100003", "80200020", "80200050", "80200056", "80300006", "80300008", "80300010",
-            "10001", "10205", "10207", "10300",
+            "10001", "10207", "10300",
         ]),
         (Unauthorized, ["403", "80200001", "80200003"]),
 
-        // No right to this kind of message; by analogy, to these tokens.
-        (Alarm, ["80200022", "80300002"]),
+        // No right to this kind of message; by analogy, to these tokens; no such app.
+        (Alarm, ["80200022", "80300002", "10205"]),
     ]);
 }

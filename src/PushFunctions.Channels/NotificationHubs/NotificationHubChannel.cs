@@ -58,9 +58,11 @@ public abstract class NotificationHubChannel : IPushChannel
     {
         ArgumentNullException.ThrowIfNull(batches);
         ConcurrentQueue<DeliveryResult> results = new();
-        IEnumerable<PushBatch> sendable = batches.Select(batch => WithoutMalformed(batch, results)).ToList();
+        List<PushBatch> sendable = [.. batches.Select(batch => WithoutMalformed(batch, results))];
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(HubCall.Plan(sendable, _hub.Tier), bounded, (call, token) => DeliverAsync(call, results, token));
+        (IReadOnlyList<PushBatch> shared, IReadOnlyList<PushBatch> alone) = PushBatch.Apart(sendable);
+        IEnumerable<HubCall> calls = HubCall.Plan(shared.Concat(alone), _hub.Tier);
+        await Parallel.ForEachAsync(calls, bounded, (call, token) => DeliverAsync(call, results, token));
         return [.. results];
     }
 

@@ -42,7 +42,9 @@ public abstract class VendorChannel : IPushChannel
         ArgumentNullException.ThrowIfNull(batches);
         ConcurrentQueue<DeliveryResult> results = new();
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Plan(batches), bounded, async (call, token) =>
+        (IReadOnlyList<PushBatch> shared, IReadOnlyList<PushBatch> alone) = PushBatch.Apart(batches);
+        IEnumerable<VendorCall> calls = Plan(shared).Concat(alone.Select(batch => new VendorCall([batch])));
+        await Parallel.ForEachAsync(calls, bounded, async (call, token) =>
         {
             VendorAnswer answer = (await VendorSearch.DeliverAsync(call, part => DeliverAsync(part, token), MayBeOneTokens)).UntilReset(QuotaWait);
             Note(call, answer);

@@ -25,10 +25,29 @@ public sealed record Composition
 public sealed record PushPayload(ReadOnlyMemory<byte> Body, IReadOnlyList<KeyValuePair<string, string>> Headers);
 
 /// <summary>One payload and everyone who gets it.</summary>
-public sealed record PushBatch(PushPayload Payload, IReadOnlyList<PushTarget> Targets);
+public sealed record PushBatch(PushPayload Payload, IReadOnlyList<PushTarget> Targets)
+{
+    /// <summary>Takes unproven targets out of their batches, each into one of its own.</summary>
+    /// <returns>What may share calls, and what goes alone.</returns>
+    public static (IReadOnlyList<PushBatch> Shared, IReadOnlyList<PushBatch> Alone) Apart(IReadOnlyList<PushBatch> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return batches.Any(batch => batch.Targets.Any(target => target.IsUnproven))
+            ?
+            (
+                [.. batches.Select(batch => batch with { Targets = [.. batch.Targets.Where(target => !target.IsUnproven)] }).Where(batch => batch.Targets.Count > 0)],
+                [.. batches.SelectMany(batch => batch.Targets.Where(target => target.IsUnproven).Select(target => batch with { Targets = [target] }))]
+            )
+            : (batches, []);
+    }
+}
 
 /// <summary>One device as a channel sees it.</summary>
 /// <param name="UserId">Whose device it is: identifies the result, never sent.</param>
 /// <param name="DeviceId">Which device it is: identifies the result, never sent.</param>
 /// <param name="Token">The provider's address of it.</param>
-public sealed record PushTarget(string UserId, string DeviceId, string Token);
+public sealed record PushTarget(string UserId, string DeviceId, string Token)
+{
+    /// <summary>True for a token that may be none: it shares no call with others.</summary>
+    public bool IsUnproven { get; init; }
+}

@@ -39,6 +39,10 @@ public sealed record Device
     /// <summary>True where Apple's service has the last word, whichever provider hands it the push.</summary>
     public bool IsApple => Channel == ChannelName.Apns || Platform == DevicePlatform.Ios;
 
+    /// <summary>True while the token is unlike those that its channel is known to give out, and no provider has taken a push to it: it is sent
+    /// to in a call of its own, so that it spoils nobody else's.</summary>
+    public bool IsUnproven { get; init; }
+
     /// <summary>When this token was stored for this device: a verdict from before then does not concern it.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
 }

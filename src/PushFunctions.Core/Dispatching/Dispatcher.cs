@@ -34,7 +34,7 @@ public sealed class Dispatcher(
     TimeProvider clock,
     ILogger<Dispatcher> logger)
 {
-    private readonly LaneTools _lane = new(verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
+    private readonly LaneTools _lane = new(users, verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly PlanningTools _planning =
         new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), new OriginalFinder(messages), options, clock);

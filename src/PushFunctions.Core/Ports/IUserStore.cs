@@ -23,4 +23,8 @@ public interface IUserStore
     /// </summary>
     /// <returns>True if the row now says so.</returns>
     Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a provider took a push to <paramref name="device"/>'s token, unless the stored one is another by now: from then on it
+    /// shares calls.</summary>
+    Task ProveAsync(string app, string userId, Device device, CancellationToken cancellationToken);
 }

@@ -9,6 +9,7 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Planning;
+using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
 using PushFunctions.Core.Verdicts;
 
@@ -130,8 +131,7 @@ internal sealed class Lane(
             case DeliveryStatus.Refused:
                 if (result.NeedsOperator)
                 {
-                    tools.Metrics.OperatorAlarm(envelope.App, _channel, result.Code ?? "none");
-                    SendingLog.OperatorAlarm(tools.Logger, instance.Key, result.Code);
+                    tools.Alarms.Raise(envelope.App, instance, _channel, result.Code ?? "none");
                 }
 
                 Report(device, new Outcome(OutcomeKind.Refused, result.Code));
@@ -146,6 +146,11 @@ internal sealed class Lane(
     {
         LaneDevice[] taken =
             [.. wave.SelectMany(batch => batch.Devices).Where(device => results.GetValueOrDefault(device.Target)?.Status == DeliveryStatus.Taken)];
+        foreach (LaneDevice device in taken.Where(device => device.Device.IsUnproven))
+        {
+            await tools.Users.ProveAsync(envelope.App, device.Entry.UserId, device.Device, CancellationToken.None);
+        }
+
         if (instance.TakingIsProof)
         {
             await tools.Verdicts.SucceededAsync(
@@ -153,7 +158,7 @@ internal sealed class Lane(
         }
         else
         {
-            tools.Verdicts.Queued(instance, taken.Length);
+            tools.Verdicts.Queued(instance, taken.Select(device => device.Device));
         }
     }
 
@@ -225,7 +230,11 @@ internal sealed class Lane(
 
 /// <summary>What every lane works with.</summary>
 internal sealed record LaneTools(
-    VerdictGuard Verdicts, ChannelGates Gates, PushMetrics Metrics, DispatchOptions Options, TimeProvider Clock, ILogger Logger);
+    IUserStore Users, VerdictGuard Verdicts, ChannelGates Gates, PushMetrics Metrics, DispatchOptions Options, TimeProvider Clock, ILogger Logger)
+{
+    /// <summary>Whom an operator hears of.</summary>
+    public OperatorAlarms Alarms { get; } = new(Metrics, Clock, Logger);
+}
 
 /// <summary>One device to be sent to.</summary>
 /// <param name="Index">Its place in the journal.</param>
@@ -234,5 +243,5 @@ internal sealed record LaneTools(
 internal sealed record LaneDevice(int Index, DeviceEntry Entry, Device Device)
 {
     /// <summary>The device as its channel sees it.</summary>
-    public PushTarget Target { get; } = new(Entry.UserId, Device.Id, Device.Token);
+    public PushTarget Target { get; } = new(Entry.UserId, Device.Id, Device.Token) { IsUnproven = Device.IsUnproven };
 }

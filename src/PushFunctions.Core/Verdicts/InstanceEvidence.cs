@@ -18,41 +18,44 @@ internal sealed class InstanceEvidence(DateTimeOffset begunAt)
     private readonly RemovalBrake _brake = new();
 
     /// <summary>Pushes were handed over whose fate only a verdict tells.</summary>
-    public void Queued(int tokens, DateTimeOffset now)
+    public void Queued(IEnumerable<TokenHash> tokens, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _brake.Judged(tokens, now);
+            foreach (TokenHash token in tokens)
+            {
+                _brake.Judged(token, now);
+            }
         }
     }
 
-    /// <summary>A push that began at <paramref name="begun"/> was taken.</summary>
-    /// <returns>The suspects whose verdicts came before that: they can be removed.</returns>
-    public IReadOnlyList<Suspect> Succeeded(TokenHash hash, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
+    /// <summary>Pushes that began at <paramref name="begun"/> were taken.</summary>
+    /// <returns>The suspects whose verdicts came before that, and who are not among them: they can be removed.</returns>
+    public IReadOnlyList<Suspect> Succeeded(IReadOnlyList<TokenHash> taken, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _brake.Judged(1, now);
-            _successes.Add(hash, begun);
-            if (_suspects.Count == 0)
+            foreach (TokenHash hash in taken)
             {
-                return [];
-            }
+                _brake.Judged(hash, now);
+                _successes.Add(hash, begun);
 
-            if (_suspects.TryGetValue(hash, out Suspect? own) && Disproof.Clears(source, own.Suspicion))
-            {
-                _suspects.Remove(hash);
+                // Before anybody is condemned by another's success: those who were reached together are alive together.
+                if (_suspects.TryGetValue(hash, out Suspect? own) && Disproof.Clears(source, own.Suspicion))
+                {
+                    _suspects.Remove(hash);
+                }
             }
 
             KeyValuePair<TokenHash, Suspect>[] proven =
-                [.. _suspects.Where(suspect => suspect.Key != hash && suspect.Value.Suspicion.Since < begun)];
+                [.. _suspects.Where(suspect => suspect.Value.Suspicion.Since < begun && taken.Any(other => other != suspect.Key))];
             foreach ((TokenHash condemned, _) in proven)
             {
                 _suspects.Remove(condemned);
             }
 
             // Where everybody was called dead at once and one is reached now, it was the credentials, and the others may be reached as well.
-            return _brake.IsMass(now) ? [] : [.. proven.Select(suspect => suspect.Value)];
+            return proven.Length == 0 || _brake.IsMass(now) ? [] : [.. proven.Select(suspect => suspect.Value)];
         }
     }
 
@@ -63,13 +66,9 @@ internal sealed class InstanceEvidence(DateTimeOffset begunAt)
         TokenHash hash = TokenHash.Of(verdict.Device.Token);
         lock (_lock)
         {
-            _brake.Judged(1, now);
+            _brake.Judged(hash, now);
+            _brake.Condemned(hash, now);
             TokenSuspicion? earlier = _suspects.GetValueOrDefault(hash)?.Suspicion ?? verdict.Device.Suspicion;
-            if (earlier is null)
-            {
-                _brake.Condemned(now);
-            }
-
             bool isProven = verdict.IsNamed
                 && (verdict.IsBesideSuccess || (earlier is not null && _successes.HasOther(hash, earlier.Since, verdict.At)));
             if (isProven && _brake.TryRemove(now))

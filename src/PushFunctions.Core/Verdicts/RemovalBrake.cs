@@ -12,16 +12,16 @@ internal sealed class RemovalBrake
     private const int OneOf = 5;
     private static readonly TimeSpan AlarmEvery = TimeSpan.FromHours(1);
 
-    private readonly HourlyCount _judged = new();
-    private readonly HourlyCount _condemned = new();
+    private readonly DistinctCount _judged = new();
+    private readonly DistinctCount _condemned = new();
     private readonly HourlyCount _removed = new();
     private DateTimeOffset _quietUntil = DateTimeOffset.MinValue;
 
-    /// <summary>Pushes were answered, for better or worse.</summary>
-    public void Judged(int tokens, DateTimeOffset now) => _judged.Add(tokens, now);
+    /// <summary>A push to a token was answered, for better or worse.</summary>
+    public void Judged(TokenHash token, DateTimeOffset now) => _judged.Add(token, now);
 
-    /// <summary>A token was called dead for the first time.</summary>
-    public void Condemned(DateTimeOffset now) => _condemned.Add(1, now);
+    /// <summary>A token was called dead, for the first time or again.</summary>
+    public void Condemned(TokenHash token, DateTimeOffset now) => _condemned.Add(token, now);
 
     /// <summary>Asks to remove one device; what is allowed counts.</summary>
     public bool TryRemove(DateTimeOffset now)
@@ -50,5 +50,6 @@ internal sealed class RemovalBrake
         return true;
     }
 
+    // Told how many tokens and not how many pushes: otherwise phones that are pushed to often would hide that all of them are called dead.
     private bool IsTooMany(int count, DateTimeOffset now) => count > Most && count > _judged.Of(now) / OneOf;
 }

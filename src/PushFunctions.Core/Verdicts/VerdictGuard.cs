@@ -46,7 +46,8 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         return isSuspect ? VerdictResult.Suspect : VerdictResult.NotConcerned;
     }
 
-    /// <summary>Takes successes in: removes the suspects that they prove dead, and clears those that they prove alive.</summary>
+    /// <summary>Takes the successes of one sending in: clears the suspects that they prove alive, and then removes those that they prove
+    /// dead.</summary>
     /// <param name="app">The devices' app.</param>
     /// <param name="instance">Through which channel instance they went.</param>
     /// <param name="devices">Who was reached, with the users.</param>
@@ -61,9 +62,16 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         VerdictSource source,
         CancellationToken cancellationToken)
     {
-        foreach ((string userId, Device device) in devices)
+        (string UserId, Device Device)[] reached = [.. devices];
+        if (reached.Length == 0)
         {
-            await SucceededAsync(instance, device.Channel, TokenHash.Of(device.Token), begun, source, cancellationToken);
+            return;
+        }
+
+        IReadOnlyList<TokenHash> tokens = [.. reached.Select(one => TokenHash.Of(one.Device.Token))];
+        await SucceededAsync(instance, reached[0].Device.Channel, tokens, begun, source, cancellationToken);
+        foreach ((string userId, Device device) in reached)
+        {
             if (device.Suspicion is { } suspicion && suspicion.Since < begun && Disproof.Clears(source, suspicion))
             {
                 await users.SuspectAsync(app, userId, device, suspicion: null, cancellationToken);
@@ -79,13 +87,18 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         TokenDigest token,
         DateTimeOffset begun,
         VerdictSource source,
-        CancellationToken cancellationToken) => SucceededAsync(instance, channel, TokenHash.Of(token), begun, source, cancellationToken);
+        CancellationToken cancellationToken) => SucceededAsync(instance, channel, [TokenHash.Of(token)], begun, source, cancellationToken);
 
     private async Task SucceededAsync(
-        ChannelInstance instance, ChannelName channel, TokenHash token, DateTimeOffset begun, VerdictSource source, CancellationToken cancellationToken)
+        ChannelInstance instance,
+        ChannelName channel,
+        IReadOnlyList<TokenHash> tokens,
+        DateTimeOffset begun,
+        VerdictSource source,
+        CancellationToken cancellationToken)
     {
         InstanceEvidence evidence = Of(instance);
-        foreach (Suspect suspect in evidence.Succeeded(token, begun, source, clock.GetUtcNow()))
+        foreach (Suspect suspect in evidence.Succeeded(tokens, begun, source, clock.GetUtcNow()))
         {
             if (evidence.TryRemove(clock.GetUtcNow()))
             {
@@ -98,7 +111,8 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
     }
 
     /// <summary>Pushes were taken by somebody who only hands them on: that proves nothing, but they will be judged.</summary>
-    public void Queued(ChannelInstance instance, int tokens) => Of(instance).Queued(tokens, clock.GetUtcNow());
+    public void Queued(ChannelInstance instance, IEnumerable<Device> devices) =>
+        Of(instance).Queued(devices.Select(device => TokenHash.Of(device.Token)), clock.GetUtcNow());
 
     private InstanceEvidence Of(ChannelInstance instance) =>
         _evidence.GetOrAdd((instance.Key, instance.Credentials), _ => new InstanceEvidence(_startedAt));

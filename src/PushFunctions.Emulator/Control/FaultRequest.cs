@@ -40,7 +40,8 @@ internal sealed record FaultRequest
         Check("kind", kind is not null, $"must be one of {string.Join(", ", FaultKinds.Names)}");
         Check("channel", Channel is null || ChannelNames.All.Contains(Channel), $"must be one of {string.Join(", ", ChannelNames.All)}");
         Check("hub", Hub is null || hubs.Contains(Hub, StringComparer.OrdinalIgnoreCase), "is not a hub of this emulator");
-        Check("token", Token is not "" && (kind != FaultKind.DeadToken || Token is not null), "must name the device that is gone");
+        Check("token", Token is not "" && (kind != FaultKind.DeadToken || (Token ?? Channel) is not null),
+            "must name the device that is gone, unless a channel is named of which every one is");
         Check("status", kind == FaultKind.Status ? Status is >= 400 and <= 599 : Status is null || kind is null,
             kind == FaultKind.Status ? "must be from 400 to 599" : "goes with the kind status only");
         Check("on", On is null || FaultPlace.All.Contains(On), $"must be one of {string.Join(", ", FaultPlace.All)}");

@@ -18,7 +18,7 @@ internal enum FaultKind
     HalfReply,
 
     /// <summary>Taken, but the platform's service says that the token's app is gone. The hub answers 201 all the same; a vendor names the
-    /// token in its own way.</summary>
+    /// token in its own way. Of a channel without a token: every token, as with another project's credentials.</summary>
     DeadToken,
 
     /// <summary>Hubs only: taken, but the platform's service answers with an error, in a hub's word for it (<c>InvalidCredentials</c>). It

@@ -47,6 +47,7 @@ internal sealed class DeviceReader(IAppDirectory apps, IValidator<DeviceBody> va
             Language = body.Language is { } language ? LanguageTags.Canonical(language) : null,
             TimeZone = body.TimeZone,
             StandbyFor = body.StandbyFor,
+            IsUnproven = TokenShapes.WarningFor(body.Channel, body.Token) is not null,
             RegisteredAt = clock.GetUtcNow(),
         });
     }

@@ -17,7 +17,7 @@ internal sealed record DemoPhone(string Owner, string Name, string Channel, stri
         new("hua", "Hua's P40", "huawei", "huas-p40-token", "zh-CN"),
         new("dan", "Dan's Mate 70", "harmony", "dans-mate-token", "en"),
         new("rong", "Rong's Honor", "honor", "rongs-honor-token", "zh-CN"),
-        new("eve", "Eve's OnePlus", "oppo", "CN_eves-oneplus-regid", "en"),
+        new("eve", "Eve's OnePlus", "oppo", $"CN_{new string('e', 32)}", "en"),
         new("wei", "Wei's vivo", "vivo", "v2-weis-vivo-regid", "zh-CN"),
         new("lan", "Lan's Meizu", "meizu", "lans-meizu-pushid", "zh-CN"),
     ];

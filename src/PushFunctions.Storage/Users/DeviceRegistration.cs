@@ -63,7 +63,12 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     private async Task<Registration?> RefreshAsync(DeviceRow row, Device device, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Device wanted = device with { RegisteredAt = row.Device.RegisteredAt, State = row.Device.State };
+        Device wanted = device with
+        {
+            RegisteredAt = row.Device.RegisteredAt,
+            State = row.Device.State,
+            IsUnproven = device.IsUnproven && row.Device.IsUnproven, // taken once, it was the shape that was unknown
+        };
         if (wanted != row.Device)
         {
             DeviceRow changed = row with { Device = wanted, SeenAt = now };

@@ -55,6 +55,7 @@ internal sealed record DeviceRow
     private const string Unread = "unread";
     private const string SuspectSince = "suspectSince";
     private const string SuspectBy = "suspectBy";
+    private const string Unproven = "unproven";
     private const string ClaimColumn = "claim";
     private const string EarlierColumn = "earlier";
 
@@ -121,6 +122,11 @@ internal sealed record DeviceRow
             SetSuspicion(entity, Device.Suspicion);
         }
 
+        if (Device.IsUnproven)
+        {
+            entity[Unproven] = true;
+        }
+
         BadgePacking.Write(entity, Badge);
         SetUnlessNull(entity, EarlierColumn, Earlier.Count == 0 ? null : string.Join('\n', Earlier.Select(claim => $"{claim.Claim} {claim.Token}")));
         return entity;
@@ -140,6 +146,9 @@ internal sealed record DeviceRow
         SetSuspicion(entity, suspicion);
         return entity;
     }
+
+    /// <summary>Only the column that tells that a device's token was taken.</summary>
+    public TableEntity ToProvenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [Unproven] = false };
 
     /// <summary>Only the column that an unchanged registration refreshes.</summary>
     public TableEntity ToSeenEntity() => new(PartitionOf(Key.App, Key.UserId), RowKeyOf(Key.DeviceId)) { [SeenAtColumn] = SeenAt.ToUniversalTime() };
@@ -183,6 +192,7 @@ internal sealed record DeviceRow
                 StandbyFor = entity.GetString(StandbyFor),
                 State = ReportOf(entity),
                 Suspicion = SuspicionOf(entity),
+                IsUnproven = entity.GetBoolean(Unproven) == true,
                 RegisteredAt = entity.GetDateTimeOffset(RegisteredAt)!.Value,
             },
             State = Value<RegistrationState>(entity, StateColumn),

@@ -95,6 +95,10 @@ internal sealed class DeviceRows(TableDirectory tables)
     public async Task<bool> SuspectAsync(DeviceRow row, TokenSuspicion? suspicion, CancellationToken cancellationToken) =>
         await Table.MergeAsync(row.ToSuspicionEntity(suspicion), row.ETag, cancellationToken) is not null;
 
+    /// <summary>Notes that the token was taken in a row that is still the one that was read; false if it is not.</summary>
+    public async Task<bool> ProveAsync(DeviceRow row, CancellationToken cancellationToken) =>
+        await Table.MergeAsync(row.ToProvenEntity(), row.ETag, cancellationToken) is not null;
+
     public Task<bool> DeleteAsync(DeviceRow row, CancellationToken cancellationToken) =>
         Table.DeleteAsync(DeviceRow.PartitionOf(row.Key.App, row.Key.UserId), DeviceRow.RowKeyOf(row.Key.DeviceId), row.ETag, cancellationToken);
 

@@ -111,8 +111,20 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
                 && (dead.Suspicion is null || row.Device.Suspicion is not null),
             cancellationToken);
 
-    public async Task<bool> SuspectAsync(
-        string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken)
+    public Task<bool> SuspectAsync(
+        string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken) => NoteOfTokenAsync(
+            app,
+            userId,
+            device,
+            row => (suspicion is null) == (row.Device.Suspicion is null),
+            row => _devices.SuspectAsync(row, suspicion, cancellationToken),
+            cancellationToken);
+
+    public Task ProveAsync(string app, string userId, Device device, CancellationToken cancellationToken) =>
+        NoteOfTokenAsync(app, userId, device, row => !row.Device.IsUnproven, row => _devices.ProveAsync(row, cancellationToken), cancellationToken);
+
+    private async Task<bool> NoteOfTokenAsync(
+        string app, string userId, Device device, Func<DeviceRow, bool> isThere, Func<DeviceRow, Task<bool>> write, CancellationToken cancellationToken)
     {
         DeviceKey key = new(app, userId, device.Id);
         Contention contention = new(_clock, _logger);
@@ -120,8 +132,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
             && row.Device.Channel == device.Channel
             && row.Device.Token == device.Token)
         {
-            bool isThere = (suspicion is null) == (row.Device.Suspicion is null);
-            if (isThere || await _devices.SuspectAsync(row, suspicion, cancellationToken))
+            if (isThere(row) || await write(row))
             {
                 return true;
             }

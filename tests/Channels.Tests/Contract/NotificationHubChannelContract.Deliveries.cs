@@ -60,6 +60,17 @@ public abstract partial class NotificationHubChannelContract
     }
 
     [Fact]
+    public async Task SendAsync_TokenThatMayBeNone_SharesNoCall()
+    {
+        PushBatch batch = To(Payload(), Tokens(3));
+        batch = batch with { Targets = [batch.Targets[0], batch.Targets[1] with { IsUnproven = true }, batch.Targets[2]] };
+
+        AssertAll(await SendAsync(batch), 3, DeliveryStatus.Taken, null);
+
+        Assert.Equal([1, 2], (await Provider.CallsAsync(Cancelled)).Select(call => call.GetProperty("handles").GetInt32()).Order());
+    }
+
+    [Fact]
     public async Task SendAsync_ThousandAndOneDevices_TakesTwoCalls()
     {
         AssertAll(await SendAsync(To(Payload(), Tokens(1001))), 1001, DeliveryStatus.Taken, null);

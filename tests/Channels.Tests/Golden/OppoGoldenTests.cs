@@ -56,6 +56,7 @@ public sealed class OppoGoldenTests
     private static readonly Dictionary<string, (Notification Notification, OppoAccount Account, VendorPayloadOptions Payloads)> Cases = new()
     {
         ["text"] = (Plain, Account, new()),
+        ["least-time-to-live"] = (Plain with { TimeToLive = TimeSpan.FromMinutes(1) }, Account with { LeastTimeToLive = TimeSpan.FromHours(1) }, new()),
         ["ids"] = (Plain with { Ids = ANotification.Ids, Ext = """{"open":"team-7"}""" }, Account, new()),
         ["ids-of-the-longest"] = (Plain with { Ids = ANotification.LongestIds, Ext = Repeat("e", 3000), Body = Repeat("好👍🏽", 1000) }, Account, new()),
         ["ids-in-intent"] = (

@@ -67,7 +67,7 @@ public sealed class HonorReplyTests
     [InlineData("80600003", "RetryAfter 80600003")]
     [InlineData("81000001", "RetryAfter 81000001")]
     [InlineData("10001", "Refused 10001")]
-    [InlineData("10205", "Refused 10205")]
+    [InlineData("10205", "Refused! 10205")]
     [InlineData("10207", "Refused 10207")]
     [InlineData("10300", "Refused 10300")]
     [InlineData("77777", "Refused 77777")]

@@ -85,6 +85,19 @@ public abstract partial class VendorChannelContract
     }
 
     [Fact]
+    public async Task SendAsync_TokenThatMayBeNone_SharesNoCall()
+    {
+        IPushChannel channel = Open();
+        PushBatch batch = To(channel, Message(), 1, 2, 3);
+        batch = batch with { Targets = [batch.Targets[0], batch.Targets[1] with { Token = "größe", IsUnproven = true }, batch.Targets[2]] };
+
+        IReadOnlyList<DeliveryResult> results = await SendAsync(channel, batch);
+
+        Assert.Equal([Token(1), Token(3)], results.Where(result => result.Status == DeliveryStatus.Taken).Select(result => result.Target.Token).Order());
+        Assert.Equal([2], (await Provider.SendsAsync()).Select(VendorProvider.HandlesOf)); // the other one was refused before it named a device
+    }
+
+    [Fact]
     public async Task SendAsync_SameTokenTwice_EveryTargetHasItsResult()
     {
         IPushChannel channel = Open();

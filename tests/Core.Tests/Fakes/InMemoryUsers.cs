@@ -98,4 +98,15 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IR
 
             return index >= 0;
         });
+
+    public Task ProveAsync(string app, string userId, Device device, CancellationToken cancellationToken) => crash.CallAsync("prove", () =>
+    {
+        int index = _devices.GetValueOrDefault(userId)?.FindIndex(known => known.Id == device.Id && known.Token == device.Token) ?? -1;
+        if (index >= 0)
+        {
+            _devices[userId][index] = _devices[userId][index] with { IsUnproven = false };
+        }
+
+        return index >= 0;
+    });
 }

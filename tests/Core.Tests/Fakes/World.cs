@@ -103,7 +103,8 @@ public sealed class World : IAppDirectory
         ChannelName channel = ChannelName.Apns,
         string? language = null,
         string? standbyFor = null,
-        DevicePlatform? platform = null)
+        DevicePlatform? platform = null,
+        bool isUnproven = false)
     {
         Users.Add(userId, new Device
         {
@@ -113,6 +114,7 @@ public sealed class World : IAppDirectory
             Token = $"{userId}:{deviceId}",
             Language = language,
             StandbyFor = standbyFor,
+            IsUnproven = isUnproven,
             RegisteredAt = Start.AddDays(-1),
         });
         return this;

@@ -105,18 +105,71 @@ public sealed class VerdictGuardTests
     [Fact]
     public async Task Judge_ManyRemovalsAmongManyJudged_GoOn()
     {
-        GuardedPhones phones = new(40);
-        for (int push = 0; push < 400; push++)
-        {
-            await phones.SucceedAsync(0, 30 + (push % 10));
-        }
+        GuardedPhones phones = new(230);
+        await phones.SucceedAsync(0, Enumerable.Range(30, 200));
 
         for (int phone = 0; phone < 30; phone++)
         {
             await phones.CondemnAsync(0, phone, isBesideSuccess: true);
         }
 
-        Assert.Equal(10, Enumerable.Range(0, 40).Count(phones.Has));
+        Assert.Equal(200, Enumerable.Range(0, 230).Count(phones.Has));
+    }
+
+    [Fact]
+    public async Task Judge_PhonesThatArePushedToAllTheTime_AreCountedOnceEach()
+    {
+        using Meters meters = new();
+        using PushMetrics metrics = new(meters);
+        GuardedPhones phones = new(100, metrics);
+        for (int push = 0; push < 20; push++)
+        {
+            await phones.SucceedAsync(0, Enumerable.Range(0, 100));
+        }
+
+        for (int push = 0; push < 1000; push++)
+        {
+            await phones.CondemnAsync(0, push % 100);
+        }
+
+        await phones.SucceedAsync(0, 7);
+
+        Assert.Equal(100, Enumerable.Range(0, 100).Count(phones.Has));
+        Assert.Equal(1, meters.Sums[Alarm]);
+    }
+
+    [Fact]
+    public async Task Succeeded_PhonesReachedTogetherAfterAFewWereCalledDead_CondemnNoneOfThemselves()
+    {
+        GuardedPhones phones = new(12);
+        for (int phone = 0; phone < 12; phone++)
+        {
+            await phones.CondemnAsync(0, phone);
+        }
+
+        await phones.SucceedAsync(0, Enumerable.Range(0, 12));
+
+        Assert.All(Enumerable.Range(0, 12), phone => Assert.Null(phones.Find(phone)!.Suspicion));
+    }
+
+    [Fact]
+    public async Task Succeeded_AfterAllWereCalledDeadBeforeAndAfterARestart_RemovesNobody()
+    {
+        GuardedPhones phones = new(100);
+        for (int phone = 0; phone < 100; phone++)
+        {
+            await phones.CondemnAsync(0, phone);
+        }
+
+        phones.Restart(0);
+        for (int phone = 0; phone < 100; phone++)
+        {
+            await phones.CondemnAsync(0, phone);
+        }
+
+        await phones.SucceedAsync(0, 7);
+
+        Assert.Equal(100, Enumerable.Range(0, 100).Count(phones.Has));
     }
 
     [Fact]

@@ -155,7 +155,12 @@ public sealed class DeviceTests
     [InlineData("oppo", "0123456789abcdef01234567", false)]
     [InlineData("oppo", "0123456789abcdef0123456789abcdeg", true)]
     [InlineData("oppo", "42", true)]
-    [InlineData("vivo", "42", false)]
+    [InlineData("vivo", "15513410784181118114099", false)]
+    [InlineData("vivo", "v2-0123456789abcdef_-AZ", false)]
+    [InlineData("vivo", "42", true)]
+    [InlineData("huawei", "größe", true)]
+    [InlineData("huawei", "42", false)]
+    [InlineData("fcm", "42", false)]
     public async Task Put_TokenUnlikeTheVendors_IsTakenWithAWarning(string channel, string token, bool warns)
     {
         await using ApiServer api = await ApiServer.StartAsync();
@@ -163,7 +168,7 @@ public sealed class DeviceTests
         Answer answer = await api.PutDeviceAsync(Bodies.Device(channel, token).Text());
 
         Assert.Equal(201, answer.Status);
-        Assert.Equal(token, Assert.Single(api.Ports.Devices).Value.Token);
+        Assert.Equal((token, warns), (Assert.Single(api.Ports.Devices).Value.Token, api.Ports.Devices.Values.Single().IsUnproven));
         Assert.Equal(warns, answer.Json.TryGetProperty("warnings", out JsonElement warnings));
         if (warns)
         {

@@ -311,6 +311,16 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.FromResult(isThere);
     }
 
+    public Task ProveAsync(string app, string userId, Device device, CancellationToken cancellationToken)
+    {
+        if (Devices.TryGetValue((app, userId, device.Id), out Device? known) && known.Token == device.Token)
+        {
+            Devices[(app, userId, device.Id)] = known with { IsUnproven = false };
+        }
+
+        return Task.CompletedTask;
+    }
+
     private void Break(string key)
     {
         Calls++;

@@ -168,6 +168,24 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Prove_OnlyTheStoredToken_HoldsUntilAnotherOneIsRegistered()
+    {
+        Device phone = Phone("phone", "one") with { IsUnproven = true };
+        await Registry.RegisterAsync(_app, "bob", phone, Token);
+
+        await Process.Users.ProveAsync(_app, "bob", Phone("phone", "other"), Token);
+        Assert.True(await IsUnprovenAsync());
+        await Process.Users.ProveAsync(_app, "bob", phone, Token);
+        Assert.False(await IsUnprovenAsync());
+        Assert.Equal(Registration.Unchanged, await Registry.RegisterAsync(_app, "bob", phone, Token));
+        Assert.False(await IsUnprovenAsync());
+        await Registry.RegisterAsync(_app, "bob", Phone("phone", "two") with { IsUnproven = true }, Token);
+        Assert.True(await IsUnprovenAsync());
+
+        async Task<bool> IsUnprovenAsync() => (await Process.Devices.FindAsync(_app, "bob", "phone", Token))!.IsUnproven;
+    }
+
+    [Fact]
     public async Task RemoveDeadToken_OnlyIfItIsStillTheStoredOneFromBeforeTheVerdict()
     {
         Device phone = Phone("phone", "token");

@@ -149,5 +149,8 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
 
         public Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken) =>
             users.SuspectAsync(app, userId, device, suspicion, cancellationToken);
+
+        public Task ProveAsync(string app, string userId, Device device, CancellationToken cancellationToken) =>
+            users.ProveAsync(app, userId, device, cancellationToken);
     }
 }

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PushFunctions.Emulator;
+using PushFunctions.Local.Azurite;
+using PushFunctions.Local.Hosting;
+using PushFunctions.Local.Timers;
+using PushFunctions.SystemTests.Collectors;
+
+namespace PushFunctions.SystemTests.Verdicts;
+
+/// <summary>
+/// A storage and an emulator, and as many hosts on them as a test starts, each with apps of which every channel leads to the emulator. What a
+/// process learns of a channel it learns of one app's, so that tests keep apart by app.
+/// </summary>
+public sealed class VerdictWorld : IAsyncLifetime
+{
+    /// <summary>The apps that there are; each has a hub of its name.</summary>
+    public static readonly string[] Apps = ["default", "secret", "other", "whole", "named", "one", "batch"];
+
+    private readonly List<RunningHost> _hosts = [];
+    private AzuriteServer? _storage;
+    private EmulatorHost? _emulator;
+    private VerdictHost? _host;
+
+    /// <summary>The host that a class's tests share.</summary>
+    internal VerdictHost Host => _host!;
+
+    public async ValueTask InitializeAsync()
+    {
+        AzuriteOptions storage = new() { BlobPort = 0, QueuePort = 0, TablePort = 0, InMemory = true };
+        _storage = await AzuriteServer.StartAsync(
+            storage, AppContext.BaseDirectory, TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+        EmulatorOptions options = new() { Url = "http://127.0.0.1:0" };
+        foreach (string app in Apps)
+        {
+            options.Hubs[app] = new HubOptions();
+        }
+
+        _emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
+        _host = await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (RunningHost host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+
+        await (_emulator?.DisposeAsync() ?? default);
+        await (_storage?.DisposeAsync() ?? default);
+    }
+
+    /// <summary>Starts one more host.</summary>
+    internal async Task<VerdictHost> StartAsync()
+    {
+        LogCollector log = new();
+        RunningHost host = await RunningHost.StartAsync(
+            await SettingsAsync(),
+            services => services
+                .AddLogging(logging => logging.AddProvider(log).AddFilter<LogCollector>(category: null, LogLevel.Error))
+                .Replace(ServiceDescriptor.Singleton(new JobTicks(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
+        _hosts.Add(host);
+        return new VerdictHost(host, log);
+    }
+
+    /// <summary>Stops a host; nothing that it knew is left.</summary>
+    internal async Task StopAsync(VerdictHost host)
+    {
+        _hosts.Remove(host.Running);
+        await host.Running.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> SettingsAsync()
+    {
+        Uri emulator = _emulator!.Address;
+        using HttpClient http = new();
+        Dictionary<string, string?> settings = new()
+        {
+            ["PushStorage"] = _storage!.ConnectionString,
+            ["Emulator:Url"] = emulator.GetLeftPart(UriPartial.Authority),
+            ["Push:FeedbackInterval"] = "1",
+        };
+        foreach (string app in Apps)
+        {
+            settings[$"Push:Apps:{app}:Receipts:Secret"] = "receipts-of-the-emulator-on-this-machine";
+            settings[$"Push:Apps:{app}:NotificationHub:ConnectionString"] = EmulatorDefaults.ConnectionString(emulator);
+            settings[$"Push:Apps:{app}:NotificationHub:Name"] = app;
+            foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, http))
+            {
+                settings[$"Push:Apps:{app}:{key}"] = value;
+            }
+        }
+
+        foreach ((string key, string value) in WrongCredentials.Of(settings))
+        {
+            settings[key] = value;
+        }
+
+        return settings;
+    }
+}
