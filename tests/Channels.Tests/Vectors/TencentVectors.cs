@@ -43,7 +43,7 @@ internal static class TencentVectors
             RegisteredAt = ANotification.AcceptedAt,
         };
         Dictionary<string, UserSnapshot> users = new() { ["bob"] = new("bob", [phone]) };
-        DeviceEntry entry = Assert.Single(new ChunkPlan(envelope, users, app, Deadline.Of(envelope, app, new DispatchOptions()), ANotification.AcceptedAt).Decide());
+        DeviceEntry entry = Assert.Single(new ChunkPlan(envelope, users, app, Deadline.Of(envelope, app, new DispatchOptions()), ANotification.AcceptedAt, original: null).Decide());
         if (entry.Outcome.IsFinal)
         {
             return (default, entry.Outcome);
