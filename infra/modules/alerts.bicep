@@ -77,7 +77,7 @@ var rules = [
   {
     name: 'credentials-refused'
     title: 'A provider refuses our credentials, or wants an operator'
-    description: 'A key has expired or was revoked, a quota is used up, or an account is closed. docs/deploy.md says how to rotate each credential.'
+    description: 'A key has expired or was revoked, a right is missing, an account is closed, or tokens are called dead in bulk. The metric\'s code says which; docs/deploy.md says how to rotate each credential.'
     severity: 1
     window: 'PT10M'
     threshold: 0

@@ -37,7 +37,7 @@ public readonly record struct Outcome(OutcomeKind Kind, string? Detail = null, D
     private static bool IsFinalKind(OutcomeKind kind) => kind is not (OutcomeKind.Pending or OutcomeKind.Retrying or OutcomeKind.Delayed);
 }
 
-/// <summary>The outcomes of DESIGN section 4. <c>delivered</c> and <c>clicked</c> come by receipt only.</summary>
+/// <summary>What became of a device; docs/api.md#outcomes tells of each. <c>delivered</c> and <c>clicked</c> come by receipt only.</summary>
 [JsonConverter(typeof(EnumNameConverter<OutcomeKind>))]
 public enum OutcomeKind
 {

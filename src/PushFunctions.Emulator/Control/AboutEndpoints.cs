@@ -32,7 +32,8 @@ internal static class AboutEndpoints
           DELETE /faults            disarms all
           POST   /receipts          {"channel":"xiaomi","token":"…","kind":"delivered","to":"http://127.0.0.1:7071/receipts/xiaomi/default"}
                                     has the vendor post its receipt for the token's last push, on this machine
-                                    kind: delivered, clicked, dead; forge: tag, or where the vendor signs signature
+                                    kind: delivered, clicked, dead, held, as far as the vendor tells of it;
+                                    forge: tag, or where the vendor signs signature
           GET    /healthz           what runs here
 
         """;

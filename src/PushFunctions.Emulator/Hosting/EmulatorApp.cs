@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Emulator.Blobs;
@@ -41,7 +42,9 @@ public static class EmulatorApp
         }
         catch (IOException address)
         {
-            await Console.Error.WriteLineAsync(address.Message);
+            await Console.Error.WriteLineAsync(address.InnerException is AddressInUseException
+                ? $"{address.Message.TrimEnd('.')}. End what listens there, or set {EmulatorOptions.Section}:{nameof(EmulatorOptions.Url)}."
+                : address.Message);
             return 1;
         }
     }

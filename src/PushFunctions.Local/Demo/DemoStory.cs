@@ -64,13 +64,15 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
             await output.WriteLineAsync($"  {phone.Name,-14} {phone.Channel}, {phone.Language}");
         }
 
-        bool all = true;
+        HashSet<DemoPhone> missed = [];
         foreach ((string what, string body, string[] owners) in Messages)
         {
-            all &= await TellAsync(what, body, owners);
+            missed.UnionWith(await TellAsync(what, body, owners));
         }
 
-        return all;
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"{DemoPhone.All.Count - missed.Count} of {DemoPhone.All.Count} phones got all that was sent to them.");
+        return missed.Count == 0;
     }
 
     private async Task RegisterAsync(DemoPhone phone)
@@ -80,7 +82,8 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
         answer.EnsureSuccessStatusCode();
     }
 
-    private async Task<bool> TellAsync(string what, string body, string[] owners)
+    // Returns the phones that got nothing.
+    private async Task<IReadOnlyList<DemoPhone>> TellAsync(string what, string body, string[] owners)
     {
         await output.WriteLineAsync();
         await output.WriteLineAsync(what);
@@ -88,15 +91,19 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
         using HttpResponseMessage answer = await _http.PostAsync(new Uri(api, "/api/messages"), Json(body));
         answer.EnsureSuccessStatusCode();
 
-        bool all = true;
+        List<DemoPhone> missed = [];
         foreach (DemoPhone phone in DemoPhone.All.Where(phone => owners.Contains(phone.Owner)))
         {
             string? shown = await WaitForAsync(phone, seen);
-            all &= shown is not null;
+            if (shown is null)
+            {
+                missed.Add(phone);
+            }
+
             await output.WriteLineAsync($"  {phone.Name,-14} {shown ?? "got nothing"}");
         }
 
-        return all;
+        return missed;
     }
 
     private async Task<string?> WaitForAsync(DemoPhone phone, long after)

@@ -6,6 +6,7 @@ internal static class Banner
     public static void Print(TextWriter output, LocalHost host)
     {
         Uri api = host.Address;
+        string app = host.EmulatedApps is [var only] && only != LocalSettings.DefaultApp ? $"?app={only}" : "";
         output.WriteLine();
         output.WriteLine("PushFunctions is running. Ctrl-C lets what has begun come to its end, then stops.");
         output.WriteLine();
@@ -16,9 +17,9 @@ internal static class Banner
         output.WriteLine();
         output.WriteLine("Try:");
         output.WriteLine($$"""
-              curl -X PUT {{api}}api/users/bob/devices/phone -H 'Content-Type: application/json' \
+              curl -X PUT {{api}}api/users/bob/devices/phone{{app}} -H 'Content-Type: application/json' \
                 -d '{"channel":"apns","token":"{{new string('a', 64)}}"}'
-              curl {{api}}api/messages -H 'Content-Type: application/json' \
+              curl {{api}}api/messages{{app}} -H 'Content-Type: application/json' \
                 -d '{"conversation":{"type":"direct","id":"alice"},"sender":{"id":"alice","name":"Alice"},"recipients":[{"userId":"bob","badge":5}],"content":[{"type":"text","text":"Lunch?"}]}'
             """);
         if (host.Emulator is { } emulator)
@@ -36,10 +37,11 @@ internal static class Banner
         { } azurite => $"Azurite, started on ports {azurite.Ports.Blob}, {azurite.Ports.Queue}, {azurite.Ports.Table}",
     };
 
+    private static string Of(LocalHost host) => host.EmulatedApps.Count == 0 ? "" : $", for {string.Join(", ", host.EmulatedApps)}";
+
     private static string Channels(LocalHost host) => host.Emulator switch
     {
         null => "as configured in Push:Apps",
-        { WasRunning: true } emulator => $"the emulator, found running at {emulator.Address} (deliveries shows what arrived)",
-        { } emulator => $"the emulator, started at {emulator.Address} (deliveries shows what arrived)",
+        { } emulator => $"the emulator, {(emulator.WasRunning ? "found running" : "started")} at {emulator.Address} (deliveries shows what arrived){Of(host)}",
     };
 }

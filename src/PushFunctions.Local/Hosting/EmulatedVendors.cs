@@ -9,37 +9,38 @@ internal static class EmulatedVendors
 
     /// <summary>Keys below the app, with their values.</summary>
     /// <param name="emulator">One that listens.</param>
+    /// <param name="app">The app's name.</param>
     /// <param name="http">Fetches what the emulator made for itself.</param>
-    public static async Task<IReadOnlyList<(string Key, string Value)>> SettingsAsync(Uri emulator, HttpClient http)
+    public static async Task<IReadOnlyList<(string Key, string Value)>> SettingsAsync(Uri emulator, string app, HttpClient http)
     {
         EmulatorOptions accounts = new();
         return
         [
-            .. Xiaomi(accounts, At(emulator, "xiaomi")),
-            .. Meizu(accounts, At(emulator, "meizu")),
+            .. Xiaomi(accounts, At(emulator, "xiaomi"), app),
+            .. Meizu(accounts, At(emulator, "meizu"), app),
             .. Huawei(accounts, At(emulator, "huawei")),
             .. await HarmonyAsync(accounts, http, At(emulator, "harmony")),
             .. Honor(accounts, At(emulator, "honor")),
-            .. Oppo(accounts, At(emulator, "oppo")),
-            .. Vivo(accounts, At(emulator, "vivo")),
+            .. Oppo(accounts, At(emulator, "oppo"), app),
+            .. Vivo(accounts, At(emulator, "vivo"), app),
         ];
     }
 
-    private static IEnumerable<(string Key, string Value)> Xiaomi(EmulatorOptions accounts, string at) =>
+    private static IEnumerable<(string Key, string Value)> Xiaomi(EmulatorOptions accounts, string at, string app) =>
     [
         ("Xiaomi:AppSecret", accounts.Xiaomi.AppSecret),
         ("Xiaomi:PackageName", accounts.Xiaomi.PackageName),
         ("Xiaomi:ChannelId", accounts.Xiaomi.PrivateChannel),
         ("Xiaomi:BaseAddress", at),
-        ("Xiaomi:ReceiptAddress", Receipts("xiaomi")),
+        ("Xiaomi:ReceiptAddress", Receipts("xiaomi", app)),
     ];
 
-    private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at) =>
+    private static IEnumerable<(string Key, string Value)> Meizu(EmulatorOptions accounts, string at, string app) =>
     [
         ("Meizu:AppId", accounts.Meizu.AppId),
         ("Meizu:AppSecret", accounts.Meizu.AppSecret),
         ("Meizu:BaseAddress", at),
-        ("Meizu:ReceiptAddress", Receipts("meizu")),
+        ("Meizu:ReceiptAddress", Receipts("meizu", app)),
     ];
 
     private static IEnumerable<(string Key, string Value)> Huawei(EmulatorOptions accounts, string at) =>
@@ -85,25 +86,25 @@ internal static class EmulatedVendors
         ("Honor:TokenAddress", $"{at}/auth/token"),
     ];
 
-    private static IEnumerable<(string Key, string Value)> Oppo(EmulatorOptions accounts, string at) =>
+    private static IEnumerable<(string Key, string Value)> Oppo(EmulatorOptions accounts, string at, string app) =>
     [
         ("Oppo:AppKey", accounts.Oppo.AppKey),
         ("Oppo:MasterSecret", accounts.Oppo.MasterSecret),
         ("Oppo:BaseAddress", at),
-        ("Oppo:ReceiptUrl", Receipts("oppo")),
+        ("Oppo:ReceiptUrl", Receipts("oppo", app)),
     ];
 
-    private static IEnumerable<(string Key, string Value)> Vivo(EmulatorOptions accounts, string at) =>
+    private static IEnumerable<(string Key, string Value)> Vivo(EmulatorOptions accounts, string at, string app) =>
     [
         ("Vivo:AppId", accounts.Vivo.AppId),
         ("Vivo:AppKey", accounts.Vivo.AppKey),
         ("Vivo:AppSecret", accounts.Vivo.AppSecret),
         ("Vivo:BaseAddress", at),
-        ("Vivo:ReceiptUrl", Receipts("vivo")),
+        ("Vivo:ReceiptUrl", Receipts("vivo", app)),
     ];
 
     // Nobody is there: the emulator posts receipts where POST /receipts tells it to.
-    private static string Receipts(string channel) => $"https://push.example.com/receipts/{channel}/default";
+    private static string Receipts(string channel, string app) => $"https://push.example.com/receipts/{channel}/{app}";
 
     private static string At(Uri emulator, string channel) => $"{emulator.GetLeftPart(UriPartial.Authority)}/{channel}";
 }

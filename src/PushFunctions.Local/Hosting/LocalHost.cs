@@ -23,6 +23,7 @@ internal sealed class LocalHost : IAsyncDisposable
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(100);
 
     private readonly List<IAsyncDisposable> _owned = [];
+    private bool _hasStarted;
 
     private LocalHost()
     {
@@ -35,6 +36,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>The emulator, where one is used.</summary>
     public EmulatorHost? Emulator { get; private set; }
+
+    /// <summary>The apps whose channels are the emulator for want of their own.</summary>
+    public IReadOnlyList<string> EmulatedApps { get; private set; } = [];
 
     /// <summary>True if callers have to show a key.</summary>
     public bool AsksForKeys { get; private set; }
@@ -113,6 +117,7 @@ internal sealed class LocalHost : IAsyncDisposable
         AsksForKeys = keys.AreRequired;
         RefuseOtherMachines(keys, Loopback.Violations(builder.Configuration));
         ConfigureLogging(builder.Logging, level);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", asked => _hasStarted && asked >= level); // until then it throws what it logs
         using ILoggerFactory logging = LoggerFactory.Create(log => ConfigureLogging(log, LogLevel.Warning));
         await StartAzuriteAsync(builder, logging.CreateLogger<AzuriteServer>());
         await StartEmulatorAsync(builder.Configuration);
@@ -125,7 +130,7 @@ internal sealed class LocalHost : IAsyncDisposable
             .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
             .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
         builder.Services.AddTimer();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UnknownRoute.Explain);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
@@ -146,7 +151,8 @@ internal sealed class LocalHost : IAsyncDisposable
         StorageClients storage = App.Services.GetRequiredService<StorageClients>();
         await storage.Messages.CreateIfNotExistsAsync();
         await storage.Results.CreateIfNotExistsAsync();
-        await App.StartAsync();
+        await PortTaken.ExplainAsync(App.StartAsync(), LocalSettings.UrlsKey);
+        _hasStarted = true;
         _owned.Add(new Stopping(App));
         RefuseOtherMachines(keys, Loopback.Violations(App.Urls)); // Kestrel:Endpoints goes before Urls: what is bound is what counts
     }
@@ -174,17 +180,17 @@ internal sealed class LocalHost : IAsyncDisposable
     private async Task StartEmulatorAsync(ConfigurationManager configuration)
     {
         EmulatorOptions options = EmulatorOptions.From(configuration);
-        bool alone = LocalSettings.HasNoApp(configuration);
-        if (!alone && !LocalSettings.UsesEmulator(configuration, options.Url))
+        EmulatedApps = LocalSettings.AppsToEmulate(configuration, onAzurite: Azurite is not null);
+        if (EmulatedApps.Count == 0 && !LocalSettings.UsesEmulator(configuration, options.Url))
         {
             return;
         }
 
-        Emulator = await EmulatorHost.StartAsync(options, CancellationToken.None);
+        Emulator = await PortTaken.ExplainAsync(EmulatorHost.StartAsync(options, CancellationToken.None), $"{EmulatorOptions.Section}:{nameof(options.Url)}");
         _owned.Add(Emulator);
-        if (alone)
+        foreach (string app in EmulatedApps)
         {
-            await LocalSettings.AddEmulatedAppAsync(configuration, Emulator.Address);
+            await LocalSettings.AddEmulatedChannelsAsync(configuration, app, Emulator.Address);
         }
     }
 

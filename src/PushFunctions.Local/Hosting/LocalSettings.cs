@@ -1,4 +1,5 @@
 using PushFunctions.Emulator;
+using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.Local.Hosting;
 
@@ -9,6 +10,7 @@ internal static class LocalSettings
     public const string UrlsKey = "Urls";
     public const string StorageKey = "PushStorage";
     public const string DevelopmentStorage = "UseDevelopmentStorage=true";
+    public const string DefaultApp = "default";
     private const string AppsKey = "Push:Apps";
 
     // The emulator's vendors are asked for receipts on this machine only; there is nothing to keep secret.
@@ -37,8 +39,17 @@ internal static class LocalSettings
         }
     }
 
-    /// <summary>True where no app of one's own is configured.</summary>
-    public static bool HasNoApp(IConfiguration configuration) => !configuration.GetSection(AppsKey).Exists();
+    /// <summary>
+    /// The apps that get the emulator's channels: <c>default</c> where none is configured; on Azurite also those without a channel of their own,
+    /// so that whoever tries a callback or a webhook configures nothing else. With storage that is meant to last, such an app stops the start.
+    /// </summary>
+    public static IReadOnlyList<string> AppsToEmulate(IConfiguration configuration, bool onAzurite)
+    {
+        IConfigurationSection apps = configuration.GetSection(AppsKey);
+        return !apps.Exists() ? [DefaultApp]
+            : onAzurite ? [.. apps.GetChildren().Where(HasSettingsButNoChannel).Select(app => app.Key)]
+            : [];
+    }
 
     /// <summary>True where storage is meant to be Azurite on this machine.</summary>
     public static bool UsesAzurite(IConfiguration configuration) => configuration[StorageKey] == DevelopmentStorage;
@@ -53,22 +64,25 @@ internal static class LocalSettings
                 || value.Contains($"Endpoint={emulator}", StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>Makes the emulator's two hubs and its vendors the app <c>default</c>.</summary>
-    public static async Task AddEmulatedAppAsync(ConfigurationManager configuration, Uri emulator)
+    /// <summary>Makes the emulator's two hubs and its vendors the channels of an app.</summary>
+    public static async Task AddEmulatedChannelsAsync(ConfigurationManager configuration, string app, Uri emulator)
     {
-        configuration[$"{AppsKey}:default:Receipts:Secret"] = EmulatedReceiptSecret;
+        configuration[$"{AppsKey}:{app}:Receipts:Secret"] ??= EmulatedReceiptSecret;
         AddHub("NotificationHub", EmulatorDefaults.Hub);
         AddHub("NotificationHubSandbox", EmulatorDefaults.SandboxHub);
         using HttpClient http = new();
-        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, http))
+        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, app, http))
         {
-            configuration[$"{AppsKey}:default:{key}"] = value;
+            configuration[$"{AppsKey}:{app}:{key}"] = value;
         }
 
         void AddHub(string key, string hub)
         {
-            configuration[$"{AppsKey}:default:{key}:ConnectionString"] = EmulatorDefaults.ConnectionString(emulator);
-            configuration[$"{AppsKey}:default:{key}:Name"] = hub;
+            configuration[$"{AppsKey}:{app}:{key}:ConnectionString"] = EmulatorDefaults.ConnectionString(emulator);
+            configuration[$"{AppsKey}:{app}:{key}:Name"] = hub;
         }
     }
+
+    private static bool HasSettingsButNoChannel(IConfigurationSection app) =>
+        app.GetChildren().Any() && !AppChannels.Sections.Any(channel => app.GetSection(channel).Exists());
 }

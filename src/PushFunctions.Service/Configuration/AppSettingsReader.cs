@@ -14,8 +14,8 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Reads the section of one app.</summary>
 internal static class AppSettingsReader
 {
-    private const string HubKey = "NotificationHub";
-    private const string SandboxKey = "NotificationHubSandbox";
+    public const string HubKey = "NotificationHub";
+    public const string SandboxKey = "NotificationHubSandbox";
     private const int MaxInactiveDays = 365;
     private const int LongestTitle = 40; // what every vendor but Meizu shows whole
     private const string TitleRule = "must have 1 to 40 UTF-16 units and no control character";

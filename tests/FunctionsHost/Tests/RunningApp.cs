@@ -35,7 +35,7 @@ public sealed class RunningApp : IAsyncLifetime
     internal static async Task<Dictionary<string, string>> SettingsAsync(Uri emulator, string storage)
     {
         ConfigurationManager configuration = new();
-        await LocalSettings.AddEmulatedAppAsync(configuration, emulator);
+        await LocalSettings.AddEmulatedChannelsAsync(configuration, "default", emulator);
         configuration["Push:Apps:locked:NotificationHub:ConnectionString"] =
             EmulatorDefaults.ConnectionString(emulator).Replace(EmulatorDefaults.Key, "not-the-key", StringComparison.Ordinal);
         configuration["Push:Apps:locked:NotificationHub:Name"] = EmulatorDefaults.Hub;

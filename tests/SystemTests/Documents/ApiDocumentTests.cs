@@ -17,6 +17,16 @@ public sealed partial class ApiDocumentTests
         Assert.Equal(Described().Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void LeastBodies_OfTheTable_AreOfEveryRouteThatTakesOne()
+    {
+        IEnumerable<string> written = WrittenRequest.OfTable("docs/api.md", "### The least bodies", "", "{}").Select(request => $"{request.Method} {request.Url}");
+
+        Assert.Equal(
+            Described().Where(route => WithBody().IsMatch(route)).Select(route => Parameter().Replace(route, "{}")).Order(StringComparer.Ordinal),
+            written.Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Described()
     {
         string file = Path.Combine(Repository.Root.FullName, "src", "PushFunctions.Http", "Documents", "openapi.json");
@@ -27,6 +37,13 @@ public sealed partial class ApiDocumentTests
 
     [GeneratedRegex(@"\b(GET|PUT|POST|PATCH|DELETE)\b")]
     private static partial Regex Method();
+
+    // Whatever vendors and Tencent post is theirs.
+    [GeneratedRegex("^(PUT|POST|PATCH) /api/")]
+    private static partial Regex WithBody();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex(@"/[^\s`?]+")]
     private static partial Regex Route();

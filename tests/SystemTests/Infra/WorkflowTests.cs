@@ -69,6 +69,19 @@ public sealed partial class WorkflowTests
         Assert.Equal(read.Except(secrets), Passed("what-if"));
     }
 
+    // A variable that is not set is an empty text to GitHub, and the file's own default then never counts.
+    [Fact]
+    public void Deploy_Defaults_AreThoseOfTheParameterFile()
+    {
+        (string, string)[] file = [.. Defaults(DefaultOfTheFile(), File.ReadAllText(InfraFiles.PathOf("main.bicepparam")))];
+        (string, string)[] deploy = [.. Defaults(DefaultOfTheWorkflow(), Read("deploy.yml"))];
+
+        Assert.Contains(("PUSH_PROFILE", "dev"), deploy);
+        Assert.All(deploy, variable => Assert.Contains(variable, file));
+        Assert.Subset(deploy.Select(variable => variable.Item1).ToHashSet(), file.Where(variable => variable.Item1.StartsWith("PUSH_", StringComparison.Ordinal)
+            && !variable.Item1.StartsWith("PUSH_CREDENTIALS", StringComparison.Ordinal) && variable.Item2.Length > 0).Select(variable => variable.Item1).ToHashSet());
+    }
+
     [Fact]
     public void Scripts_OfWorkflows_TakeNoTextFromOutside() => Assert.All(
         Workflows.SelectMany(row => Read(row.Data).Split('\n')).Where(line => line.TrimStart().StartsWith("- run:", StringComparison.Ordinal) || line.Contains("az ", StringComparison.Ordinal)),
@@ -112,6 +125,9 @@ public sealed partial class WorkflowTests
     private static string[] Passed(string job) => [.. PassedVariable().Matches(Job(Read("deploy.yml"), job))
         .Select(match => match.Groups[1].Value).Where(name => name != "AZURE_SUBSCRIPTION_ID").Distinct().Order(StringComparer.Ordinal)];
 
+    private static IEnumerable<(string, string)> Defaults(Regex defaults, string text) =>
+        defaults.Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+
     private static string Read(string file) => File.ReadAllText(Path.Combine(Root, ".github", "workflows", file)).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"uses: ([A-Za-z0-9_./-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+")]
@@ -119,6 +135,12 @@ public sealed partial class WorkflowTests
 
     [GeneratedRegex(@"readEnvironmentVariable\('([A-Z0-9_]+)'")]
     private static partial Regex ReadVariable();
+
+    [GeneratedRegex(@"readEnvironmentVariable\('([A-Z0-9_]+)', '([^']*)'\)")]
+    private static partial Regex DefaultOfTheFile();
+
+    [GeneratedRegex(@"\n +([A-Z0-9_]+): \$\{\{ vars\.\1 \|\| '([^']*)' \}\}")]
+    private static partial Regex DefaultOfTheWorkflow();
 
     [GeneratedRegex(@"\n +((?:AZURE|PUSH)_[A-Z0-9_]+): ")]
     private static partial Regex PassedVariable();

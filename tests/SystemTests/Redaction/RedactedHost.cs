@@ -122,7 +122,7 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
         Add("Templates:greeting:Body", "{{timDesc}} {{Guest}}");
         Add("Ext:Overflow", "refuse");
         Add("Vivo:ReceiptUrl", $"{Backend.Url}/receipts/vivo/default");
-        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(_emulator.Address, _http))
+        foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(_emulator.Address, "default", _http))
         {
             Add(key, value);
         }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
@@ -54,19 +56,41 @@ public sealed class StartTests(StartTests.OwnAzurite azurite) : IClassFixture<St
     [Fact]
     public async Task Run_FaultyConfiguration_ExitsWithOneAndNoStackTrace()
     {
-        ProcessStartInfo start = new("dotnet", [typeof(LocalHost).Assembly.Location, "--Push:Apps:shop:NotificationHub:Name=push", "--Urls=http://localhost:0"])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        };
-        start.Environment["PushStorage"] = "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=bm90LWEtc2VjcmV0;EndpointSuffix=example.invalid";
-        using Process process = Process.Start(start)!;
+        (int code, string error, _) = await RunAsync(
+            "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=bm90LWEtc2VjcmV0;EndpointSuffix=example.invalid",
+            "--Push:Apps:shop:NotificationHub:Name=push",
+            "--Urls=http://localhost:0");
 
-        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(1, code);
         Assert.Contains("Push:Apps:shop:NotificationHub:ConnectionString", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Urls", "Emulator:Url")]
+    [InlineData("Emulator:Url", "Urls")]
+    public async Task Run_PortInUse_SaysItsWayOutAndNoStackTrace(string taken, string free)
+    {
+        using TcpListener somebody = new(IPAddress.Loopback, 0);
+        somebody.Start();
+        string address = $"http://{somebody.LocalEndpoint}";
+
+        (int code, string error, string output) = await RunAsync(azurite.ConnectionString, $"--{taken}={address}", $"--{free}=http://127.0.0.1:0");
+
+        Assert.Equal(1, code);
+        Assert.Equal($"Failed to bind to address {address}: address already in use. End what listens there, or set {taken}.", error.Trim());
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Error, string Output)> RunAsync(string storage, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(LocalHost).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["PushStorage"] = storage;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, error, await output);
     }
 
     /// <summary>Of this class alone, since a host that listens before it is refused begins to pump.</summary>
