@@ -88,7 +88,7 @@ public sealed class VerdictWorld : IAsyncLifetime
             settings[$"Push:Apps:{app}:Receipts:Secret"] = "receipts-of-the-emulator-on-this-machine";
             settings[$"Push:Apps:{app}:NotificationHub:ConnectionString"] = EmulatorDefaults.ConnectionString(emulator);
             settings[$"Push:Apps:{app}:NotificationHub:Name"] = app;
-            foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, http))
+            foreach ((string key, string value) in await EmulatedVendors.SettingsAsync(emulator, app, http))
             {
                 settings[$"Push:Apps:{app}:{key}"] = value;
             }
