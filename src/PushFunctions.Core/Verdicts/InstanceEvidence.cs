@@ -3,85 +3,71 @@ using PushFunctions.Core.Devices;
 namespace PushFunctions.Core.Verdicts;
 
 /// <summary>
-/// What this process knows of one channel instance with one set of credentials: who was reached when, who is suspect, how much was removed.
-/// In memory only, and safe to use concurrently.
+/// What this process knows of one channel instance with one set of credentials: who was reached when, who was called dead since, how much
+/// was removed. In memory only, and safe to use concurrently.
 /// </summary>
-/// <param name="begunAt">From when on its pushes went out with these credentials: what was judged before may have been judged by others.</param>
-internal sealed class InstanceEvidence(DateTimeOffset begunAt)
+internal sealed class InstanceEvidence
 {
-    /// <summary>Suspects that wait here for a success; whoever finds no place waits for a second verdict.</summary>
-    public const int MostSuspects = 10_000;
-
     private readonly Lock _lock = new();
     private readonly SuccessHistory _successes = new();
-    private readonly Dictionary<TokenHash, Suspect> _suspects = [];
+    private readonly VerdictRun _run = new();
     private readonly RemovalBrake _brake = new();
 
-    /// <summary>Pushes were handed over whose fate only a verdict tells.</summary>
-    public void Queued(int tokens, DateTimeOffset now)
+    /// <summary>A push was handed over whose fate only a verdict tells.</summary>
+    public void Queued(TokenHash token, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _brake.Judged(tokens, now);
+            _brake.Judged(token, now);
+        }
+    }
+
+    /// <summary>Another process handed over pushes to so many tokens in the hour before <paramref name="at"/>.</summary>
+    public void QueuedElsewhere(int tokens, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            _brake.JudgedElsewhere(tokens, at);
         }
     }
 
     /// <summary>A push that began at <paramref name="begun"/> was taken.</summary>
-    /// <returns>The suspects whose verdicts came before that: they can be removed.</returns>
-    public IReadOnlyList<Suspect> Succeeded(TokenHash hash, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
+    /// <returns>The suspects that it proves dead: they can be removed.</returns>
+    public IReadOnlyList<Suspect> Succeeded(TokenHash token, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _brake.Judged(1, now);
-            _successes.Add(hash, begun);
-            if (_suspects.Count == 0)
+            _brake.Judged(token, now);
+            _successes.Add(token, begun, now);
+            if (_run.Find(token) is { } own && Disproof.Clears(source, own.Suspicion))
             {
-                return [];
+                _run.Acquit(token);
             }
 
-            if (_suspects.TryGetValue(hash, out Suspect? own) && Disproof.Clears(source, own.Suspicion))
-            {
-                _suspects.Remove(hash);
-            }
-
-            KeyValuePair<TokenHash, Suspect>[] proven =
-                [.. _suspects.Where(suspect => suspect.Key != hash && suspect.Value.Suspicion.Since < begun)];
-            foreach ((TokenHash condemned, _) in proven)
-            {
-                _suspects.Remove(condemned);
-            }
-
-            // Where everybody was called dead at once and one is reached now, it was the credentials, and the others may be reached as well.
-            return _brake.IsMass(now) ? [] : [.. proven.Select(suspect => suspect.Value)];
+            return _run.End(token, begun, inARow => _brake.IsOutage(inARow, now) || _brake.IsMass(now));
         }
     }
 
     /// <summary>Takes a verdict in.</summary>
-    /// <returns>True if the device can be removed; false if it is suspect.</returns>
+    /// <returns>True if the device can be removed at once; false if it is suspect.</returns>
     public bool Condemn(TokenVerdict verdict, DateTimeOffset now)
     {
-        TokenHash hash = TokenHash.Of(verdict.Device.Token);
+        TokenHash token = TokenHash.Of(verdict.Device.Token);
         lock (_lock)
         {
-            _brake.Judged(1, now);
-            TokenSuspicion? earlier = _suspects.GetValueOrDefault(hash)?.Suspicion ?? verdict.Device.Suspicion;
-            if (earlier is null)
+            _brake.Judged(token, now);
+            _brake.Condemned(token, now);
+            if (verdict is { IsNamed: true, IsBesideSuccess: true })
             {
-                _brake.Condemned(now);
+                _run.Remove(token);
+                return _brake.TryRemove(now);
             }
 
-            bool isProven = verdict.IsNamed
-                && (verdict.IsBesideSuccess || (earlier is not null && _successes.HasOther(hash, earlier.Since, verdict.At)));
-            if (isProven && _brake.TryRemove(now))
+            // Its row says otherwise by now where another process saw it reached, or called dead anew after that.
+            TokenSuspicion? earlier = verdict.Device.Suspicion;
+            if (earlier is null || _run.Find(token)?.Suspicion != earlier)
             {
-                _suspects.Remove(hash);
-                return true;
-            }
-
-            if (!isProven && IsListed(verdict) && _suspects.Count < MostSuspects)
-            {
-                TokenSuspicion suspicion = earlier ?? new TokenSuspicion(now, verdict.Source);
-                _suspects.TryAdd(hash, new Suspect(verdict.App, verdict.UserId, verdict.Device with { Suspicion = suspicion }, suspicion));
+                _run.Add(token, now, earlier is not null && IsConfirmed(token, verdict, earlier) ? Suspect.Of(verdict, earlier) : null);
             }
 
             return false;
@@ -106,7 +92,8 @@ internal sealed class InstanceEvidence(DateTimeOffset begunAt)
         }
     }
 
-    // A hub's own credentials at Apple and Google can be wrong and put right without our seeing it, and a receipt may be about a push of
-    // before our credentials changed: such a first verdict waits for a second one.
-    private bool IsListed(TokenVerdict verdict) => verdict is { IsNamed: true, Source: not VerdictSource.Feedback } && verdict.At >= begunAt;
+    // Between the two verdicts the credentials were right: another token's push began after the first was heard, and was taken before the
+    // push of the second began.
+    private bool IsConfirmed(TokenHash token, TokenVerdict verdict, TokenSuspicion earlier) =>
+        verdict.IsNamed && !_run.IsOutage(verdict.Begun) && _successes.HasOther(token, earlier.Since, verdict.Begun);
 }

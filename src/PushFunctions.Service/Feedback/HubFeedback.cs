@@ -64,10 +64,12 @@ public sealed class HubFeedback : ITimedJob
             return !found.NeedsOperator;
         }
 
-        await _successes.GatherAsync(hub, cancellationToken);
         try
         {
             await ReadAsync(hub, new FeedbackBlobs(address), cancellationToken);
+
+            // A success is weighed against all that was called dead before it, and so after the records are read.
+            await _successes.GatherAsync(hub, cancellationToken);
         }
         catch (FeedbackUnreadableException unreadable)
         {
