@@ -14,10 +14,15 @@ internal sealed class SuccessHistory
     private Success? _latestOther;
     private DateTimeOffset _keptUntil = DateTimeOffset.MinValue;
 
-    /// <summary>Notes that a push to a token was taken, and when that was heard.</summary>
+    /// <summary>Notes that a push to a token was taken, and when that was heard first.</summary>
     public void Add(TokenHash token, DateTimeOffset begun, DateTimeOffset heard)
     {
         Success success = new(token, begun, heard);
+        if (_latest is { } known && known.Token == token && known.Begun == begun)
+        {
+            return; // a hub tells of its latest sample at every reading
+        }
+
         if (begun < _latest?.Begun)
         {
             Keep(success); // somebody who began later has ended sooner

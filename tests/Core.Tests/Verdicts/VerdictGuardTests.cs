@@ -107,6 +107,22 @@ public sealed class VerdictGuardTests
     }
 
     [Fact]
+    public async Task Judge_SuccessThatIsToldAgainAndAgain_CountsFromItsFirstTelling()
+    {
+        GuardedPhones phones = new(2);
+        await phones.CondemnAsync(0, 0, VerdictSource.Feedback);
+        DateTimeOffset begun = phones.Now.AddSeconds(1);
+        await phones.SucceedAsync(0, 1, VerdictSource.Feedback, begun);
+        DateTimeOffset told = phones.Now;
+        await phones.SucceedAsync(0, 1, VerdictSource.Feedback, begun);
+        await phones.CondemnAsync(0, 0, VerdictSource.Feedback, at: told);
+
+        await phones.SucceedAsync(0, 1, VerdictSource.Feedback);
+
+        Assert.False(phones.Has(0));
+    }
+
+    [Fact]
     public async Task Succeeded_LongAfterASecondRecordOfFeedback_WaitsForAnother()
     {
         GuardedPhones phones = new(2);

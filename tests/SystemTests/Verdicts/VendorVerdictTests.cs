@@ -44,6 +44,8 @@ public sealed class VendorVerdictTests(RunningHost host) : IClassFixture<Running
         Assert.True(await IsRegisteredAsync($"bob-{_id}"));
         await PostAsync("2", users);
         await PostAsync("3", $"bob-{_id}");
+        Assert.True(await IsRegisteredAsync($"bob-{_id}"));
+        await PostAsync("4", users);
         await host.ClearFaultsAsync();
 
         Assert.False(await IsRegisteredAsync($"bob-{_id}"));
