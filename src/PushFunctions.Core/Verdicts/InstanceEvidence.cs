@@ -31,20 +31,25 @@ internal sealed class InstanceEvidence
         }
     }
 
-    /// <summary>A push that began at <paramref name="begun"/> was taken.</summary>
-    /// <returns>The suspects that it proves dead: they can be removed.</returns>
-    public IReadOnlyList<Suspect> Succeeded(TokenHash token, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
+    /// <summary>Pushes that began at <paramref name="begun"/>, all at once, were taken.</summary>
+    /// <returns>The suspects that they prove dead: they can be removed.</returns>
+    public IReadOnlyList<Suspect> Succeeded(IReadOnlyList<TokenHash> taken, DateTimeOffset begun, VerdictSource source, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _brake.Judged(token, now);
-            _successes.Add(token, begun, now);
-            if (_run.Find(token) is { } own && Disproof.Clears(source, own.Suspicion))
+            foreach (TokenHash token in taken)
             {
-                _run.Acquit(token);
+                _brake.Judged(token, now);
+                _successes.Add(token, begun, now);
+
+                // Before any is condemned by another's success: those who were reached together are alive together.
+                if (_run.Find(token) is { } own && Disproof.Clears(source, own.Suspicion))
+                {
+                    _run.Acquit(token);
+                }
             }
 
-            return _run.End(token, begun, inARow => _brake.IsOutage(inARow, now) || _brake.IsMass(now));
+            return _run.End(taken, begun, inARow => _brake.IsOutage(inARow, now) || _brake.IsMass(now));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         return isSuspect ? VerdictResult.Suspect : VerdictResult.NotConcerned;
     }
 
-    /// <summary>Takes successes in: removes the suspects that they prove dead, and clears those that they prove alive.</summary>
+    /// <summary>Takes the successes of one sending in: removes the suspects that they prove dead, and clears those that they prove alive.</summary>
     /// <param name="app">The devices' app.</param>
     /// <param name="instance">Through which channel instance they went.</param>
     /// <param name="devices">Who was reached, with the users.</param>
@@ -60,9 +60,16 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         VerdictSource source,
         CancellationToken cancellationToken)
     {
-        foreach ((string userId, Device device) in devices)
+        (string UserId, Device Device)[] reached = [.. devices];
+        if (reached.Length == 0)
         {
-            await SucceededAsync(instance, device.Channel, TokenHash.Of(device.Token), begun, source, cancellationToken);
+            return;
+        }
+
+        IReadOnlyList<TokenHash> tokens = [.. reached.Select(one => TokenHash.Of(one.Device.Token))];
+        await SucceededAsync(instance, reached[0].Device.Channel, tokens, begun, source, cancellationToken);
+        foreach ((string userId, Device device) in reached)
+        {
             if (device.Suspicion is { } suspicion && suspicion.Since < begun && Disproof.Clears(source, suspicion))
             {
                 await users.SuspectAsync(app, userId, device, suspicion: null, cancellationToken);
@@ -78,13 +85,18 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         TokenDigest token,
         DateTimeOffset begun,
         VerdictSource source,
-        CancellationToken cancellationToken) => SucceededAsync(instance, channel, TokenHash.Of(token), begun, source, cancellationToken);
+        CancellationToken cancellationToken) => SucceededAsync(instance, channel, [TokenHash.Of(token)], begun, source, cancellationToken);
 
     private async Task SucceededAsync(
-        ChannelInstance instance, ChannelName channel, TokenHash token, DateTimeOffset begun, VerdictSource source, CancellationToken cancellationToken)
+        ChannelInstance instance,
+        ChannelName channel,
+        IReadOnlyList<TokenHash> tokens,
+        DateTimeOffset begun,
+        VerdictSource source,
+        CancellationToken cancellationToken)
     {
         InstanceEvidence evidence = Of(instance);
-        foreach (Suspect suspect in evidence.Succeeded(token, begun, source, clock.GetUtcNow()))
+        foreach (Suspect suspect in evidence.Succeeded(tokens, begun, source, clock.GetUtcNow()))
         {
             if (evidence.TryRemove(clock.GetUtcNow()))
             {

@@ -45,12 +45,12 @@ internal sealed class VerdictRun
 
     public void Remove(TokenHash token) => _verdicts.Remove(token);
 
-    /// <summary>Ends the run where a push to <paramref name="token"/>, begun at that time, was taken.</summary>
-    /// <returns>Those it proves dead.</returns>
-    public IReadOnlyList<Suspect> End(TokenHash token, DateTimeOffset begun, Func<int, bool> isOutage)
+    /// <summary>Ends the run where pushes that began at that time, all at once, were taken.</summary>
+    /// <returns>Those that they prove dead.</returns>
+    public IReadOnlyList<Suspect> End(IReadOnlyList<TokenHash> taken, DateTimeOffset begun, Func<int, bool> isOutage)
     {
         KeyValuePair<TokenHash, Verdict>[] ended =
-            _verdicts.Count == 0 ? [] : [.. _verdicts.Where(verdict => verdict.Key != token && verdict.Value.At < begun)];
+            [.. _verdicts.Where(verdict => verdict.Value.At < begun && taken.Any(other => other != verdict.Key))];
         if (ended.Length > 0 && isOutage(_verdicts.Count))
         {
             _verdicts.Clear();

@@ -69,14 +69,21 @@ internal sealed class GuardedPhones
                 CancellationToken.None);
     }
 
-    public async Task SucceedAsync(int process, int phone, VerdictSource source = VerdictSource.Send, DateTimeOffset? begun = null)
+    public Task SucceedAsync(int process, int phone, VerdictSource source = VerdictSource.Send, DateTimeOffset? begun = null) =>
+        SucceedAsync(process, [phone], source, begun);
+
+    /// <summary>Several phones are reached by one sending.</summary>
+    public Task SucceedAsync(
+        int process, IEnumerable<int> phones, VerdictSource source = VerdictSource.Send, DateTimeOffset? begun = null)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
-        if (Find(phone) is { } device)
-        {
-            await _guards[process].SucceededAsync(
-                "default", _instance, [(UserOf(phone), device)], begun ?? Now, source, CancellationToken.None);
-        }
+        return _guards[process].SucceededAsync(
+            "default",
+            _instance,
+            phones.Where(Has).Select(phone => (UserOf(phone), Find(phone)!)).ToList(),
+            begun ?? Now,
+            source,
+            CancellationToken.None);
     }
 
     /// <summary>Another process than those told of pushes to so many tokens.</summary>

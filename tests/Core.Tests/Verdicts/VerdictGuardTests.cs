@@ -59,6 +59,21 @@ public sealed class VerdictGuardTests
     }
 
     [Fact]
+    public async Task Succeeded_PhonesReachedTogether_CondemnNoneOfThemselves()
+    {
+        GuardedPhones phones = new(2);
+        await phones.CondemnAsync(0, 1);
+        await phones.SucceedAsync(0, 0);
+        await phones.CondemnAsync(0, 1);
+
+        await phones.SucceedAsync(0, [0, 1]);
+        Assert.Null(phones.Find(1)?.Suspicion);
+
+        await phones.SucceedAsync(0, 0);
+        Assert.True(phones.Has(1));
+    }
+
+    [Fact]
     public async Task Succeeded_ClearedAndCalledDeadAnewElsewhere_BeginsAnew()
     {
         GuardedPhones phones = new(2);
