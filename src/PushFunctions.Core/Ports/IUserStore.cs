@@ -12,7 +12,7 @@ public interface IUserStore
     /// <summary>
     /// Removes a device that a channel declared dead, but only if <paramref name="dead"/>'s token is still the stored one and was stored
     /// before <paramref name="verdictAt"/>: a phone that registered anew meanwhile keeps its place.
-    /// One that was suspect as it was read must be so still: what cleared it since was younger.
+    /// One that was suspect as it was read must be so still, since the same time: what cleared it since was younger.
     /// </summary>
     /// <returns>True if the device was removed.</returns>
     Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken);

@@ -110,12 +110,12 @@ internal sealed class Lane(
         {
             foreach (LaneDevice device in batch.Devices)
             {
-                await SettleAsync(device, results.GetValueOrDefault(device.Target), batch.ExtDropped);
+                await SettleAsync(device, results.GetValueOrDefault(device.Target), begun, batch.ExtDropped);
             }
         }
     }
 
-    private async Task SettleAsync(LaneDevice device, DeliveryResult? result, bool extDropped)
+    private async Task SettleAsync(LaneDevice device, DeliveryResult? result, DateTimeOffset begun, bool extDropped)
     {
         switch (result?.Status)
         {
@@ -123,7 +123,7 @@ internal sealed class Lane(
                 Report(device, new Outcome(OutcomeKind.Sent, extDropped ? "extDropped" : result.Code));
                 break;
             case DeliveryStatus.DeadToken:
-                Report(device, new Outcome(await JudgeAsync(device, result), result.Code));
+                Report(device, new Outcome(await JudgeAsync(device, result, begun), result.Code));
                 break;
             case DeliveryStatus.RetryAfter:
                 Postpone(device, result);
@@ -162,11 +162,12 @@ internal sealed class Lane(
         }
     }
 
-    private async Task<OutcomeKind> JudgeAsync(LaneDevice device, DeliveryResult result)
+    private async Task<OutcomeKind> JudgeAsync(LaneDevice device, DeliveryResult result, DateTimeOffset begun)
     {
         TokenVerdict verdict = new(
             envelope.App, instance, device.Entry.UserId, device.Device, tools.Clock.GetUtcNow(), VerdictSource.Send)
         {
+            Begun = begun,
             IsNamed = result.IsNamed,
             IsBesideSuccess = result.IsBesideSuccess,
         };

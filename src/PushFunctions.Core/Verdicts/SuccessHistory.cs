@@ -14,11 +14,16 @@ internal sealed class SuccessHistory
     private Success? _latestOther;
     private DateTimeOffset _keptUntil = DateTimeOffset.MinValue;
 
-    /// <summary>Notes that a push to a token, begun at <paramref name="at"/>, was taken.</summary>
-    public void Add(TokenHash token, DateTimeOffset at)
+    /// <summary>Notes that a push to a token was taken, and when that was heard first.</summary>
+    public void Add(TokenHash token, DateTimeOffset begun, DateTimeOffset heard)
     {
-        Success success = new(token, at);
-        if (at < _latest?.At)
+        Success success = new(token, begun, heard);
+        if (_latest is { } known && known.Token == token && known.Begun == begun)
+        {
+            return; // a hub tells of its latest sample at every reading
+        }
+
+        if (begun < _latest?.Begun)
         {
             Keep(success); // somebody who began later has ended sooner
             return;
@@ -33,22 +38,22 @@ internal sealed class SuccessHistory
         _latest = success;
     }
 
-    /// <summary>True if a push to another token was begun after one instant, and no later than another one, and was taken.</summary>
+    /// <summary>True if a push to another token was begun after one instant, and was known to be taken no later than another one.</summary>
     public bool HasOther(TokenHash token, DateTimeOffset after, DateTimeOffset before)
     {
         return IsIt(_latest) || IsIt(_latestOther) || _earlier.Any(success => IsIt(success));
 
-        bool IsIt(Success? success) => success is { } it && it.Token != token && it.At > after && it.At <= before;
+        bool IsIt(Success? success) => success is { } it && it.Token != token && it.Begun > after && it.Heard <= before;
     }
 
     private void Keep(Success success)
     {
-        if (success.At < _keptUntil + Spacing)
+        if (success.Begun < _keptUntil + Spacing)
         {
             return;
         }
 
-        _keptUntil = success.At;
+        _keptUntil = success.Begun;
         _earlier.Enqueue(success);
         if (_earlier.Count > MostKept)
         {
@@ -56,5 +61,5 @@ internal sealed class SuccessHistory
         }
     }
 
-    private readonly record struct Success(TokenHash Token, DateTimeOffset At);
+    private readonly record struct Success(TokenHash Token, DateTimeOffset Begun, DateTimeOffset Heard);
 }

@@ -16,6 +16,13 @@ public sealed record TokenVerdict(
     /// <summary>False where the provider said it of a call with several tokens and named none of them: nobody is removed for that.</summary>
     public bool IsNamed { get; init; } = true;
 
+    /// <summary>When its push began, or a time before that, as far as it is known: what was learned meanwhile came before no verdict.</summary>
+    public DateTimeOffset Begun
+    {
+        get => field < At ? field : At;
+        init;
+    } = At;
+
     /// <summary>True where the same answer took another token.</summary>
     public bool IsBesideSuccess { get; init; }
 }

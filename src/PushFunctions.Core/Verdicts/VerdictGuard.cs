@@ -10,16 +10,15 @@ namespace PushFunctions.Core.Verdicts;
 
 /// <summary>
 /// Stands between every word that a token is dead and the removal of its device: answers to pushes, hubs' feedback, vendors' receipts. With
-/// wrong credentials every token looks dead, so that a verdict counts only beside a success with another token: in the same answer, or after
-/// the token's first verdict. Until then the device is suspect and stays. One per process; what it knows is in memory, and what it does not
-/// know keeps a device.
+/// wrong credentials every token looks dead, and a fault that passes looks like them. So a verdict counts only beside a success with another
+/// token: in the same answer, or where one came between the token's first verdict and a second one, and one more after that. Until then the
+/// device is suspect and stays. One per process; what it knows is in memory, and what it does not know keeps a device.
 /// </summary>
 public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProvider clock, ILogger<VerdictGuard> logger)
 {
     /// <summary>The code of the alarm about verdicts in bulk.</summary>
     public const string MassVerdictCode = "massVerdict";
 
-    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private readonly ConcurrentDictionary<(string Key, string Credentials), InstanceEvidence> _evidence = new();
 
     /// <summary>Acts on a verdict: removes the device, or notes in its row that it is suspect.</summary>
@@ -46,8 +45,7 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         return isSuspect ? VerdictResult.Suspect : VerdictResult.NotConcerned;
     }
 
-    /// <summary>Takes the successes of one sending in: clears the suspects that they prove alive, and then removes those that they prove
-    /// dead.</summary>
+    /// <summary>Takes the successes of one sending in: removes the suspects that they prove dead, and clears those that they prove alive.</summary>
     /// <param name="app">The devices' app.</param>
     /// <param name="instance">Through which channel instance they went.</param>
     /// <param name="devices">Who was reached, with the users.</param>
@@ -111,11 +109,21 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
     }
 
     /// <summary>Pushes were taken by somebody who only hands them on: that proves nothing, but they will be judged.</summary>
-    public void Queued(ChannelInstance instance, IEnumerable<Device> devices) =>
-        Of(instance).Queued(devices.Select(device => TokenHash.Of(device.Token)), clock.GetUtcNow());
+    public void Queued(ChannelInstance instance, IEnumerable<Device> devices)
+    {
+        InstanceEvidence evidence = Of(instance);
+        DateTimeOffset now = clock.GetUtcNow();
+        foreach (Device device in devices)
+        {
+            evidence.Queued(TokenHash.Of(device.Token), now);
+        }
+    }
+
+    /// <summary>Another process had pushes to so many different tokens taken in the hour before <paramref name="at"/>, as <see cref="Queued"/>.</summary>
+    public void QueuedElsewhere(ChannelInstance instance, int tokens, DateTimeOffset at) => Of(instance).QueuedElsewhere(tokens, at);
 
     private InstanceEvidence Of(ChannelInstance instance) =>
-        _evidence.GetOrAdd((instance.Key, instance.Credentials), _ => new InstanceEvidence(_startedAt));
+        _evidence.GetOrAdd((instance.Key, instance.Credentials), _ => new InstanceEvidence());
 
     private async Task<VerdictResult> RemoveAsync(
         string app, string userId, Device device, DateTimeOffset verdictAt, VerdictSource source, CancellationToken cancellationToken)

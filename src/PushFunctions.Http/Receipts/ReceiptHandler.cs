@@ -84,7 +84,10 @@ internal sealed class ReceiptHandler(
 
         if (receipt.Kind == ReceiptKind.DeadToken)
         {
-            TokenVerdict verdict = new(app, instance, userId, device, VerdictAt(receipt, subject, origin), VerdictSource.Receipt);
+            TokenVerdict verdict = new(app, instance, userId, device, VerdictAt(receipt, subject, origin), VerdictSource.Receipt)
+            {
+                Begun = subject?.AcceptedAt ?? DateTimeOffset.MaxValue,
+            };
             if (await verdicts.JudgeAsync(verdict, cancellationToken) == VerdictResult.Removed && subject is not null)
             {
                 await store.NoteAsync(subject, userId, device.Id, new Outcome(OutcomeKind.DeadToken, receipt.Code), cancellationToken);

@@ -7,7 +7,7 @@ using PushFunctions.Core.Verdicts;
 namespace PushFunctions.Service.Feedback;
 
 /// <summary>
-/// Hands what platforms said to the guard: a dead token's device is suspect, or removed where another token was reached in between, if the
+/// Hands what platforms said to the guard: a dead token's device is suspect, and removed by a later success of another token, if the
 /// token is still its own and it registered before the verdict; what only an operator can put right is counted as such. Doing it twice does
 /// no harm.
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class FeedbackJudge(
     // A hub's first reading goes through weeks. What was wrong then wakes nobody now; a token that is dead will be called so again.
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
 
-    /// <returns>How many devices were removed.</returns>
+    /// <returns>How many devices are suspect.</returns>
     public async Task<int> ActAsync(FeedbackHub hub, IReadOnlyList<PnsFeedback> records, CancellationToken cancellationToken)
     {
         Alarm(hub, records);
@@ -32,7 +32,7 @@ internal sealed class FeedbackJudge(
             .Where(verdict => verdict.Channel is not null)
             .GroupBy(verdict => (verdict.Channel, HubPlatform.TokenOf(verdict.Channel!.Value, verdict.Record.Handle)))
             .Select(same => (same.Key.Channel!.Value, same.MaxBy(verdict => verdict.Record.Time).Record));
-        int removed = 0;
+        int suspects = 0;
         ParallelOptions bounded = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(verdicts, bounded, async (verdict, token) =>
         {
@@ -40,11 +40,11 @@ internal sealed class FeedbackJudge(
             {
                 if (await JudgeAsync(app, verdict.Channel, verdict.Record, token))
                 {
-                    Interlocked.Increment(ref removed);
+                    Interlocked.Increment(ref suspects);
                 }
             }
         });
-        return removed;
+        return suspects;
     }
 
     private async Task<bool> JudgeAsync(FeedbackApp app, ChannelName channel, PnsFeedback record, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class FeedbackJudge(
 
         device = await WithoutOldSuspicionAsync(app, userId, device, cancellationToken);
         TokenVerdict verdict = new(app.Name, instance, userId, device, record.Time, VerdictSource.Feedback);
-        return await guard.JudgeAsync(verdict, cancellationToken) == VerdictResult.Removed;
+        return await guard.JudgeAsync(verdict, cancellationToken) == VerdictResult.Suspect;
     }
 
     // A phone's own success is rarely the sampled one, so that nothing clears what a hub once said of it. Credentials that are wrong for the

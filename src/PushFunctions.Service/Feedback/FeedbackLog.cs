@@ -5,8 +5,8 @@ namespace PushFunctions.Service.Feedback;
 /// <summary>What there is to say of hubs' feedback: names of hubs, codes and numbers; no token, and no address of a container.</summary>
 internal static partial class FeedbackLog
 {
-    [LoggerMessage(2201, LogLevel.Information, "Hub {Hub} told {Records} failures of platforms; {Removed} devices with dead tokens removed")]
-    public static partial void Read(ILogger logger, string hub, int records, int removed);
+    [LoggerMessage(2201, LogLevel.Information, "Hub {Hub} told {Records} failures of platforms; {Suspects} devices with tokens called dead")]
+    public static partial void Read(ILogger logger, string hub, int records, int suspects);
 
     [LoggerMessage(2202, LogLevel.Warning, "Hub {Hub} did not tell where its feedback is: {Code}. It needs a key with the right Manage and the standard tier")]
     public static partial void NotTold(ILogger logger, string hub, string? code);

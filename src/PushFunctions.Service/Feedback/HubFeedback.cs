@@ -64,10 +64,12 @@ public sealed class HubFeedback : ITimedJob
             return !found.NeedsOperator;
         }
 
-        await _successes.GatherAsync(hub, cancellationToken);
         try
         {
             await ReadAsync(hub, new FeedbackBlobs(address), cancellationToken);
+
+            // A success is weighed against all that was called dead before it, and so after the records are read.
+            await _successes.GatherAsync(hub, cancellationToken);
         }
         catch (FeedbackUnreadableException unreadable)
         {
@@ -104,7 +106,7 @@ public sealed class HubFeedback : ITimedJob
 
     private async Task TakeAsync(FeedbackHub hub, PnsFeedbackPiece piece, CancellationToken cancellationToken)
     {
-        int removed = await _judge.ActAsync(hub, piece.Records, cancellationToken);
+        int suspects = await _judge.ActAsync(hub, piece.Records, cancellationToken);
         if (piece.Malformed > 0)
         {
             FeedbackLog.Malformed(_logger, hub.Id, piece.Malformed);
@@ -112,7 +114,7 @@ public sealed class HubFeedback : ITimedJob
 
         if (piece.Records.Count > 0)
         {
-            FeedbackLog.Read(_logger, hub.Id, piece.Records.Count, removed);
+            FeedbackLog.Read(_logger, hub.Id, piece.Records.Count, suspects);
         }
     }
 }

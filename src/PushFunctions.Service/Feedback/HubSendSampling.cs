@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Verdicts;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Storage.Feedback;
 
@@ -11,7 +12,7 @@ namespace PushFunctions.Service.Feedback;
 
 /// <summary>
 /// Picks one push per hub and channel in each feedback interval and writes it down, so that whichever process reads the feedback can ask
-/// what became of it. Every other push costs nothing.
+/// what became of it, and knows how many tokens were pushed to. Every other push costs nothing.
 /// </summary>
 internal sealed class HubSendSampling(PushSettings settings, Lazy<HubSamples> samples, TimeProvider clock, ILogger<HubSendSampling> logger)
 {
@@ -38,11 +39,18 @@ internal sealed class HubSendSampling(PushSettings settings, Lazy<HubSamples> sa
     private sealed class Watch(HubSendSampling sampling, string hub) : IHubSendWatch
     {
         private readonly ConcurrentDictionary<ChannelName, DateTimeOffset> _sampledAt = new();
+        private readonly ConcurrentDictionary<ChannelName, HourlyTokens> _pushed = new();
 
-        public Task TookAsync(HubSend send, CancellationToken cancellationToken) =>
-            HubPlatform.ChannelOf(send.Platform) is { } channel && IsDue(channel)
-                ? WriteAsync(channel, send, cancellationToken)
-                : Task.CompletedTask;
+        public Task TookAsync(HubSend send, CancellationToken cancellationToken)
+        {
+            if (HubPlatform.ChannelOf(send.Platform) is not { } channel)
+            {
+                return Task.CompletedTask;
+            }
+
+            _pushed.GetOrAdd(channel, _ => new HourlyTokens()).Add(HubPlatform.TokenOf(channel, send.Token), sampling._clock.GetUtcNow());
+            return IsDue(channel) ? WriteAsync(channel, send, cancellationToken) : Task.CompletedTask;
+        }
 
         // Of several that come at once, one finds the value as it was.
         private bool IsDue(ChannelName channel)
@@ -57,7 +65,8 @@ internal sealed class HubSendSampling(PushSettings settings, Lazy<HubSamples> sa
         {
             try
             {
-                HubSample sample = new(send.NotificationId, TokenDigest.Of(HubPlatform.TokenOf(channel, send.Token)), send.BegunAt);
+                int pushed = _pushed[channel].Count(sampling._clock.GetUtcNow());
+                HubSample sample = new(send.NotificationId, TokenDigest.Of(HubPlatform.TokenOf(channel, send.Token)), send.BegunAt, pushed);
                 await sampling._samples.Value.WriteLatestAsync(hub, channel, sample, cancellationToken);
             }
             catch (Exception failed) when (failed is RequestFailedException or AggregateException or IOException or OperationCanceledException)

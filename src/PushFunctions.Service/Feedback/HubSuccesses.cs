@@ -55,18 +55,23 @@ internal sealed class HubSuccesses(HubSamples samples, HubFeedbackClient client,
         {
             foreach (FeedbackApp app in hub.Apps)
             {
-                await TellAsync(app, channel, sample, cancellationToken);
+                await TellAsync(hub, app, channel, sample, cancellationToken);
             }
         }
 
         return telemetry.IsOver || telemetry.Successes > 0;
     }
 
-    private async Task TellAsync(FeedbackApp app, ChannelName channel, HubSample sample, CancellationToken cancellationToken)
+    private async Task TellAsync(FeedbackHub hub, FeedbackApp app, ChannelName channel, HubSample sample, CancellationToken cancellationToken)
     {
         if (directory.FindChannel(app.Name, channel, app.Environment) is not { } instance)
         {
             return;
+        }
+
+        if (hub.Apps.Count == 1)
+        {
+            guard.QueuedElsewhere(instance, sample.Pushed, sample.BegunAt); // Of apps that share a hub, nobody knows whose tokens they were.
         }
 
         if (await owners.FindOwnerAsync(app.Name, channel, sample.Token, cancellationToken) is { } owner)

@@ -6,4 +6,5 @@ namespace PushFunctions.Storage.Feedback;
 /// <param name="NotificationId">The hub's name of it.</param>
 /// <param name="Token">Whose push it was. Not the token: a user who is forgotten is not found here.</param>
 /// <param name="BegunAt">When it began.</param>
-public sealed record HubSample(string NotificationId, TokenDigest Token, DateTimeOffset BegunAt);
+/// <param name="Pushed">To how many different tokens whoever wrote it had pushed in the hour before; 0 if that is not known.</param>
+public sealed record HubSample(string NotificationId, TokenDigest Token, DateTimeOffset BegunAt, int Pushed);

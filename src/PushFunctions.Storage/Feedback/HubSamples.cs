@@ -18,6 +18,7 @@ public sealed class HubSamples
     private const string Id = "notificationId";
     private const string Token = "token";
     private const string BegunAt = "begunAt";
+    private const string Pushed = "pushed";
 
     private readonly TableDirectory _tables;
 
@@ -41,7 +42,8 @@ public sealed class HubSamples
 
     private async Task<HubSample?> FindAsync(string hub, ChannelName channel, string row, CancellationToken cancellationToken) =>
         await Table.FindAsync(PartitionOf(hub), RowOf(channel, row), cancellationToken) is { } entity
-            ? new HubSample(entity.GetString(Id), new TokenDigest(entity.GetString(Token)), entity.GetDateTimeOffset(BegunAt)!.Value)
+            ? new HubSample(
+                entity.GetString(Id), new TokenDigest(entity.GetString(Token)), entity.GetDateTimeOffset(BegunAt)!.Value, entity.GetInt32(Pushed) ?? 0)
             : null;
 
     private Task WriteAsync(string hub, ChannelName channel, string row, HubSample sample, CancellationToken cancellationToken) => Table.PutAsync(
@@ -50,6 +52,7 @@ public sealed class HubSamples
             [Id] = sample.NotificationId,
             [Token] = sample.Token.Hex,
             [BegunAt] = sample.BegunAt,
+            [Pushed] = sample.Pushed,
         },
         cancellationToken);
 

@@ -108,7 +108,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
                 && row.Device.Channel == dead.Channel
                 && row.Device.Token == dead.Token
                 && row.Device.RegisteredAt < verdictAt
-                && (dead.Suspicion is null || row.Device.Suspicion is not null),
+                && (dead.Suspicion is null || row.Device.Suspicion == dead.Suspicion),
             cancellationToken);
 
     public Task<bool> SuspectAsync(

@@ -34,13 +34,17 @@ public sealed class VerdictDispatchTests
     }
 
     [Fact]
-    public async Task Dispatch_SuspectThenSuccessOfAnother_RemovesTheSuspect()
+    public async Task Dispatch_TwoVerdictsEachBeforeASuccessOfAnother_RemovesTheSuspect()
     {
         World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
-        Dead(world, "bob:phone", times: 1);
+        Dead(world, "bob:phone", times: 2);
 
         await PostAsync(world, Events.Direct("bob"));
         await PostAsync(world, Events.Direct("carol") with { Id = "second" });
+        Assert.Single(world.Users.Of("bob"));
+        await PostAsync(world, Events.Direct("bob") with { Id = "third" });
+        Assert.Single(world.Users.Of("bob"));
+        await PostAsync(world, Events.Direct("carol") with { Id = "fourth" });
 
         Assert.Empty(world.Users.Of("bob"));
         Assert.Single(world.Users.Of("carol"));
@@ -60,7 +64,7 @@ public sealed class VerdictDispatchTests
     }
 
     [Fact]
-    public async Task Dispatch_SecondVerdictInAnotherProcess_RemovesOnlyAfterASuccessThere()
+    public async Task Dispatch_SecondVerdictInAnotherProcess_RemovesOnlyBetweenSuccessesThere()
     {
         World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
         Dead(world, "bob:phone", times: 3);
@@ -72,8 +76,9 @@ public sealed class VerdictDispatchTests
 
         world.Restart();
         await PostAsync(world, Events.Direct("carol") with { Id = "third" });
-        Assert.Single(world.Users.Of("bob"));
         await PostAsync(world, Events.Direct("bob") with { Id = "fourth" });
+        Assert.Single(world.Users.Of("bob"));
+        await PostAsync(world, Events.Direct("carol") with { Id = "fifth" });
 
         Assert.Empty(world.Users.Of("bob"));
     }
@@ -88,6 +93,7 @@ public sealed class VerdictDispatchTests
         await PostAsync(world, Events.Direct("bob"));
         await PostAsync(world, Events.Direct("carol") with { Id = "second" });
         await PostAsync(world, Events.Direct("bob") with { Id = "third" });
+        await PostAsync(world, Events.Direct("carol") with { Id = "fourth" });
 
         Assert.NotNull(Assert.Single(world.Users.Of("bob")).Suspicion);
     }
@@ -101,6 +107,7 @@ public sealed class VerdictDispatchTests
         await PostAsync(world, Events.Direct("bob"));
         await PostAsync(world, Events.Direct("carol") with { Id = "second" });
         await PostAsync(world, Events.Direct("bob") with { Id = "third" });
+        await PostAsync(world, Events.Direct("carol") with { Id = "fourth" });
 
         Assert.Single(world.Users.Of("bob"));
     }

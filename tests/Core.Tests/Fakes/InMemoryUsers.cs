@@ -84,7 +84,7 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IR
         crash.CallAsync("removeDeadToken", () =>
             Of(userId).Count > 0 && _devices[userId].RemoveAll(device => device.Token == dead.Token
                 && device.RegisteredAt < verdictAt
-                && (dead.Suspicion is null || device.Suspicion is not null)) > 0);
+                && (dead.Suspicion is null || device.Suspicion == dead.Suspicion)) > 0);
 
     public Task<bool> SuspectAsync(string app, string userId, Device device, TokenSuspicion? suspicion, CancellationToken cancellationToken) =>
         crash.CallAsync("suspect", () =>

@@ -39,6 +39,8 @@ internal sealed class GuardedPhones
 
     public bool Has(int phone) => Find(phone) is not null;
 
+    public int Left(int phones) => Enumerable.Range(0, phones).Count(Has);
+
     public Device? Find(int phone) => _users.Of(UserOf(phone)) is [Device device, ..] ? device : null;
 
     public void Restart(int process) => _guards[process] = NewGuard();
@@ -46,13 +48,24 @@ internal sealed class GuardedPhones
     public void Pass(TimeSpan time) => _clock.Advance(time);
 
     public async Task<VerdictResult?> CondemnAsync(
-        int process, int phone, VerdictSource source = VerdictSource.Send, DateTimeOffset? at = null, bool isBesideSuccess = false, bool isNamed = true)
+        int process,
+        int phone,
+        VerdictSource source = VerdictSource.Send,
+        DateTimeOffset? at = null,
+        DateTimeOffset? begun = null,
+        bool isBesideSuccess = false,
+        bool isNamed = true)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         return Find(phone) is not { } device
             ? null
             : await _guards[process].JudgeAsync(
-                new TokenVerdict("default", _instance, UserOf(phone), device, at ?? Now, source) { IsBesideSuccess = isBesideSuccess, IsNamed = isNamed },
+                new TokenVerdict("default", _instance, UserOf(phone), device, at ?? Now, source)
+                {
+                    Begun = begun ?? at ?? Now,
+                    IsBesideSuccess = isBesideSuccess,
+                    IsNamed = isNamed,
+                },
                 CancellationToken.None);
     }
 
@@ -72,6 +85,9 @@ internal sealed class GuardedPhones
             source,
             CancellationToken.None);
     }
+
+    /// <summary>Another process than those told of pushes to so many tokens.</summary>
+    public void QueuedElsewhere(int process, int tokens) => _guards[process].QueuedElsewhere(_instance, tokens, Now);
 
     private static string UserOf(int phone) => $"user{phone}";
 

@@ -73,6 +73,27 @@ public sealed class ReceiptTests
         Assert.Null(Assert.Single(api.Ports.Devices).Value.Suspicion);
     }
 
+    // Whoever has seen one push has its tag, and can say of it what he likes as often as he likes: it is one push all the same.
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task Post_UninstalledBetweenOthersSuccesses_RemovesTheDeviceUnlessItIsOnePushAgainAndAgain(bool isOnePush, int left)
+    {
+        await using ApiServer api = await StartAsync();
+        api.Ports.Devices[("default", "carol", "phone")] =
+            new Device { Id = "phone", Channel = ChannelName.Huawei, Token = "token-2", RegisteredAt = api.Clock.GetUtcNow().AddMinutes(-5) };
+        string first = Tag(api);
+        for (int round = 0; round < 3; round++)
+        {
+            await api.SendAsync(HttpMethod.Post, Path, Body(isOnePush ? first : Tag(api), status: 2));
+            api.Clock.Advance(TimeSpan.FromMinutes(1));
+            await api.SendAsync(HttpMethod.Post, Path, Body(Tag(api), status: 0, token: "token-2"));
+            api.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(left, api.Ports.Devices.Count);
+    }
+
     [Fact]
     public async Task Post_UnsignedTimeBeforeItsTag_IsTheTags()
     {
@@ -184,11 +205,11 @@ public sealed class ReceiptTests
 
     private static string Tag(ApiServer api) => Tags.Sign("default", "m-1", "202611", api.Clock.GetUtcNow());
 
-    private static string Body(string? tag, int status, DateTimeOffset? at = null) => new JsonObject
+    private static string Body(string? tag, int status, DateTimeOffset? at = null, string token = "token-1") => new JsonObject
     {
         ["statuses"] = new JsonArray(new JsonObject
         {
-            ["token"] = "token-1",
+            ["token"] = token,
             ["biTag"] = tag,
             ["requestId"] = "r-1",
             ["deliveryStatus"] = new JsonObject { ["result"] = status, ["timestamp"] = at?.ToUnixTimeMilliseconds() },

@@ -107,20 +107,31 @@ internal sealed class FeedbackWorld : IDisposable
         Assert.Equal(DeliveryStatus.Taken, result.Status);
     }
 
-    /// <summary>Has the hub call tokens dead for the first time, and pushes to live ones five minutes later: what is called dead from now on is.</summary>
+    /// <summary>Has the hub call tokens dead for the first time, and reaches live ones after that: what is called dead from now on is once more.</summary>
     public async Task CallDeadOnceAsync(params IReadOnlyList<string> tokens)
     {
         Clock.Advance(TimeSpan.FromMinutes(5));
         DateTimeOffset now = Clock.GetUtcNow();
         await WriteAsync(EarlierBlob, tokens.Select(token => Feedbacks.Record(token, now, platform: token.Length == 64 ? "apple" : "fcmv1")));
         await RunAsync();
-        Clock.Advance(TimeSpan.FromMinutes(5));
-        await PushAsync("live-token");
-        await PushAsync(new string('f', 64), ChannelName.Apns);
         await DeleteBlobAsync(EarlierBlob);
+        await ReachAsync();
         Log.Clear();
         Counted.Clear();
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>Pushes to live tokens five minutes later, and has the hub tell of the first of each channel.</summary>
+    public async Task ReachAsync()
+    {
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        for (int number = 0; number < 10; number++)
+        {
+            await PushAsync($"live-token-{number}");
+        }
+
+        await PushAsync(new string('f', 64), ChannelName.Apns);
+        await RunAsync();
     }
 
     public async Task<bool> IsSuspectAsync(string user) => (await Devices.FindAsync(App, user, "phone", Token))?.Suspicion is not null;

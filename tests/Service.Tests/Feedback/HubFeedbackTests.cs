@@ -13,7 +13,7 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
     private static readonly string AppleToken = new('a', 64);
 
     [Fact]
-    public async Task Run_TokenCalledDeadAgain_RemovesItsDeviceAndCountsIt()
+    public async Task Run_TokenCalledDeadAgain_RemovesItsDeviceWithTheNextSuccessAndCountsIt()
     {
         using FeedbackWorld world = new(azurite.ConnectionString);
         await world.RegisterAsync("bob", "bobs-token");
@@ -31,12 +31,14 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
             Feedbacks.Record("carols-token", verdict, "ExpiredChannel", "windows"));
 
         await world.RunAsync();
+        Assert.Empty(world.Counted);
+        await world.ReachAsync();
 
         Assert.False(await world.HasDeviceAsync("bob"));
         Assert.False(await world.HasDeviceAsync("dave"));
         Assert.True(await world.HasDeviceAsync("carol"));
         Assert.Equal([$"{MetricNames.Pruned} apns feedback", $"{MetricNames.Pruned} fcm feedback"], world.Counted.Order());
-        Assert.Equal([$"Hub 127.0.0.1:1/{world.App} told 5 failures of platforms; 2 devices with dead tokens removed"], world.Read);
+        Assert.Equal([$"Hub 127.0.0.1:1/{world.App} told 5 failures of platforms; 2 devices with tokens called dead"], world.Read);
         Assert.All(
             new[] { "bobs-token", AppleToken, "sig=" },
             secret => Assert.DoesNotContain(world.Log.Entries, entry => entry.Message.Contains(secret, StringComparison.OrdinalIgnoreCase)));
@@ -131,6 +133,7 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
         Assert.True(await world.HasDeviceAsync("bob"));
         await world.WriteAsync(Day, [.. first, next]);
         await world.RunNextAsync();
+        await world.ReachAsync();
 
         Assert.False(await world.HasDeviceAsync("bob"));
         Assert.Equal(["told 1 failures"], world.Read.Select(line => line[line.IndexOf("told", StringComparison.Ordinal)..line.IndexOf(" of platforms", StringComparison.Ordinal)]));
@@ -149,6 +152,7 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
         await world.WriteAsync(Day, Feedbacks.Record("bobs-token", now), Feedbacks.Record("token-3", now), Feedbacks.Record("token-4", now));
 
         await world.RunNextAsync();
+        await world.ReachAsync();
 
         Assert.False(await world.HasDeviceAsync("bob"));
     }
@@ -165,6 +169,7 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
         await world.WriteAsync(Day, rubbish, Feedbacks.Record("bobs-token", now));
 
         await world.RunAsync();
+        await world.ReachAsync();
 
         Assert.False(await world.HasDeviceAsync("bob"));
         Assert.Single(world.Read);
@@ -182,6 +187,7 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
             Day, Feedbacks.Record("a", now).Replace("<Platform>", "<Platform", StringComparison.Ordinal), Feedbacks.Record("bobs-token", now));
 
         await world.RunAsync();
+        await world.ReachAsync();
 
         Assert.False(await world.HasDeviceAsync("bob"));
         Assert.Single(world.Log.Entries, entry => entry.Event.Id == 2204);
@@ -240,28 +246,58 @@ public sealed class HubFeedbackTests(AzuriteFixture azurite)
         Assert.Equal(0, world.Asked);
     }
 
-    [Theory]
-    [InlineData("PushFeedback")] // before it was written down how far it came
-    [InlineData("PushUsers")] // before the device was marked as leaving
-    [InlineData("PushTokens")] // between that and its end
-    public async Task Run_KilledInTheMiddle_IsCompletedByTheNext(string table)
+    [Fact]
+    public async Task Run_KilledBeforeItsMarkIsWritten_IsReadAgainByTheNext()
     {
         using FeedbackWorld world = new(azurite.ConnectionString);
         await world.RegisterAsync("bob", "bobs-token");
         await world.RegisterAsync("carol", "carols-token");
         await world.CallDeadOnceAsync("bobs-token", "carols-token");
-        world.Clock.Advance(TimeSpan.FromSeconds(2));
         await world.WriteAsync(
             Day, Feedbacks.Record("bobs-token", world.Clock.GetUtcNow()), Feedbacks.Record("carols-token", world.Clock.GetUtcNow()));
-        world.DiesWriting = table;
+        world.DiesWriting = "PushFeedback";
         await Assert.ThrowsAsync<SimulatedCrashException>(world.RunAsync);
         world.DiesWriting = null;
 
         await world.RunAsync(); // at once: the interval only begins after a reading
+        await world.ReachAsync();
 
+        Assert.Equal(["told 2 failures", "told 2 failures"], world.Read.Select(line => line[line.IndexOf("told", StringComparison.Ordinal)..line.IndexOf(" of platforms", StringComparison.Ordinal)]));
         Assert.False(await world.HasDeviceAsync("bob"));
         Assert.False(await world.HasDeviceAsync("carol"));
         Assert.Single(await world.MarksAsync());
+    }
+
+    [Theory]
+    [InlineData("PushUsers")] // before the device was marked as leaving
+    [InlineData("PushTokens")] // between that and its end
+    public async Task Run_KilledWhileItRemoves_IsCompletedByTheNextRecordAndSuccess(string table)
+    {
+        using FeedbackWorld world = new(azurite.ConnectionString);
+        await world.RegisterAsync("bob", "bobs-token");
+        await world.RegisterAsync("carol", "carols-token");
+        await world.CallDeadOnceAsync("bobs-token", "carols-token");
+        List<string> records = [];
+        await CallDeadAsync();
+        world.DiesWriting = table;
+        await Assert.ThrowsAsync<SimulatedCrashException>(world.ReachAsync);
+        world.DiesWriting = null;
+        Assert.True(await world.HasDeviceAsync("bob") || await world.HasDeviceAsync("carol"));
+
+        await CallDeadAsync();
+        await world.ReachAsync();
+
+        Assert.False(await world.HasDeviceAsync("bob"));
+        Assert.False(await world.HasDeviceAsync("carol"));
+
+        async Task CallDeadAsync()
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(5));
+            DateTimeOffset now = world.Clock.GetUtcNow();
+            records.AddRange([Feedbacks.Record("bobs-token", now), Feedbacks.Record("carols-token", now)]);
+            await world.WriteAsync(Day, records);
+            await world.RunAsync();
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Core.Ports;
 using PushFunctions.Storage.Clients;
+using PushFunctions.Storage.Feedback;
 using PushFunctions.Storage.Hosting;
 
 namespace PushFunctions.Tests;
@@ -52,6 +53,8 @@ public sealed class StorageProcess : IDisposable
     public IReadStore Reads => _services.GetRequiredService<IReadStore>();
 
     public IRosterStore Rosters => _services.GetRequiredService<IRosterStore>();
+
+    public HubSamples HubSamples => _services.GetRequiredService<HubSamples>();
 
     public IPushQueue Queue => _services.GetRequiredService<IPushQueue>();
 

@@ -165,6 +165,11 @@ public sealed class UserStoreTests(AzuriteFixture azurite) : IDisposable
         Assert.True(await Process.Users.SuspectAsync(_app, "bob", phone, suspicion: null, Token));
         Assert.Null((await Process.Devices.FindAsync(_app, "bob", "phone", Token))!.Suspicion);
         Assert.False(await Process.Users.RemoveDeadTokenAsync(_app, "bob", phone with { Suspicion = first }, Now.AddDays(1), Token));
+
+        TokenSuspicion anew = new(Now.AddSeconds(20), VerdictSource.Receipt);
+        Assert.True(await Process.Users.SuspectAsync(_app, "bob", phone, anew, Token));
+        Assert.False(await Process.Users.RemoveDeadTokenAsync(_app, "bob", phone with { Suspicion = first }, Now.AddDays(1), Token));
+        Assert.True(await Process.Users.RemoveDeadTokenAsync(_app, "bob", phone with { Suspicion = anew }, Now.AddDays(1), Token));
     }
 
     [Fact]

@@ -49,11 +49,11 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
 
     [Theory]
     [MemberData(nameof(Channels))]
-    public async Task Push_ThousandTimesAsAnotherApp_RemovesNobodyAndAlarmsOnce(string channel)
+    public async Task Push_AsAnotherApp_RemovesNobodyAndAlarmsOnce(string channel)
     {
         HundredPhones phones = await HundredPhones.RegisterAsync(Host, "other", channel);
 
-        await PushAsync("other", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("refused")));
+        await PushAsync("other", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("refused")), messages: 2);
 
         Assert.Equal((HundredPhones.Count, 0), await Host.LookAsync("other", phones.Users));
         Assert.Equal(1, Host.Alarms("other", channel));
@@ -84,7 +84,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
         HundredPhones phones = await HundredPhones.RegisterAsync(Host, "whole", channel);
         await Host.Running.ArmFaultAsync(new JsonObject { ["kind"] = "code", ["channel"] = channel, ["code"] = code, ["count"] = 0 });
 
-        await PushAsync("whole", phones, total => Assert.False(total.ContainsKey("sent") || total.ContainsKey("deadToken")), isNowOrNever: true);
+        await PushAsync("whole", phones, total => Assert.False(total.ContainsKey("sent") || total.ContainsKey("deadToken")), messages: 3, isNowOrNever: true);
         await Host.Running.ClearFaultsAsync();
         IReadOnlyDictionary<string, int> mended = await Host.PushAsync("whole", phones.Users);
 
