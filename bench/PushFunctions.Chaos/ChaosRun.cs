@@ -12,6 +12,9 @@ internal sealed class ChaosRun : IAsyncDisposable
 {
     // Starts beyond those of the kills, for dispatchers that found no storage.
     private const int SpareStarts = 50;
+
+    // A machine that starved the dispatchers until their leases ran out may do so again; what comes back more often has another cause.
+    private const int Replays = 3;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     private readonly ChaosOptions _options;
@@ -84,8 +87,12 @@ internal sealed class ChaosRun : IAsyncDisposable
         await posted;
         await TellAsync(started, $"all {backend.Accepted.Count} events accepted, in {backend.Posts} posts; {await _storage!.QueuedAsync(cancellationToken)} messages are still to be handled");
         int queued = await DrainAsync(cancellationToken);
-        int replayed = await _storage.ReplayAsync(cancellationToken);
-        queued = replayed == 0 ? queued : await DrainAsync(cancellationToken);
+        int replayed = 0;
+        for (int replay = 0; replay < Replays && await _storage.ReplayAsync(cancellationToken) is var again and > 0; replay++)
+        {
+            replayed += again;
+            queued = await DrainAsync(cancellationToken);
+        }
 
         (IReadOnlyDictionary<string, int> struck, IReadOnlyList<Trouble> unanswered) = await _emulator.FaultsAsync(cancellationToken);
         Evidence evidence = new()

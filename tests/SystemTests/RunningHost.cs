@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Storage.Clients;
@@ -11,7 +12,7 @@ using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests;
 
-/// <summary>The whole product in this process, on an Azurite and an emulator of its own. Tests keep apart by the users they make up.</summary>
+/// <summary>The whole product in this process, on a storage and an emulator of its own. Tests keep apart by the users they make up.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
     private readonly HttpClient _http = new();
@@ -25,6 +26,9 @@ public sealed class RunningHost : IAsyncLifetime
     }
 
     internal LocalHost Host => _host!;
+
+    /// <summary>What another host is given that is to share the storage; null where it was given to this one.</summary>
+    internal string? StorageConnection { get; private set; }
 
     internal StorageClients Storage => Host.App.Services.GetRequiredService<StorageClients>();
 
@@ -42,7 +46,24 @@ public sealed class RunningHost : IAsyncLifetime
         return host;
     }
 
-    public async ValueTask InitializeAsync() => _host = await LocalHost.StartIsolatedAsync(Settings, Configure);
+    public async ValueTask InitializeAsync()
+    {
+        Dictionary<string, string?> settings = new(Settings ?? new Dictionary<string, string?>());
+        Action<IServiceCollection> configure = Configure ?? (_ => { });
+        if (!settings.ContainsKey(LocalSettings.StorageKey))
+        {
+            SharedStorage storage = await SharedStorage.GetAsync();
+            settings["Local:Azurite:BlobPort"] = $"{storage.Ports.Blob}";
+            settings["Local:Azurite:QueuePort"] = $"{storage.Ports.Queue}";
+            settings["Local:Azurite:TablePort"] = $"{storage.Ports.Table}";
+            StorageConnection = storage.NewAccount();
+            IConfiguration account = new ConfigurationBuilder()
+                .AddInMemoryCollection([new(LocalSettings.StorageKey, StorageConnection)]).Build();
+            configure += services => services.PostConfigure<StorageOptions>(options => options.ReadFrom(account));
+        }
+
+        _host = await LocalHost.StartIsolatedAsync(settings, configure);
+    }
 
     public async ValueTask DisposeAsync()
     {

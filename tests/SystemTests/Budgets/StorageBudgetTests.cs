@@ -12,7 +12,7 @@ namespace PushFunctions.SystemTests.Budgets;
 /// <summary>
 /// What a message costs in storage requests and provider calls, POST to finished, counted in the whole system. Empty polls and the
 /// creation of tables and queues are left out, and so is the sample for hubs' feedback, one for all pushes of an
-/// interval. Alone in its process, since a starved client's timeouts would be counted as well.
+/// interval. Alone in its process, since a starved message would be dispatched again.
 /// </summary>
 [Collection(nameof(StorageBudgetTests))]
 [CollectionDefinition(nameof(StorageBudgetTests), DisableParallelization = true)]

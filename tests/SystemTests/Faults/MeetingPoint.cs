@@ -1,17 +1,27 @@
 using System.Collections.Concurrent;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Faults;
 
-/// <summary>Holds what hosts send to their providers until two of them are at it: several hosts then work at once, whatever the machine does.</summary>
+/// <summary>
+/// Holds hosts at the first thing that they do for a message, looking up its users, until two of them are at it: several hosts then work at
+/// once, whatever the machine does. Not at their calls to a provider, which are given up after seconds.
+/// </summary>
 internal sealed class MeetingPoint
 {
     private readonly ConcurrentDictionary<string, bool> _arrived = new();
     private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isClosed;
 
-    /// <summary>Completes when calls of two hosts were under way at the same time.</summary>
+    /// <summary>Completes when two hosts had a message in hand at the same time.</summary>
     public Task Met => _met.Task;
 
-    public HttpClient ClientOf(string host) => new(new Door(this, host));
+    /// <summary>From now on they are held.</summary>
+    public void Close() => _isClosed = true;
+
+    public HttpPipelinePolicy DoorOf(string host) => new Door(this, host);
 
     private Task ArriveAsync(string host, CancellationToken cancellationToken)
     {
@@ -24,17 +34,19 @@ internal sealed class MeetingPoint
         return Met.WaitAsync(cancellationToken);
     }
 
-    private sealed class Door(MeetingPoint point, string host) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    private sealed class Door(MeetingPoint point, string host) : HttpPipelinePolicy
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("storage is used asynchronously only");
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            // A send; what a background job asks the hub is no dispatching.
-            if (request.Method == HttpMethod.Post)
+            if (point._isClosed && StorageRequestCounter.OperationOf(message.Request) == "query PushUsers")
             {
-                await point.ArriveAsync(host, cancellationToken);
+                await point.ArriveAsync(host, message.CancellationToken);
             }
 
-            return await base.SendAsync(request, cancellationToken);
+            await ProcessNextAsync(message, pipeline);
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Emulator;
-using PushFunctions.Service.Registration;
+using PushFunctions.Local.Timers;
 using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Faults;
@@ -19,13 +19,14 @@ public sealed class ThreeDispatchersTests
         await using RunningHost first = await StartAsync("first", point, []);
         Dictionary<string, string?> shared = new()
         {
-            ["PushStorage"] = first.Host.Azurite!.ConnectionString,
+            ["PushStorage"] = first.StorageConnection,
             ["Push:Apps:default:NotificationHub:ConnectionString"] = EmulatorDefaults.ConnectionString(first.Host.Emulator!.Address),
             ["Push:Apps:default:NotificationHub:Name"] = EmulatorDefaults.Hub,
         };
         await using RunningHost second = await StartAsync("second", point, shared);
         await using RunningHost third = await StartAsync("third", point, shared);
         string token = await first.RegisterAsync("bob");
+        point.Close();
 
         HttpResponseMessage[] answers = await Task.WhenAll(
             from i in Enumerable.Range(0, Events)
@@ -43,6 +44,9 @@ public sealed class ThreeDispatchersTests
 
     private static Task<RunningHost> StartAsync(string name, MeetingPoint point, Dictionary<string, string?> settings) => RunningHost.StartAsync(
         settings,
-        services => services.RemoveAllKeyed<HttpClient>(ChannelServices.ProviderClient)
-            .AddKeyedSingleton(ChannelServices.ProviderClient, (_, _) => point.ClientOf(name)));
+        services => services
+            .AddSingleton(point.DoorOf(name))
+
+            // What the timer does looks users up as well, and is no dispatching.
+            .Replace(ServiceDescriptor.Singleton(new JobTicks(First: TimeSpan.FromHours(1), Every: TimeSpan.FromHours(1)))));
 }

@@ -20,6 +20,7 @@ internal static class Bicep
         }
 
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1"; // a bare machine may have no ICU
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it runs for seconds, which are not worth profiling
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -13,7 +13,7 @@ public sealed class Deployments
     private readonly Lazy<Task<Snapshot>> _dev = Of("dev.bicepparam", Operators);
     private readonly Lazy<Task<Snapshot>> _prod = Of("prod.bicepparam", Operators);
     private readonly Lazy<Task<Snapshot>> _full = Of("full.bicepparam", Operators);
-    private readonly Lazy<Task<JsonNode>> _template = new(BuildAsync);
+    private readonly Lazy<Task<BuiltTemplates>> _built = new(BuildAsync);
 
     /// <summary>The trial.</summary>
     internal Task<Snapshot> Dev => _dev.Value;
@@ -24,16 +24,25 @@ public sealed class Deployments
     /// <summary>Production with every kind of setting: <c>infra/full.bicepparam</c>.</summary>
     internal Task<Snapshot> Full => _full.Value;
 
-    /// <summary>The compiled template.</summary>
-    internal Task<JsonNode> Template => _template.Value;
+    /// <summary>Every template of the folder, compiled in one run.</summary>
+    internal Task<BuiltTemplates> Built => _built.Value;
 
     private static Lazy<Task<Snapshot>> Of(string file, Dictionary<string, string> environment) =>
         new(() => Snapshot.OfAsync(file, environment));
 
-    private static async Task<JsonNode> BuildAsync()
+    private static async Task<BuiltTemplates> BuildAsync()
     {
-        BicepResult result = await Bicep.RunAsync(["build", InfraFiles.PathOf("main.bicep"), "--stdout"]);
-        Assert.True(result.Code == 0, result.Diagnostics);
-        return JsonNode.Parse(result.Output)!;
+        string folder = Directory.CreateTempSubdirectory("pushfunctions-build-").FullName;
+        try
+        {
+            BicepResult result = await Bicep.RunAsync(["build", "--pattern", InfraFiles.PathOf("**/*.bicep"), "--outdir", folder]);
+            return new BuiltTemplates(result, Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).ToDictionary(
+                file => Path.ChangeExtension(Path.GetRelativePath(folder, file).Replace('\\', '/'), ".bicep"),
+                file => JsonNode.Parse(File.ReadAllText(file))!));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -56,6 +56,24 @@ internal sealed class FunctionApp : IDisposable
     /// <summary>Every key's value.</summary>
     public IReadOnlyList<string> Values => [.. Directory.EnumerateFiles(At("functions"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).Select(text => text.Trim())];
 
+    /// <summary>Every function's keys, to be put into another app.</summary>
+    public IReadOnlyList<(string Function, string Name, string Value)> Keys =>
+    [
+        .. Directory.EnumerateFiles(At("functions"), "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file), File.ReadAllText(file))),
+    ];
+
+    /// <summary>Gives it the keys of an app that the script has been run on.</summary>
+    public void TakeOver(IEnumerable<(string Function, string Name, string Value)> keys)
+    {
+        foreach ((string function, string name, string value) in keys)
+        {
+            File.WriteAllText(At("functions", function, name), value);
+        }
+
+        File.Delete(At("host", "default"));
+    }
+
     public void Add(string function) => Directory.CreateDirectory(At("functions", function));
 
     /// <summary>Takes all keys from a function, as if it had just been deployed.</summary>

@@ -6,10 +6,11 @@ public sealed class RefusalTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("pushfunctions-refusal-").FullName;
 
     [Fact]
-    public async Task Compiler_WrongValues_AreNamed()
+    public async Task Compiler_WrongValuesAndAnUnknownProfile_AreNamed()
     {
         InfraFiles.CopyTo(_folder);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "wrong.bicepparam"), """
+        File.Copy(InfraFiles.PathOf("main.bicepparam"), Path.Combine(_folder, "wrong-profile.bicepparam"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "wrong-values.bicepparam"), """
             using 'main.bicep'
             import { profiles } from 'profiles.bicep'
             param environmentName = ''
@@ -22,25 +23,20 @@ public sealed class RefusalTests : IDisposable
             """, TestContext.Current.CancellationToken);
 
         BicepResult result = await Bicep.RunAsync(
-            ["build-params", Path.Combine(_folder, "wrong.bicepparam"), "--stdout"], null, TestContext.Current.CancellationToken);
-
-        Assert.NotEqual(0, result.Code);
-        string[] errors = [.. result.Diagnostics.Split('\n').Where(line => line.Contains(" : Error ", StringComparison.Ordinal))];
-        Assert.All(
-            (string[])["minimum allowable length is 1.", "atlantis", "Gold", "5000", "\"webhook\"", "third", "staging", "wns", "privateKey", "minimum allowable length is 10."],
-            wrong => Assert.True(errors.Any(error => error.Contains(wrong, StringComparison.Ordinal)), $"{wrong} is in no line of\n{result.Diagnostics}"));
-    }
-
-    [Fact]
-    public async Task Compiler_UnknownProfile_NamesThoseThatThereAre()
-    {
-        BicepResult result = await Bicep.RunAsync(
-            ["build-params", InfraFiles.PathOf("main.bicepparam"), "--stdout"],
+            ["build-params", "--pattern", Path.Combine(_folder, "wrong-*.bicepparam"), "--outdir", _folder],
             new Dictionary<string, string> { ["PUSH_PROFILE"] = "production" },
             TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, result.Code);
-        Assert.Contains("\"production\". Available properties include \"dev\", \"prod\"", result.Diagnostics, StringComparison.Ordinal);
+        string[] all = [.. result.Diagnostics.Split('\n').Where(line => line.Contains(" : Error ", StringComparison.Ordinal))];
+        string[] errors = [.. all.Where(error => error.Contains("wrong-values.bicepparam", StringComparison.Ordinal))];
+        Assert.All(
+            (string[])["minimum allowable length is 1.", "atlantis", "Gold", "5000", "\"webhook\"", "third", "staging", "wns", "privateKey", "minimum allowable length is 10."],
+            wrong => Assert.True(errors.Any(error => error.Contains(wrong, StringComparison.Ordinal)), $"{wrong} is in no line of\n{result.Diagnostics}"));
+        Assert.Contains(
+            "\"production\". Available properties include \"dev\", \"prod\"",
+            Assert.Single(all, error => error.Contains("wrong-profile.bicepparam", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed partial class SecurityTests(Deployments deployments)
     [Fact]
     public async Task Template_ListKeys_AreThoseOfHubsRuleAndGoIntoTheVault()
     {
-        JsonNode template = await deployments.Template;
+        JsonNode template = (await deployments.Built).Main;
 
         (string Path, string Text)[] calls = [.. Strings(template, "").Where(text => text.Text.Contains("list", StringComparison.OrdinalIgnoreCase) && ListCall().IsMatch(text.Text))];
 
@@ -153,7 +153,7 @@ public sealed partial class SecurityTests(Deployments deployments)
     [Fact]
     public async Task Template_SecretParameters_AreSecureInEveryModule()
     {
-        foreach (JsonObject parameters in Find(await deployments.Template, "parameters").OfType<JsonObject>())
+        foreach (JsonObject parameters in Find((await deployments.Built).Main, "parameters").OfType<JsonObject>())
         {
             foreach ((string name, JsonNode? parameter) in parameters.Where(parameter => parameter.Value is JsonObject && parameter.Key == "credentials" && parameter.Value["value"] is null))
             {
@@ -162,7 +162,7 @@ public sealed partial class SecurityTests(Deployments deployments)
             }
         }
 
-        JsonNode[] definitions = [.. Find(await deployments.Template, "definitions").Select(found => found["Credentials"] ?? found.AsObject().FirstOrDefault(type => type.Key.EndsWith(".Credentials", StringComparison.Ordinal)).Value).OfType<JsonNode>()];
+        JsonNode[] definitions = [.. Find((await deployments.Built).Main, "definitions").Select(found => found["Credentials"] ?? found.AsObject().FirstOrDefault(type => type.Key.EndsWith(".Credentials", StringComparison.Ordinal)).Value).OfType<JsonNode>()];
         Assert.NotEmpty(definitions);
         Assert.All(definitions, definition => Assert.Equal("secureObject", (string)definition["type"]!));
     }

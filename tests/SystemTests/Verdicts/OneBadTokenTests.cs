@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace PushFunctions.SystemTests.Verdicts;
 
 /// <summary>A token that is none, or is dead, among a hundred phones: the other 99 have their push, and are not removed.</summary>
-public sealed class OneBadTokenTests(VerdictWorld world) : IClassFixture<VerdictWorld>, IAsyncDisposable
+[Collection(nameof(VerdictCollection))]
+public sealed class OneBadTokenTests(VerdictWorld world) : IAsyncDisposable
 {
     private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu"];
 

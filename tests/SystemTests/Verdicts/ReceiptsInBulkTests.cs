@@ -1,7 +1,8 @@
 namespace PushFunctions.SystemTests.Verdicts;
 
 /// <summary>A hundred receipts that call a hundred phones dead, on each vendor whose receipts do so.</summary>
-public sealed class ReceiptsInBulkTests(VerdictWorld world) : IClassFixture<VerdictWorld>
+[Collection(nameof(VerdictCollection))]
+public sealed class ReceiptsInBulkTests(VerdictWorld world)
 {
     private VerdictHost Host => world.Host;
 

@@ -20,18 +20,16 @@ public sealed class VerdictWorld : IAsyncLifetime
     public static readonly string[] Apps = ["default", "secret", "other", "whole", "named", "one", "batch"];
 
     private readonly List<RunningHost> _hosts = [];
-    private AzuriteServer? _storage;
+    private string? _storage;
     private EmulatorHost? _emulator;
     private VerdictHost? _host;
 
-    /// <summary>The host that a class's tests share.</summary>
+    /// <summary>The host that tests share.</summary>
     internal VerdictHost Host => _host!;
 
     public async ValueTask InitializeAsync()
     {
-        AzuriteOptions storage = new() { BlobPort = 0, QueuePort = 0, TablePort = 0, InMemory = true };
-        _storage = await AzuriteServer.StartAsync(
-            storage, AppContext.BaseDirectory, TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+        _storage = (await SharedStorage.GetAsync()).NewAccount();
         EmulatorOptions options = new() { Url = "http://127.0.0.1:0" };
         foreach (string app in Apps)
         {
@@ -50,7 +48,6 @@ public sealed class VerdictWorld : IAsyncLifetime
         }
 
         await (_emulator?.DisposeAsync() ?? default);
-        await (_storage?.DisposeAsync() ?? default);
     }
 
     /// <summary>Starts one more host.</summary>
@@ -73,13 +70,25 @@ public sealed class VerdictWorld : IAsyncLifetime
         await host.Running.DisposeAsync();
     }
 
+    /// <summary>Stops all hosts and starts one anew, which is then <see cref="Host"/>.</summary>
+    internal async Task RestartAsync()
+    {
+        foreach (RunningHost host in _hosts.ToArray())
+        {
+            _hosts.Remove(host);
+            await host.DisposeAsync();
+        }
+
+        _host = await StartAsync();
+    }
+
     private async Task<IReadOnlyDictionary<string, string?>> SettingsAsync()
     {
         Uri emulator = _emulator!.Address;
         using HttpClient http = new();
         Dictionary<string, string?> settings = new()
         {
-            ["PushStorage"] = _storage!.ConnectionString,
+            ["PushStorage"] = _storage,
             ["Emulator:Url"] = emulator.GetLeftPart(UriPartial.Authority),
             ["Push:FeedbackInterval"] = "1",
         };

@@ -6,9 +6,10 @@ namespace PushFunctions.SystemTests.Verdicts;
 /// A hundred phones on every channel, and credentials that are wrong: whatever a provider answers then, through a send or through a hub's
 /// feedback, nobody is removed, and an operator hears of it once.
 /// </summary>
-public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<VerdictWorld>, IAsyncDisposable
+[Collection(nameof(VerdictCollection))]
+public sealed class WrongCredentialTests(VerdictWorld world) : IAsyncDisposable
 {
-    private const int Messages = 10;
+    private const int ThousandSends = 10;
 
     private static readonly string[] Hubs = ["apns", "fcm"];
     private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu"];
@@ -41,7 +42,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
     {
         HundredPhones phones = await HundredPhones.RegisterAsync(Host, "secret", channel);
 
-        await PushAsync("secret", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("refused")));
+        await PushAsync("secret", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("refused")), ThousandSends);
 
         Assert.Equal((HundredPhones.Count, 0), await Host.LookAsync("secret", phones.Users));
         Assert.Equal(1, Host.Alarms("secret", channel));
@@ -66,7 +67,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
         HundredPhones phones = await HundredPhones.RegisterAsync(Host, "named", channel);
         await Host.Running.ArmFaultAsync(new JsonObject { ["kind"] = "deadToken", ["channel"] = channel });
 
-        await PushAsync("named", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("suspect")));
+        await PushAsync("named", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("suspect")), messages: 3);
         (int Left, int Suspect) during = await Host.LookAsync("named", phones.Users);
         await Host.Running.ClearFaultsAsync();
         IReadOnlyDictionary<string, int> mended = await Host.PushAsync("named", phones.Users);
@@ -101,9 +102,9 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
         await Host.Running.ArmFaultAsync(
             new JsonObject { ["kind"] = "pnsError", ["channel"] = channel, ["hub"] = "named", ["code"] = "BadChannel", ["count"] = 0 });
 
-        for (int half = 0; half < 2; half++)
+        for (int round = 0; round < 2; round++)
         {
-            await PushAsync("named", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("sent")), Messages / 2);
+            await PushAsync("named", phones, total => Assert.Equal(HundredPhones.Count, total.GetValueOrDefault("sent")), messages: 1);
             await Host.ReadFeedbackUntilAsync(async () => (await Host.LookAsync("named", phones.Users)).Suspect == HundredPhones.Count);
         }
 
@@ -115,7 +116,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IClassFixture<Ver
     }
 
     private async Task PushAsync(
-        string app, HundredPhones phones, Action<IReadOnlyDictionary<string, int>> check, int messages = Messages, bool isNowOrNever = false)
+        string app, HundredPhones phones, Action<IReadOnlyDictionary<string, int>> check, int messages, bool isNowOrNever = false)
     {
         for (int message = 0; message < messages; message++)
         {
