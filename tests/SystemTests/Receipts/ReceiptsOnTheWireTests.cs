@@ -45,16 +45,20 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     [InlineData("harmony")]
     [InlineData("oppo")]
     [InlineData("xiaomi")]
-    public async Task Receipt_Dead_RemovesTheDeviceOnceAnotherOneIsReached(string channel)
+    public async Task Receipt_DeadTwice_RemovesTheDeviceOnceAnotherOneIsReachedBetweenAndAfter(string channel)
     {
         string token = await PushAsync(channel);
+        await host.RegisterAsync($"carol-{_id}", channel);
 
         JsonElement posted = await host.PostReceiptAsync(channel, token, "dead");
-
-        Assert.Equal(200, posted.GetProperty("status").GetInt32());
-        Assert.Equal("suspect", await OutcomeAsync());
-        await host.RegisterAsync($"carol-{_id}", channel);
+        string? first = await OutcomeAsync();
         await PostAsync("carol");
+        await PostAsync("bob", "again");
+        await host.PostReceiptAsync(channel, token, "dead");
+        bool isThere = await IsRegisteredAsync();
+        await PostAsync("carol", "again");
+
+        Assert.Equal((200, "suspect", true), (posted.GetProperty("status").GetInt32(), first, isThere));
         Assert.False(await IsRegisteredAsync());
     }
 
@@ -86,6 +90,8 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         Assert.Equal(200, posted.GetProperty("status").GetInt32());
         await host.RegisterAsync($"carol-{_id}", "huawei");
         await PostAsync("carol");
+        await host.PostReceiptAsync("huawei", token, "dead", forge: "tag");
+        await PostAsync("carol", "again");
         Assert.False(await IsRegisteredAsync());
         Assert.Equal("sent", await OutcomeAsync());
     }
@@ -123,9 +129,9 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         return token;
     }
 
-    private async Task PostAsync(string user = "bob")
+    private async Task PostAsync(string user = "bob", string? more = null)
     {
-        string id = user == "bob" ? $"m-{_id}" : $"m-{_id}-{user}";
+        string id = user == "bob" && more is null ? $"m-{_id}" : $"m-{_id}-{user}-{more}";
         string body = new JsonObject
         {
             ["id"] = id,
