@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PushFunctions.Local.Keys;
 
 namespace PushFunctions.Local.Hosting;

@@ -28,7 +28,7 @@ internal static class SettingsOfTheCode
         LocalOptions.Read(configuration, []);
         return
         [
-            .. asked.Settings,
+            .. asked.Settings.Where(key => key.Split(':')[0] != EmulatorOptions.Section), // the binder's, which asks by what is there
             PushTelemetry.AzureMonitorSignInKey, // asked for only once there is something to sign in to
             .. Bound(typeof(EmulatorOptions), EmulatorOptions.Section),
         ];
