@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Unicode;
+
 namespace PushFunctions.Core.Messages;
 
 /// <summary>What an id may look like: of a user, a device, a conversation, a message or an app.</summary>
@@ -6,8 +9,10 @@ public static class Identifiers
     /// <summary>The app that is meant when none is named.</summary>
     public const string DefaultApp = "default";
 
+    private const int EscapeLength = 3;
+
     /// <summary>The rule in words, for error messages.</summary>
-    public const string Rule = "must have 1 to 128 UTF-16 units and no control, bidi control or line separator character, '/', '\\', '%2F', '%5C' or lone surrogate, and not be '.' or '..'";
+    public const string Rule = "must have 1 to 128 UTF-16 units and no control, bidi control or line separator character, '/', '\\', '%2F', '%5C', percent-escape that is no UTF-8 or lone surrogate, and not be '.' or '..'";
 
     /// <summary>
     /// True for an id as <see cref="Rule"/> says; emoji and any script are fine. What is refused is what some client, proxy or host on the
@@ -15,7 +20,7 @@ public static class Identifiers
     /// </summary>
     public static bool IsValid(string? id)
     {
-        if (id is null or "." or ".." or { Length: 0 or > MessageLimits.IdLength } || HoldsEscapedSlash(id))
+        if (id is null or "." or ".." or { Length: 0 or > MessageLimits.IdLength } || (id.Contains('%', StringComparison.Ordinal) && HoldsUnsafeEscape(id)))
         {
             return false;
         }
@@ -50,7 +55,33 @@ public static class Identifiers
     public static bool IsApp(string? app) =>
         app is { Length: >= 1 and <= 32 } && app.All(unit => char.IsAsciiLetterLower(unit) || char.IsAsciiDigit(unit) || unit == '-');
 
-    // Hosts differ in how often they unescape a path: what is an escaped slash once must not become a slash later.
-    private static bool HoldsEscapedSlash(string id) =>
-        id.Contains("%2F", StringComparison.OrdinalIgnoreCase) || id.Contains("%5C", StringComparison.OrdinalIgnoreCase);
+    // Hosts differ in how often they unescape a path: what is an escaped slash once must not become a slash later. And servers leave in a
+    // path what is no UTF-8: "%ff" comes in as those three characters, whether it was "%ff" or "%25ff".
+    private static bool HoldsUnsafeEscape(string id) =>
+        id.Contains("%2F", StringComparison.OrdinalIgnoreCase) || id.Contains("%5C", StringComparison.OrdinalIgnoreCase) || HoldsBrokenUtf8(id);
+
+    private static bool HoldsBrokenUtf8(string id)
+    {
+        Span<byte> bytes = stackalloc byte[MessageLimits.IdLength / EscapeLength];
+        for (int at = 0; at < id.Length; at++)
+        {
+            // Escapes that follow each other are one text.
+            int length = 0;
+            while (at + EscapeLength <= id.Length
+                && id[at] == '%'
+                && char.IsAsciiHexDigit(id[at + 1])
+                && byte.TryParse(id.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value))
+            {
+                bytes[length++] = value;
+                at += EscapeLength;
+            }
+
+            if (!Utf8.IsValid(bytes[..length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -13,6 +13,13 @@ namespace PushFunctions.Emulator.Hosting;
 /// <summary>The emulator as a web application: inside another process, or as a process of its own.</summary>
 public static class EmulatorApp
 {
+    /// <summary>What is wrong with the options, a sentence each that begins with the setting.</summary>
+    public static IReadOnlyList<string> FindProblems(EmulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return EmulatorOptionsCheck.FindProblems(options);
+    }
+
     /// <summary>For a host that starts and stops it. Reads no configuration and handles no signals: both are the host's.</summary>
     /// <exception cref="InvalidOperationException">An option is out of its range.</exception>
     public static WebApplication Create(EmulatorOptions options, Action<ILoggingBuilder>? logging = null)

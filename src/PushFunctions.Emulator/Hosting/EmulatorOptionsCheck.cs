@@ -11,8 +11,24 @@ internal static class EmulatorOptionsCheck
     public static IReadOnlyList<string> ReservedNames { get; } =
         ["deliveries", "calls", "faults", "receipts", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
 
-    public static Uri Check(EmulatorOptions options)
+    /// <summary>Where to listen.</summary>
+    /// <exception cref="InvalidOperationException">Something is wrong; the message has a line for each of <see cref="FindProblems"/>.</exception>
+    public static Uri Check(EmulatorOptions options) => FindProblems(options) is { Count: > 0 } problems
+        ? throw new InvalidOperationException(string.Join(Environment.NewLine, problems))
+        : new Uri(options.Url);
+
+    /// <summary>What is wrong, a sentence each that begins with the setting.</summary>
+    public static IReadOnlyList<string> FindProblems(EmulatorOptions options)
     {
+        List<string> problems = [];
+        void Require(bool condition, string otherwise)
+        {
+            if (!condition)
+            {
+                problems.Add($"{EmulatorOptions.Section}:{otherwise}");
+            }
+        }
+
         foreach (var (name, hub) in options.Hubs)
         {
             Require(
@@ -32,30 +48,18 @@ internal static class EmulatorOptionsCheck
         Require(
             options.LongestHold >= TimeSpan.FromSeconds(1) && options.LongestHold <= TimeSpan.FromHours(1),
             "LongestHold must lie between one second and one hour.");
-        RequireBase64("Huawei:ReceiptSecret", options.Huawei.ReceiptSecret);
-        RequireBase64("Harmony:ReceiptSecret", options.Harmony.ReceiptSecret);
-        return CheckUrl(options.Url);
-    }
-
-    private static Uri CheckUrl(string text)
-    {
+        Require(IsBase64(options.Huawei.ReceiptSecret), "Huawei:ReceiptSecret must be Base64.");
+        Require(IsBase64(options.Harmony.ReceiptSecret), "Harmony:ReceiptSecret must be Base64.");
+        bool isHttp = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp;
+        Require(isHttp, $"Url '{options.Url}' is not an http address.");
         Require(
-            Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp,
-            $"Url '{text}' is not an http address.");
-        bool isLoopback = url!.Host == "localhost"
-            || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-        Require(isLoopback, $"Url '{text}' is not a loopback address. Anyone who reaches the emulator can read every message in it.");
-        return url;
+            !isHttp || IsLoopback(url!),
+            $"Url '{options.Url}' is not a loopback address. Anyone who reaches the emulator can read every message in it.");
+        return problems;
     }
 
-    private static void RequireBase64(string key, string text) => Require(
-        text.Length > 0 && Convert.TryFromBase64String(text, new byte[text.Length], out _), $"{key} must be Base64.");
+    private static bool IsLoopback(Uri url) => url.Host == "localhost"
+        || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new InvalidOperationException($"{EmulatorOptions.Section}: {otherwise}");
-        }
-    }
+    private static bool IsBase64(string text) => text.Length > 0 && Convert.TryFromBase64String(text, new byte[text.Length], out _);
 }

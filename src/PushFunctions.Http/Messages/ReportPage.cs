@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Core.Messages;
 using PushFunctions.Http.Faults;
 using PushFunctions.Http.Requests;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Messages;
 
@@ -35,9 +35,9 @@ internal sealed record ReportPage(int Chunk, int Entry, int Size, string? UserId
         }
 
         string? userId = RequestParameters.Query(request, "userId");
-        if (userId is not null && !Identifiers.IsValid(userId))
+        if (userId is not null && UserIds.FaultOf(userId) is { } fault)
         {
-            errors.Add(new("query.userId", Identifiers.Rule));
+            errors.Add(new("query.userId", fault));
         }
 
         return errors.Count == 0 ? new(chunk, entry, size, userId) : throw new ProblemException(Problems.Invalid(errors));

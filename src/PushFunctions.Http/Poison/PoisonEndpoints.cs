@@ -68,7 +68,7 @@ public sealed class PoisonEndpoints
         }
 
         string? page = RequestParameters.Query(request, "page");
-        if (page is not null && !Core.Messages.Identifiers.IsValid(page))
+        if (page is not null && !PoisonIds.IsOne(page))
         {
             errors.Add(new("query.page", "must be a 'nextPage' of this list"));
         }

@@ -26,9 +26,7 @@ internal static class RequestParameters
     /// <exception cref="ProblemException">It breaks the rule of ids, or is a word of the path that a folded one would put in an id's place.</exception>
     public static string Id(string name, string value)
     {
-        string? error = !Identifiers.IsValid(value) ? Identifiers.Rule
-            : ApiRoutes.IsPathWord(name, value) ? "is a word of the API's own paths"
-            : null;
+        string? error = name == "userId" ? UserIds.FaultOf(value) : Identifiers.IsValid(value) ? null : Identifiers.Rule;
         return error is null ? value : throw new ProblemException(Problems.Invalid($"path.{name}", error));
     }
 

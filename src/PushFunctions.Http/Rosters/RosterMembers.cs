@@ -2,6 +2,7 @@ using System.Globalization;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Rosters;
 
@@ -17,7 +18,7 @@ internal static class RosterMembers
     public static void Check(string name, IReadOnlyList<RosterMember> members, Action<string, string> fail)
     {
         // JSON can say null here whatever the type says.
-        CheckIds(name, [.. members.Select(member => member?.UserId)], (i, message) => fail(members[i] is null ? At(i) : $"{At(i)}.UserId", message));
+        CheckIds(name, [.. members.Select(member => member?.UserId)], UserIds.FaultOf, (i, message) => fail(members[i] is null ? At(i) : $"{At(i)}.UserId", message));
         for (int i = 0; i < Math.Min(members.Count, IRosterStore.MaxMembers); i++)
         {
             if (members[i]?.NameCard is { Length: > MessageLimits.NameLength } card)
@@ -28,11 +29,12 @@ internal static class RosterMembers
         }
     }
 
+    /// <summary>Checks a list of those who are to go: whoever was taken in by an earlier version must be able to.</summary>
     /// <inheritdoc cref="Check"/>
-    public static void CheckIds(string name, IReadOnlyList<string> ids, Action<string, string> fail) =>
-        CheckIds(name, ids, (i, message) => fail(At(i), message));
+    public static void CheckLeaving(string name, IReadOnlyList<string> ids, Action<string, string> fail) => CheckIds(
+        name, ids, id => Identifiers.IsValid(id) ? null : Identifiers.Rule, (i, message) => fail(At(i), message));
 
-    private static void CheckIds(string name, IReadOnlyList<string?> ids, Action<int, string> fail)
+    private static void CheckIds(string name, IReadOnlyList<string?> ids, Func<string, string?> faultOf, Action<int, string> fail)
     {
         Dictionary<string, int> seen = new(ids.Count, StringComparer.Ordinal);
         for (int i = 0; i < ids.Count; i++)
@@ -41,9 +43,9 @@ internal static class RosterMembers
             {
                 fail(i, "must not be null");
             }
-            else if (!Identifiers.IsValid(id))
+            else if (faultOf(id) is { } fault)
             {
-                fail(i, Identifiers.Rule);
+                fail(i, fault);
             }
             else if (!seen.TryAdd(id, i))
             {

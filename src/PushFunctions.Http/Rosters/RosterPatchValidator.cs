@@ -30,7 +30,7 @@ internal sealed class RosterPatchValidator : AbstractValidator<RosterPatch>
             }
 
             RosterMembers.Check("add", patch.Add ?? [], (path, message) => Fail($"Add{path}", message));
-            RosterMembers.CheckIds("remove", patch.Remove ?? [], (path, message) => Fail($"Remove{path}", message));
+            RosterMembers.CheckLeaving("remove", patch.Remove ?? [], (path, message) => Fail($"Remove{path}", message));
             RefuseBoth(patch, Fail);
         });
     }

@@ -102,10 +102,4 @@ public static class ApiRoutes
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
     ];
-
-    /// <summary>
-    /// True for an id that, in the path, could be what is left of a longer one: <c>/api/users/./devices/settings</c> reaches us, folded on
-    /// its way, as the settings of a user called <c>devices</c>.
-    /// </summary>
-    public static bool IsPathWord(string parameter, string id) => parameter == "userId" && (id is "devices" or "conversations");
 }

@@ -1,5 +1,4 @@
 using PushFunctions.Core.Messages;
-using PushFunctions.Core.Text;
 
 namespace PushFunctions.Http.Tencent;
 

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using PushFunctions.Core.Messages;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Tencent;
 
@@ -10,9 +12,10 @@ namespace PushFunctions.Http.Tencent;
 /// Ids of ours for what Tencent names: the same thing always gets the same one, and no two things share one. Both accounts are part of a
 /// one-to-one message's id, as its key is in part the sending client's own choice.
 /// </summary>
-internal static class TencentIds
+internal static partial class TencentIds
 {
     private const string Prefix = "tencent";
+    private const string Shortened = $"{Prefix}:sha256:";
 
     /// <summary>A one-to-one message.</summary>
     /// <param name="from">Who said it, or null for the app itself.</param>
@@ -38,9 +41,13 @@ internal static class TencentIds
 
     /// <summary>
     /// A user's or group's id: its own, or, where ours must not look like that, with the units escaped that we do not take, as
-    /// <c>%u</c> and four digits: <c>%2F</c> for a slash would be refused itself.
+    /// <c>%u</c> and four digits: <c>%2F</c> for a slash would be refused itself. No two have the same one: what looks like an escaped
+    /// or shortened id is escaped as well.
     /// </summary>
-    public static string Account(string id) => Identifiers.IsValid(id) ? id : Bounded(Escape(id, ""));
+    public static string Account(string id) =>
+        id.StartsWith(Shortened, StringComparison.Ordinal) || UserIds.IsPathWord(id) ? Bounded(Escape(id, "", escapesFirst: true))
+        : Identifiers.IsValid(id) && !EscapedUnit().IsMatch(id) ? id
+        : Bounded(Escape(id, ""));
 
     /// <summary>What stands for any text, in 43 characters.</summary>
     public static string DigestOf(string text) => Digest(text);
@@ -48,17 +55,21 @@ internal static class TencentIds
     private static string Of(params string[] parts) =>
         Bounded(string.Join(':', parts.Select(part => Escape(part, ":")).Prepend(Prefix)));
 
-    private static string Bounded(string id) => id.Length <= MessageLimits.IdLength ? id : $"{Prefix}:sha256:{Digest(id)}";
+    private static string Bounded(string id) => id.Length <= MessageLimits.IdLength ? id : $"{Shortened}{Digest(id)}";
 
     private static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Escape(string text, string more)
+    [GeneratedRegex("%u[0-9A-Fa-f]{4}")]
+    private static partial Regex EscapedUnit();
+
+    private static string Escape(string text, string more, bool escapesFirst = false)
     {
         StringBuilder escaped = new(text.Length);
         bool isDots = text is "." or "..";
         foreach (char unit in text)
         {
-            if (isDots || unit == '%' || Identifiers.IsForbidden(unit) || more.Contains(unit, StringComparison.Ordinal))
+            bool isFirst = escapesFirst && escaped.Length == 0;
+            if (isFirst || isDots || unit == '%' || Identifiers.IsForbidden(unit) || more.Contains(unit, StringComparison.Ordinal))
             {
                 escaped.Append(CultureInfo.InvariantCulture, $"%u{(int)unit:X4}");
             }

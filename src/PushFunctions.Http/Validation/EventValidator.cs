@@ -18,7 +18,7 @@ internal sealed class EventValidator : AbstractValidator<MessageEvent>
         });
         RuleFor(e => e.Sender!).ChildRules(sender =>
         {
-            sender.RuleFor(s => s.Id).Id();
+            sender.RuleFor(s => s.Id).UserId();
             sender.RuleFor(s => s.Name).AtMost(MessageLimits.NameLength);
             sender.RuleFor(s => s.NameCard).AtMost(MessageLimits.NameLength);
         });

@@ -12,6 +12,6 @@ internal sealed class MentionsValidator : AbstractValidator<Mentions>
         RuleFor(m => m.UserIds)
             .Must(ids => ids is null || ids.Count <= MessageLimits.Mentions)
             .WithMessage(string.Create(CultureInfo.InvariantCulture, $"may name at most {MessageLimits.Mentions} users"));
-        RuleForEach(m => m.UserIds).Must(Identifiers.IsValid).WithMessage(Identifiers.Rule);
+        RuleForEach(m => m.UserIds).UserId();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Validation;
 
@@ -44,9 +45,9 @@ internal sealed class RecipientsValidator : AbstractValidator<MessageEvent>
                 continue;
             }
 
-            if (!Identifiers.IsValid(recipient.UserId))
+            if (UserIds.FaultOf(recipient.UserId) is { } fault)
             {
-                fail($"{At(i)}.UserId", Identifiers.Rule);
+                fail($"{At(i)}.UserId", fault);
             }
 
             if (recipient.Badge is < 0 or > MessageLimits.Badge)

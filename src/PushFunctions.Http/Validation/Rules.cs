@@ -3,6 +3,7 @@ using FluentValidation;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Text;
+using PushFunctions.Http.Routes;
 
 namespace PushFunctions.Http.Validation;
 
@@ -15,6 +16,10 @@ internal static class Rules
 
     public static IRuleBuilderOptions<T, string?> Id<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(id => id is null || Identifiers.IsValid(id)).WithMessage(Identifiers.Rule);
+
+    /// <summary>A user's id, which has to be there.</summary>
+    public static IRuleBuilderOptions<T, string?> UserId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(id => UserIds.FaultOf(id) is null).WithMessage((_, id) => UserIds.FaultOf(id));
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int units) =>
         rule.Must(text => text is null || text.Length <= units)

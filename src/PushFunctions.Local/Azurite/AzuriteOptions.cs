@@ -1,3 +1,5 @@
+using PushFunctions.Service.Configuration;
+
 namespace PushFunctions.Local.Azurite;
 
 /// <summary>Section <c>Local:Azurite</c>.</summary>
@@ -34,4 +36,39 @@ internal sealed record AzuriteOptions
 
     /// <summary>The Node.js executable, a name on the PATH or a path; npm is looked for beside it, then on the PATH. Default <c>node</c>.</summary>
     public string Node { get; init; } = "node";
+
+    /// <summary>Reads the section <c>Local:Azurite</c>; null where nothing is set.</summary>
+    public static AzuriteOptions Read(SettingsSection? section)
+    {
+        AzuriteOptions standard = new();
+        if (section is null)
+        {
+            return standard;
+        }
+
+        AzuriteOptions options = standard with
+        {
+            BlobPort = Port(section, nameof(BlobPort), standard.BlobPort),
+            QueuePort = Port(section, nameof(QueuePort), standard.QueuePort),
+            TablePort = Port(section, nameof(TablePort), standard.TablePort),
+            Location = section.Value(nameof(Location)) ?? standard.Location,
+            InMemory = section.Flag(nameof(InMemory), standard.InMemory),
+            KeepRunning = section.Flag(nameof(KeepRunning), standard.KeepRunning),
+            Directory = section.Value(nameof(Directory)),
+            Node = section.Value(nameof(Node)) ?? standard.Node,
+        };
+        section.RefuseOthers();
+        RefuseShared(section, (nameof(BlobPort), options.BlobPort), (nameof(QueuePort), options.QueuePort), (nameof(TablePort), options.TablePort));
+        return options;
+    }
+
+    private static int Port(SettingsSection section, string key, int standard) => section.WholeNumber(key, 0, ushort.MaxValue) ?? standard;
+
+    private static void RefuseShared(SettingsSection section, params (string Key, int Port)[] ports)
+    {
+        foreach (IGrouping<int, (string Key, int Port)> shared in ports.Where(port => port.Port != 0).GroupBy(port => port.Port).Where(group => group.Count() > 1))
+        {
+            section.Fail(shared.Last().Key, $"is the port of {shared.First().Key} as well");
+        }
+    }
 }

@@ -113,27 +113,27 @@ internal sealed class LocalHost : IAsyncDisposable
     private async Task BeginAsync(WebApplicationBuilder builder, LogLevel level, Action<IServiceCollection>? configure)
     {
         LocalSettings.AddDefaults(builder.Configuration);
-        HostKeys keys = HostKeys.From(builder.Configuration);
+        LocalOptions options = LocalOptions.Read(builder.Configuration);
+        HostKeys keys = options.Keys;
         AsksForKeys = keys.AreRequired;
-        RefuseOtherMachines(keys, Loopback.Violations(builder.Configuration));
         ConfigureLogging(builder.Logging, level);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", asked => _hasStarted && asked >= level); // until then it throws what it logs
         using ILoggerFactory logging = LoggerFactory.Create(log => ConfigureLogging(log, LogLevel.Warning));
-        await StartAzuriteAsync(builder, logging.CreateLogger<AzuriteServer>());
-        await StartEmulatorAsync(builder.Configuration);
+        await StartAzuriteAsync(builder, options.Azurite, logging.CreateLogger<AzuriteServer>());
+        await StartEmulatorAsync(builder.Configuration, options.Emulator);
 
         HostQueueOptions queue = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
         builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
         builder.Services.AddPushFunctions(builder.Configuration);
         builder.Services.AddPushTelemetry(builder.Configuration).WithTracing(traces => traces.AddSource("Microsoft.AspNetCore"));
         builder.Services.AddQueuePumping(queue)
-            .AddQueuePump<PushQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Messages))
-            .AddQueuePump<ResultQueueHandler>(QueuePumpOptions.From(builder.Configuration, QueueNames.Results));
+            .AddQueuePump<PushQueueHandler>(new QueuePumpOptions { QueueName = QueueNames.Messages, Lease = options.QueueLease })
+            .AddQueuePump<ResultQueueHandler>(new QueuePumpOptions { QueueName = QueueNames.Results, Lease = options.QueueLease });
         builder.Services.AddTimer();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = UnknownRoute.Explain);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls(builder.Configuration[LocalSettings.UrlsKey]!.Split(';'));
+        builder.WebHost.UseUrls(Addresses.Of(builder.Configuration));
         configure?.Invoke(builder.Services);
 
         App = builder.Build();
@@ -148,38 +148,33 @@ internal sealed class LocalHost : IAsyncDisposable
         App.UseKeys(keys); // before the next one: its 401 is as empty as Azure's
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
-        StorageClients storage = App.Services.GetRequiredService<StorageClients>();
-        await storage.Messages.CreateIfNotExistsAsync();
-        await storage.Results.CreateIfNotExistsAsync();
+        await StorageReach.CreateQueuesAsync(App.Services.GetRequiredService<StorageClients>());
         await PortTaken.ExplainAsync(App.StartAsync(), LocalSettings.UrlsKey);
         _hasStarted = true;
         _owned.Add(new Stopping(App));
-        RefuseOtherMachines(keys, Loopback.Violations(App.Urls)); // Kestrel:Endpoints goes before Urls: what is bound is what counts
+        RefuseOtherMachines(keys, App.Urls); // Kestrel:Endpoints goes before Urls: what is bound is what counts
     }
 
-    private static void RefuseOtherMachines(HostKeys keys, IEnumerable<string> violations)
+    private static void RefuseOtherMachines(HostKeys keys, IEnumerable<string> urls)
     {
-        if (!keys.AreComplete && violations.FirstOrDefault() is { } url)
+        if (Addresses.Reachable(keys, urls).ToArray() is { Length: > 0 } problems)
         {
-            throw new InvalidOperationException(
-                $"{LocalSettings.UrlsKey}: {url} can be reached from other machines: set {HostKeys.CallerKey}, {HostKeys.VendorKey} and {HostKeys.OperatorKey}, or listen on localhost.");
+            throw new PushConfigurationException(problems);
         }
     }
 
-    private async Task StartAzuriteAsync(WebApplicationBuilder builder, ILogger logger)
+    private async Task StartAzuriteAsync(WebApplicationBuilder builder, AzuriteOptions options, ILogger logger)
     {
         if (LocalSettings.UsesAzurite(builder.Configuration))
         {
-            AzuriteOptions options = builder.Configuration.GetSection(AzuriteOptions.SectionName).Get<AzuriteOptions>() ?? new AzuriteOptions();
             Azurite = await AzuriteServer.StartAsync(options, builder.Environment.ContentRootPath, TimeProvider.System, logger, CancellationToken.None);
             _owned.Add(Azurite);
             builder.Configuration[LocalSettings.StorageKey] = Azurite.ConnectionString;
         }
     }
 
-    private async Task StartEmulatorAsync(ConfigurationManager configuration)
+    private async Task StartEmulatorAsync(ConfigurationManager configuration, EmulatorOptions options)
     {
-        EmulatorOptions options = EmulatorOptions.From(configuration);
         EmulatedApps = LocalSettings.AppsToEmulate(configuration, onAzurite: Azurite is not null);
         if (EmulatedApps.Count == 0 && !LocalSettings.UsesEmulator(configuration, options.Url))
         {

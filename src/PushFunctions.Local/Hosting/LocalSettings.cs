@@ -32,7 +32,11 @@ internal static class LocalSettings
     /// <summary>Fills in address and storage where nobody set them.</summary>
     public static void AddDefaults(ConfigurationManager configuration)
     {
-        configuration[UrlsKey] ??= Url;
+        if (string.IsNullOrWhiteSpace(configuration[UrlsKey]))
+        {
+            configuration[UrlsKey] = Url;
+        }
+
         if (!configuration.GetSection(StorageKey).Exists())
         {
             configuration[StorageKey] = DevelopmentStorage;

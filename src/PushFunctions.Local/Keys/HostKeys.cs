@@ -10,9 +10,13 @@ namespace PushFunctions.Local.Keys;
 /// </summary>
 internal sealed class HostKeys
 {
-    public const string CallerKey = "Local:Keys:Caller";
-    public const string VendorKey = "Local:Keys:Vendor";
-    public const string OperatorKey = "Local:Keys:Operator";
+    public const string SectionName = "Local:Keys";
+    public const string CallerName = "Caller";
+    public const string VendorName = "Vendor";
+    public const string OperatorName = "Operator";
+    public const string CallerKey = $"{SectionName}:{CallerName}";
+    public const string VendorKey = $"{SectionName}:{VendorName}";
+    public const string OperatorKey = $"{SectionName}:{OperatorName}";
 
     /// <summary>UTF-16 units of a key at least: what nobody guesses.</summary>
     public const int MinLength = 20;
@@ -21,7 +25,7 @@ internal sealed class HostKeys
     private readonly byte[][] _vendors;
     private readonly byte[][] _operators;
 
-    private HostKeys(IEnumerable<string> callers, IEnumerable<string> vendors, IEnumerable<string> operators) =>
+    public HostKeys(IEnumerable<string> callers, IEnumerable<string> vendors, IEnumerable<string> operators) =>
         (_callers, _vendors, _operators) = ([.. callers.Select(Digest)], [.. vendors.Select(Digest)], [.. operators.Select(Digest)]);
 
     /// <summary>False where no key is configured: on a laptop everything is open.</summary>
@@ -29,10 +33,6 @@ internal sealed class HostKeys
 
     /// <summary>True if there is a key of each kind.</summary>
     public bool AreComplete => _callers.Length > 0 && _vendors.Length > 0 && _operators.Length > 0;
-
-    /// <exception cref="InvalidOperationException">A key is too short; the message names the setting and not the key.</exception>
-    public static HostKeys From(IConfiguration configuration) =>
-        new(Read(configuration, CallerKey), Read(configuration, VendorKey), Read(configuration, OperatorKey));
 
     /// <summary>True if a route may be called with this key; null where the caller has none.</summary>
     public bool Open(RouteAccess access, string? key)
@@ -72,14 +72,4 @@ internal sealed class HostKeys
     }
 
     private static byte[] Digest(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-
-    // One value, or a section of them: Local:Keys:Caller:0, Local:Keys:Caller:1 …
-    private static List<string> Read(IConfiguration configuration, string setting)
-    {
-        IConfigurationSection section = configuration.GetSection(setting);
-        List<string> keys = [.. section.GetChildren().Select(child => child.Value).Prepend(section.Value).Where(key => !string.IsNullOrEmpty(key)).Select(key => key!)];
-        return keys.TrueForAll(key => key.Length >= MinLength)
-            ? keys
-            : throw new InvalidOperationException($"{setting}: a key must have at least {MinLength} characters.");
-    }
 }

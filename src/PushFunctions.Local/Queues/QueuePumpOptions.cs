@@ -1,11 +1,12 @@
 using System.Globalization;
+using PushFunctions.Service.Configuration;
 
 namespace PushFunctions.Local.Queues;
 
 /// <summary>What the Functions host fixes and a laptop may want otherwise.</summary>
 internal sealed record QueuePumpOptions
 {
-    public const string LeaseKey = "Local:QueueLease";
+    private const string LeaseKey = "QueueLease";
 
     /// <summary>The queue that is pumped; the poison queue's name is this one's with <c>-poison</c>.</summary>
     public required string QueueName { get; init; }
@@ -14,20 +15,25 @@ internal sealed record QueuePumpOptions
     /// How long a message stays invisible while it is handled; renewed at half its length. What a killed host held comes back after it.
     /// 1 second to 7 days, default 10 minutes as in the Functions host.
     /// </summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Lease { get; init; } = DefaultLease;
 
-    /// <exception cref="InvalidOperationException">The lease is no time, or out of range.</exception>
-    public static QueuePumpOptions From(IConfiguration configuration, string queueName)
+    private static TimeSpan DefaultLease { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The lease that the section <c>Local</c> asks for.</summary>
+    public static TimeSpan ReadLease(SettingsSection local)
     {
-        var options = new QueuePumpOptions { QueueName = queueName };
-        if (configuration[LeaseKey] is not { Length: > 0 } text)
+        if (local.Value(LeaseKey) is not { } text)
         {
-            return options;
+            return DefaultLease;
         }
 
-        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan lease)
-            && lease >= TimeSpan.FromSeconds(1) && lease <= TimeSpan.FromDays(7)
-                ? options with { Lease = lease }
-                : throw new InvalidOperationException($"{LeaseKey} must be a time such as \"00:10:00\", from 1 second to 7 days.");
+        if (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan lease)
+            && lease >= TimeSpan.FromSeconds(1) && lease <= TimeSpan.FromDays(7))
+        {
+            return lease;
+        }
+
+        local.Fail(LeaseKey, "must be a time such as \"00:10:00\", from 1 second to 7 days");
+        return DefaultLease;
     }
 }

@@ -16,6 +16,10 @@ internal static class AppSettingsReader
 {
     public const string HubKey = "NotificationHub";
     public const string SandboxKey = "NotificationHubSandbox";
+
+    /// <summary>What is said of an app without channels: not for good where somebody gives it some.</summary>
+    public const string NoChannel = "is missing, and every vendor's section too: without a channel the app reaches no phone";
+
     private const int MaxInactiveDays = 365;
     private const int LongestTitle = 40; // what every vendor but Meizu shows whole
     private const string TitleRule = "must have 1 to 40 UTF-16 units and no control character";
@@ -49,7 +53,7 @@ internal static class AppSettingsReader
         };
         if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 })
         {
-            app.Fail(HubKey, "is missing, and every vendor's section too: without a channel the app reaches no phone");
+            app.Fail(HubKey, NoChannel);
         }
         else if (settings is { Hub: not null, SandboxHub: not null } && AreSame(settings.Hub, settings.SandboxHub))
         {

@@ -7,6 +7,10 @@ namespace PushFunctions.Service.Configuration;
 /// <summary>Reads the section <c>Push</c>, once and completely: whoever deploys sees every mistake at the first start.</summary>
 internal static class PushSettingsReader
 {
+    /// <summary>What is said where no app is configured.</summary>
+    public const string NoApp =
+        "has no app: set at least Push:Apps:default:NotificationHub:ConnectionString and Push:Apps:default:NotificationHub:Name";
+
     private const int LongestFeedbackSeconds = 24 * 60 * 60;
 
     /// <summary>The settings; not to be used if <paramref name="problems"/> has grown.</summary>
@@ -30,9 +34,7 @@ internal static class PushSettingsReader
     {
         if (push.Section("Apps") is not SettingsSection section)
         {
-            push.Fail(
-                "Apps",
-                "has no app: set at least Push:Apps:default:NotificationHub:ConnectionString and Push:Apps:default:NotificationHub:Name");
+            push.Fail("Apps", NoApp);
             return [];
         }
 

@@ -8,7 +8,7 @@ namespace PushFunctions.Service.Configuration;
 /// A section that is read key by key. It remembers which keys were asked for, so that every other one can be refused: a misspelt setting
 /// that is silently ignored is found by a customer.
 /// </summary>
-internal sealed class SettingsSection(IConfigurationSection section, List<string> problems)
+public sealed class SettingsSection(IConfigurationSection section, List<string> problems)
 {
     private readonly SortedSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 

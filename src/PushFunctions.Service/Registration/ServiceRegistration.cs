@@ -36,13 +36,30 @@ public static class ServiceRegistration
             .AddSingleton<TimedJobs>();
     }
 
+    /// <summary>What <see cref="AddPushFunctions"/> would refuse, for a host that has settings of its own to tell of in the same breath.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="mayLackChannels">True where the host gives channels to apps without any.</param>
+    public static IReadOnlyList<string> FindProblems(IConfiguration configuration, bool mayLackChannels)
+    {
+        List<string> problems = [];
+        Read(configuration, problems);
+        return [.. problems.Where(problem => !mayLackChannels
+            || !(problem.EndsWith(PushSettingsReader.NoApp, StringComparison.Ordinal) || problem.EndsWith(AppSettingsReader.NoChannel, StringComparison.Ordinal)))];
+    }
+
     private static PushSettings ReadSettings(IConfiguration configuration)
     {
         List<string> problems = [];
+        PushSettings settings = Read(configuration, problems);
+        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+    }
+
+    private static PushSettings Read(IConfiguration configuration, List<string> problems)
+    {
         PushSettings settings = PushSettingsReader.Read(configuration, problems);
         StorageOptions storage = new();
         storage.ReadFrom(configuration);
         problems.AddRange(storage.Validate());
-        return problems.Count == 0 ? settings : throw new PushConfigurationException(problems);
+        return settings;
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using Azure.Storage.Queues.Models;
 using PushFunctions.Core.Envelopes;
+using PushFunctions.Core.Poison;
 
 namespace PushFunctions.Storage.Poison;
 
@@ -29,7 +29,7 @@ internal sealed record PoisonMessage(
         DateTimeOffset inserted = message.InsertedOn!.Value;
         DispatchEnvelope? envelope = Parse(message.Body.ToMemory().Span, out string? problem);
         return new PoisonMessage(
-            string.Create(CultureInfo.InvariantCulture, $"{inserted.UtcDateTime:yyyyMMddHHmmss}-{message.MessageId}"),
+            PoisonIds.Of(inserted, message.MessageId),
             message.MessageId,
             message.PopReceipt,
             inserted,

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Poison;
+using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Poison;
 
@@ -34,9 +35,12 @@ internal static class PoisonRow
         Detail = message.Problem,
     };
 
+    /// <summary>A message's row: callers may ask for ids that are no keys.</summary>
+    public static string RowKeyOf(string id) => TableKey.Of(id);
+
     public static TableEntity ToEntity(PoisonEntry entry)
     {
-        TableEntity entity = new(Partition, entry.Id)
+        TableEntity entity = new(Partition, RowKeyOf(entry.Id))
         {
             [InsertedAtColumn] = entry.InsertedAt.ToUniversalTime(),
             [ExpiresAtColumn] = entry.ExpiresAt.ToUniversalTime(),
@@ -52,11 +56,11 @@ internal static class PoisonRow
     }
 
     /// <summary>Only the columns that settling changes: an order that comes in meanwhile stays.</summary>
-    public static TableEntity ToReasonEntity(PoisonEntry entry) => new(Partition, entry.Id) { [ReasonColumn] = entry.Reason };
+    public static TableEntity ToReasonEntity(PoisonEntry entry) => new(Partition, RowKeyOf(entry.Id)) { [ReasonColumn] = entry.Reason };
 
     public static PoisonEntry From(TableEntity entity) => new()
     {
-        Id = entity.RowKey,
+        Id = TableKey.Parts(entity.RowKey)[0],
         InsertedAt = entity.GetDateTimeOffset(InsertedAtColumn)!.Value,
         ExpiresAt = entity.GetDateTimeOffset(ExpiresAtColumn)!.Value,
         App = entity.GetString(AppColumn),

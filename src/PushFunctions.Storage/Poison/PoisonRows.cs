@@ -24,7 +24,7 @@ internal sealed class PoisonRows(TableDirectory tables)
     public async IAsyncEnumerable<PoisonEntry> ListAsync(string after, int? pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string partition = PoisonRow.Partition;
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {PoisonRow.RowKeyOf(after)}");
         await foreach (TableEntity entity in Table.QueryAsync(filter, columns: null, pageSize, cancellationToken))
         {
             yield return PoisonRow.From(entity);
@@ -32,7 +32,7 @@ internal sealed class PoisonRows(TableDirectory tables)
     }
 
     public async Task<PoisonEntry?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await Table.FindAsync(PoisonRow.Partition, id, cancellationToken) is { } entity ? PoisonRow.From(entity) : null;
+        await Table.FindAsync(PoisonRow.Partition, PoisonRow.RowKeyOf(id), cancellationToken) is { } entity ? PoisonRow.From(entity) : null;
 
     /// <summary>Adds a row; one that somebody else has added meanwhile says the same, and may have an order by now.</summary>
     public Task AddAsync(PoisonEntry row, CancellationToken cancellationToken) => Table.InsertAsync(PoisonRow.ToEntity(row), cancellationToken);
@@ -47,7 +47,9 @@ internal sealed class PoisonRows(TableDirectory tables)
     public Task NoteMissingAsync(string id, DateTimeOffset? since, CancellationToken cancellationToken) =>
         Table.MergeAsync(Change(id, PoisonRow.MissingSinceColumn, since?.ToUniversalTime() ?? Never), ETag.All, cancellationToken);
 
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) => Table.RemoveAsync(PoisonRow.Partition, id, cancellationToken);
+    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
+        Table.RemoveAsync(PoisonRow.Partition, PoisonRow.RowKeyOf(id), cancellationToken);
 
-    private static TableEntity Change(string id, string column, object value) => new(PoisonRow.Partition, id) { [column] = value };
+    private static TableEntity Change(string id, string column, object value) =>
+        new(PoisonRow.Partition, PoisonRow.RowKeyOf(id)) { [column] = value };
 }

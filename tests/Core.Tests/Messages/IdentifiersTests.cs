@@ -21,6 +21,22 @@ public sealed class IdentifiersTests
     [InlineData("a%5Cb", false)]
     [InlineData("a%5cb", false)]
     [InlineData("a%2e", true)]
+    [InlineData("%ff", false)]
+    [InlineData("a%FFb", false)]
+    [InlineData("%c0%ae", false)] // a dot, too long
+    [InlineData("%ed%a0%80", false)] // a surrogate
+    [InlineData("%e5%bc", false)] // half a character
+    [InlineData("%e5%bcx%a0", false)]
+    [InlineData("%41%e5%bc%a0%42", true)]
+    [InlineData("%e5%bc%a0", true)]
+    [InlineData("%41", true)]
+    [InlineData("100%", true)]
+    [InlineData("%f", true)]
+    [InlineData("%fg", true)]
+    [InlineData("% f", true)]
+    [InlineData("%u00ff", true)]
+    [InlineData("%%ff", false)]
+    [InlineData("%25ff", true)]
     [InlineData("a\u2028b", false)]
     [InlineData("a\u2029b", false)]
     [InlineData("a\u200Db", true)]
@@ -43,6 +59,13 @@ public sealed class IdentifiersTests
     {
         Assert.False(Identifiers.IsValid("a\ud83d"));
         Assert.False(Identifiers.IsValid("\ude00a"));
+    }
+
+    [Fact]
+    public void IsValid_NothingButEscapes_IsJudgedToItsEnd()
+    {
+        Assert.True(Identifiers.IsValid(string.Concat(Enumerable.Repeat("%41", 42))));
+        Assert.False(Identifiers.IsValid(string.Concat(Enumerable.Repeat("%41", 41)) + "%ff"));
     }
 
     [Fact]

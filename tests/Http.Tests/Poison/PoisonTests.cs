@@ -16,7 +16,7 @@ public sealed class PoisonTests
 
         JsonElement[] messages = [.. first.GetProperty("messages").EnumerateArray(), .. last.GetProperty("messages").EnumerateArray()];
         Assert.Equal(
-            """{"id":"1","app":"default","messageId":"m-1","chunk":0,"attempt":2,"reason":"TimeoutException","insertedAt":"2026-11-22T09:00:00+00:00","expiresAt":"2026-11-29T09:00:00+00:00"}""",
+            """{"id":"20261122090000-11111111-1111-4111-8111-111111111111","app":"default","messageId":"m-1","chunk":0,"attempt":2,"reason":"TimeoutException","insertedAt":"2026-11-22T09:00:00+00:00","expiresAt":"2026-11-29T09:00:00+00:00"}""",
             messages[0].GetRawText());
         Assert.Equal("replay", messages[1].GetProperty("requested").GetString());
         Assert.Equal(("foreign", "the body is not Base64"), (messages[2].GetProperty("reason").GetString(), messages[2].GetProperty("detail").GetString()));
@@ -28,6 +28,11 @@ public sealed class PoisonTests
     [InlineData("size=1001", "query.size")]
     [InlineData("size=x", "query.size")]
     [InlineData("page=a%2Fb", "query.page")]
+    [InlineData("page=x", "query.page")]
+    [InlineData("page=", "query.page")]
+    [InlineData("page=20261322090000-11111111-1111-4111-8111-111111111111", "query.page")] // no such month
+    [InlineData("page=20261122090000-1", "query.page")]
+    [InlineData("page=20261122090000%2311111111-1111-4111-8111-111111111111", "query.page")]
     [InlineData("app=default", "query.app")] // the queue is every app's
     public async Task Get_BadParameter_IsRefusedByName(string query, string path)
     {
@@ -48,7 +53,7 @@ public sealed class PoisonTests
         Answer answer = await api.SendAsync(HttpMethod.Post, "/api/poison/replay", body);
 
         Assert.Equal(202, answer.Status);
-        Assert.Equal("""{"replayed":1,"pending":1,"unknown":[],"foreign":["3"]}""", answer.Body);
+        Assert.Equal("""{"replayed":1,"pending":1,"unknown":[],"foreign":["20261122090000-33333333-3333-4333-8333-333333333333"]}""", answer.Body);
         Assert.Equal([order], api.Poison.Orders);
     }
 
@@ -71,14 +76,15 @@ public sealed class PoisonTests
     }
 
     [Theory]
-    [InlineData("1", 204)]
-    [InlineData("2", 202)]
-    [InlineData("9", 404)]
+    [InlineData(FakePoisonList.First, 204)]
+    [InlineData(FakePoisonList.Second, 202)]
+    [InlineData(FakePoisonList.Third, 404)]
+    [InlineData("a#b?", 404)]
     public async Task Delete_Message_TellsWhetherItIsGone(string id, int status)
     {
         await using ApiServer api = await ApiServer.StartAsync();
 
-        Answer answer = await api.DeleteAsync($"/api/poison/{id}");
+        Answer answer = await api.DeleteAsync($"/api/poison/{Uri.EscapeDataString(id)}");
 
         Assert.Equal(status, answer.Status);
         Assert.Equal([$"delete {id}"], api.Poison.Orders);

@@ -36,6 +36,13 @@ public sealed class RawPathTests
     [InlineData("GET", "/api/users/./devices/settings", 400)]
     [InlineData("GET", "/api/users/devices/settings", 400)]
     [InlineData("GET", "/api/users/conversations/devices", 400)]
+    [InlineData("GET", "/api/users/%ff/devices", 400)]
+    [InlineData("GET", "/api/users/%25ff/devices", 400)]
+    [InlineData("GET", "/api/users/bob/devices/%c0%ae", 400)]
+    [InlineData("GET", "/api/users/bob/conversations/%ed%a0%80", 400)]
+    [InlineData("GET", "/api/messages/%ff", 400)]
+    [InlineData("GET", "/api/messages/m?userId=%ff", 400)]
+    [InlineData("DELETE", "/api/poison/%ff", 400)]
     [InlineData("GET", "/api/messages/..", 404)]
     [InlineData("POST", "/api/users/bob/devices/../forget", 400)]
     public async Task Call_DotSegments_ReachesNothing(string method, string path, int status)

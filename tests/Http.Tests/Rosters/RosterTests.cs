@@ -49,6 +49,15 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Patch_RemoveAMemberWhoCouldNotBeAddedAnyMore_IsDone()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await PutAsync(api, Team);
+
+        Assert.Equal(200, (await PatchAsync(api, """{"remove":["devices"]}""")).Status);
+    }
+
+    [Fact]
     public async Task Patch_UnknownRoster_IsNotFound()
     {
         await using ApiServer api = await ApiServer.StartAsync();
@@ -62,6 +71,7 @@ public sealed class RosterTests
     [InlineData("""{"members":[],"member":1}""", "$.member unknown member 'member'")]
     [InlineData("""{"members":[null]}""", "$.members[0] must not be null")]
     [InlineData("""{"members":[{"userId":"a"},{"userId":"a"}]}""", "$.members[1].userId repeats that of members[0]")]
+    [InlineData("""{"members":[{"userId":"a"},{"userId":"devices"}]}""", "$.members[1].userId is a word of the API's own paths")]
     [InlineData("""{"members":[{"userId":"a/b"}]}""", "$.members[0].userId must have 1 to 128")]
     public async Task Put_BadRoster_IsRefusedByName(string body, string error)
     {
@@ -76,6 +86,7 @@ public sealed class RosterTests
     [Theory]
     [InlineData("{}", "$ must have something to change: name, add or remove")]
     [InlineData("""{"add":[{"userId":"a"},{"userId":"a"}]}""", "$.add[1].userId repeats that of add[0]")]
+    [InlineData("""{"add":[{"userId":"conversations"}]}""", "$.add[0].userId is a word of the API's own paths")]
     [InlineData("""{"remove":["a","a"]}""", "$.remove[1] repeats that of remove[0]")]
     [InlineData("""{"remove":[null]}""", "$.remove[0] must not be null")]
     [InlineData("""{"add":[{"userId":"a"}],"remove":["b","a"]}""", "$.remove[1] is also in add")]

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Keys;
 
@@ -21,8 +20,8 @@ public sealed class LocalGateTests
         DefaultHttpContext context = new();
         context.Request.Host = new HostString("localhost", 7071);
         context.Connection.LocalIpAddress = address is null ? null : IPAddress.Parse(address);
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new(HostKeys.CallerKey, key)]).Build();
+        HostKeys keys = new(key is null ? [] : [key], [], []);
 
-        Assert.Equal(isRefused, LocalGate.Refusal(context, HostKeys.From(configuration)) is not null);
+        Assert.Equal(isRefused, LocalGate.Refusal(context, keys) is not null);
     }
 }

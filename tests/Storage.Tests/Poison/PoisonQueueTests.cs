@@ -40,6 +40,23 @@ public sealed class PoisonQueueTests(PushQueueTests.OwnAzurite azurite) : IClass
     }
 
     [Fact]
+    public async Task AnyOrder_IdThatIsNoKey_MeetsNothing()
+    {
+        await _bench.PutKilledAsync("m-stays");
+        _bench.PassGrace();
+        string known = Assert.Single(await _bench.ListAsync()).Id;
+
+        foreach (string id in (string[])["#", "?", "a#b", "a%b", "a'b", "a|b", "~23", new('#', 128)])
+        {
+            Assert.Null(await _bench.List.DeleteAsync(id, Token));
+            Assert.Equal([id], (await _bench.List.ReplayAsync([id], Token)).Unknown);
+            await _bench.List.ListAsync(id, 10, Token);
+        }
+
+        Assert.Equal(known, Assert.Single(await _bench.ListAsync()).Id);
+    }
+
+    [Fact]
     public async Task Replay_MessageOfAKilledHandler_ReachesTheDeviceThatHasNothingAndNoOther()
     {
         await _bench.PutKilledAsync("m-replay");

@@ -10,12 +10,15 @@ internal sealed class AskedKeys : ConfigurationProvider
 {
     public const string AnyName = "{}";
 
+    // Asked for only to say that they have no value.
+    private static readonly string[] Sections = ["Local:Keys", "Local:Azurite"];
+
     private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
 
     public static IConfigurationRoot Watch(out AskedKeys asked) => new ConfigurationRoot([asked = new AskedKeys()]);
 
     /// <summary>Every key whose value was asked for. Below <c>Push</c> a key that has others below it is a section and has no value.</summary>
-    public IEnumerable<string> Settings => _asked.Where(key =>
+    public IEnumerable<string> Settings => _asked.Except(Sections).Where(key =>
         !key.StartsWith("Push:", StringComparison.Ordinal)
         || key.EndsWith(AnyName, StringComparison.Ordinal)
         || !_asked.Any(other => other.StartsWith($"{key}:", StringComparison.Ordinal)));

@@ -2,10 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Emulator;
-using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
-using PushFunctions.Local.Keys;
-using PushFunctions.Local.Queues;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Telemetry;
 using PushFunctions.Storage.Clients;
@@ -18,8 +15,8 @@ internal static class SettingsOfTheCode
     /// <summary>The files that touch the configuration: whoever adds one lets it be read here, or passes its keys on to one that is.</summary>
     public static IReadOnlyList<string> Readers { get; } =
     [
-        "EmulatorOptions.cs", "HostKeys.cs", "LocalHost.cs", "LocalSettings.cs", "Loopback.cs", "PushSettingsReader.cs", "PushTelemetry.cs",
-        "QueuePumpOptions.cs", "ServiceRegistration.cs", "StorageOptions.cs", "StorageServices.cs", "Telemetry.cs",
+        "Addresses.cs", "EmulatorOptions.cs", "LocalHost.cs", "LocalOptions.cs", "LocalSettings.cs", "PushSettingsReader.cs", "PushTelemetry.cs",
+        "ServiceRegistration.cs", "StorageOptions.cs", "StorageServices.cs", "Telemetry.cs",
     ];
 
     public static IEnumerable<string> Keys()
@@ -28,14 +25,11 @@ internal static class SettingsOfTheCode
         PushSettingsReader.Read(configuration, []);
         new StorageOptions().ReadFrom(configuration);
         new ServiceCollection().AddPushTelemetry(configuration);
-        HostKeys.From(configuration);
-        QueuePumpOptions.From(configuration, "any");
-        _ = Loopback.Violations(configuration);
+        LocalOptions.Read(configuration, []);
         return
         [
-            .. asked.Settings,
+            .. asked.Settings.Where(key => key.Split(':')[0] != EmulatorOptions.Section), // the binder's, which asks by what is there
             PushTelemetry.AzureMonitorSignInKey, // asked for only once there is something to sign in to
-            .. Bound(typeof(AzuriteOptions), AzuriteOptions.SectionName),
             .. Bound(typeof(EmulatorOptions), EmulatorOptions.Section),
         ];
     }

@@ -33,6 +33,13 @@ public sealed class StartTests(StartTests.OwnAzurite azurite) : IClassFixture<St
     [InlineData("Local:Keys:Vendor", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Operator=not-a-secret-either-and-long")]
     [InlineData("Local:Keys:Caller", "Urls=http://0.0.0.0:0", "Local:Keys:Operator=not-a-secret-but-long-enough")]
     [InlineData("Local:Keys:Caller", "Local:Keys:Caller=not-a-secret")] // and short
+    [InlineData("Local:Keys:Caller", "Local:Keys:Caller=")] // a variable that was empty
+    [InlineData("Local:Keys:Callers", "Local:Keys:Callers=not-a-secret-but-long-enough")]
+    [InlineData("Local:Keys:Operator", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Operator=not-a-secret-but-long-enough")]
+    [InlineData("Local:Azurite:BlobPort", "Local:Azurite:BlobPort=99999")]
+    [InlineData("Emulator:Url", "Emulator:Url=nonsense")]
+    [InlineData("Urls", "Urls=nonsense", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Vendor=not-a-secret-but-long-as-well", "Local:Keys:Operator=not-a-secret-either-and-long")]
+    [InlineData("PushStorage: nobody.queue.example.invalid is out of reach", "PushStorage=DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=bm90LWEtc2VjcmV0;EndpointSuffix=example.invalid")]
     [InlineData("PushStorage", "Urls=http://0.0.0.0:0", "Local:Keys:Caller=not-a-secret-but-long-enough", "Local:Keys:Vendor=not-a-secret-but-long-as-well", "Local:Keys:Operator=not-a-secret-either-and-long", "PushStorage=nonsense")] // the keys are all right
     [InlineData("Push:Retention:SilentDeviceDays", "Push:Retention:SilentDeviceDays=1", $"{Hub}:Name=push", $"{Hub}:ConnectionString={ConnectionString}")]
     public async Task Start_FaultyConfiguration_NamesTheKey(string key, params string[] settings)
