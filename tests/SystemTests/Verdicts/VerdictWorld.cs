@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Emulator;
-using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Timers;
 using PushFunctions.SystemTests.Collectors;
