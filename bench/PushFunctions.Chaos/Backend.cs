@@ -113,44 +113,46 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
     }
 
     /// <returns>The answer's status; null for none.</returns>
-    private async Task<HttpStatusCode?> TellOnceAsync(PlannedEvent planned, CancellationToken cancellationToken)
+    private Task<HttpStatusCode?> TellOnceAsync(PlannedEvent planned, CancellationToken cancellationToken)
     {
         (string path, string json) = planned.Afterwards!.Value;
+        return PostAsync<HttpStatusCode?>(path, json, (answer, _) => Task.FromResult<HttpStatusCode?>(answer.StatusCode), withoutAnswer: null, cancellationToken);
+    }
+
+    /// <summary>Posts to the next dispatcher, and waits no longer than for one that is alive.</summary>
+    private async Task<T> PostAsync<T>(
+        string path, string json, Func<HttpResponseMessage, CancellationToken, Task<T>> readAsync, T withoutAnswer, CancellationToken cancellationToken)
+    {
+        Uri dispatcher = dispatchers[(int)((uint)Interlocked.Increment(ref _turn) % dispatchers.Count)];
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
             using StringContent body = new(json, Encoding.UTF8, "application/json");
-            using HttpResponseMessage answer = await http.PostAsync(new Uri(NextDispatcher(), path), body, patience.Token);
-            return answer.StatusCode;
+            using HttpResponseMessage answer = await http.PostAsync(new Uri(dispatcher, path), body, patience.Token);
+            return await readAsync(answer, patience.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return null;
+            return withoutAnswer;
         }
     }
 
-    private Uri NextDispatcher() => dispatchers[(int)((uint)Interlocked.Increment(ref _turn) % dispatchers.Count)];
-
-    /// <returns>Those that must be posted again.</returns>
-    private async Task<PlannedEvent[]> PostOnceAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
+    /// <returns>Those that must be posted again: without an answer all of them, since nobody knows what became of them.</returns>
+    private Task<PlannedEvent[]> PostOnceAsync(PlannedEvent[] events, bool isArray, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _posts);
-        Uri dispatcher = NextDispatcher();
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            string json = isArray ? $"[{string.Join(",", events.Select(planned => planned.Json))}]" : events[0].Json;
-            using StringContent body = new(json, Encoding.UTF8, "application/json");
-            using HttpResponseMessage answer = await http.PostAsync(new Uri(dispatcher, "/api/messages"), body, patience.Token);
-            int[] statuses = await StatusesAsync(answer, events.Length, isArray, patience.Token);
-            return [.. events.Where((planned, i) => !Settle(planned, statuses[i]))];
-        }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return events; // no answer: nobody knows what became of it
-        }
+        string json = isArray ? $"[{string.Join(",", events.Select(planned => planned.Json))}]" : events[0].Json;
+        return PostAsync(
+            "/api/messages",
+            json,
+            async (answer, patience) =>
+            {
+                int[] statuses = await StatusesAsync(answer, events.Length, isArray, patience);
+                return events.Where((planned, i) => !Settle(planned, statuses[i])).ToArray();
+            },
+            withoutAnswer: events,
+            cancellationToken);
     }
 
     private static async Task<int[]> StatusesAsync(HttpResponseMessage answer, int count, bool isArray, CancellationToken cancellationToken)

@@ -7,7 +7,6 @@ using PushFunctions.Core.Messages;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Policies;
 using PushFunctions.Core.Replacing;
-using PushFunctions.Core.Text;
 using PushFunctions.Core.Users;
 
 namespace PushFunctions.Core.Planning;
@@ -145,7 +144,7 @@ internal sealed class ChunkPlan(
     private DeviceEntry DecideMessage(PushQuestion question, Device device, OriginalState state)
     {
         (MessageEvent messageEvent, Recipient recipient, UserSnapshot user, _, _) = question;
-        string language = Localization.LanguageFor(messageEvent, user.Settings.Language ?? device.Language, app);
+        string language = _texts.LanguageFor(user.Settings.Language ?? device.Language);
         string? reason = WhyNotDevice(question, device) ?? WhyNothing(question, language, device) ?? WhyNotInPlace(state);
         bool isAfresh = state == OriginalState.Waiting;
         return new DeviceEntry

@@ -5,10 +5,22 @@ using PushFunctions.Core.Text;
 
 namespace PushFunctions.Core.Planning;
 
-/// <summary>Whether an event has anything to show on a device; its text is composed once per language.</summary>
+/// <summary>In which language a device is spoken to, and whether an event has anything to show on it; both are found once per language.</summary>
 internal sealed class TextFinder(MessageEvent messageEvent, AppProfile app)
 {
+    private readonly Dictionary<string, string> _languages = [];
     private readonly Dictionary<string, bool> _byLanguage = [];
+
+    public string LanguageFor(string? asked)
+    {
+        string key = asked ?? "";
+        if (!_languages.TryGetValue(key, out string? language))
+        {
+            _languages[key] = language = Localization.LanguageFor(messageEvent, asked, app);
+        }
+
+        return language;
+    }
 
     public bool IsThereAny(string language, Device device)
     {

@@ -77,14 +77,14 @@ internal sealed class OriginalFinder(IMessageStore messages)
             }
 
             ChunkRecord row = stored.Record;
-            DeviceEntry[] entries =
-            [
-                .. row.Entries.Select(entry => userIds.Contains(entry.UserId) && OriginalEntry.MayBeReplaced(row, entry)
-                    ? entry with { IsReplaced = true }
-                    : entry),
-            ];
-            if (onlyLook || entries.SequenceEqual(row.Entries)
-                || await messages.ReplaceChunkAsync(key, row with { Entries = entries }, stored.ETag, cancellationToken) is not null)
+            bool IsTaken(DeviceEntry entry) => !entry.IsReplaced && userIds.Contains(entry.UserId) && OriginalEntry.MayBeReplaced(row, entry);
+            if (onlyLook || !row.Entries.Any(IsTaken))
+            {
+                return row;
+            }
+
+            ChunkRecord marked = row with { Entries = [.. row.Entries.Select(entry => IsTaken(entry) ? entry with { IsReplaced = true } : entry)] };
+            if (await messages.ReplaceChunkAsync(key, marked, stored.ETag, cancellationToken) is not null)
             {
                 return row;
             }

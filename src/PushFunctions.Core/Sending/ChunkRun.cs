@@ -59,7 +59,12 @@ internal sealed class ChunkRun(
     /// <summary>Ends a recalled message for every device that has no final outcome.</summary>
     public static void SkipIfRecalled(ChunkJournal journal)
     {
-        foreach ((int index, DeviceEntry entry) in journal.IsRecalled ? [.. Open(journal)] : Array.Empty<(int, DeviceEntry)>())
+        if (!journal.IsRecalled)
+        {
+            return;
+        }
+
+        foreach ((int index, DeviceEntry entry) in Open(journal))
         {
             journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Recalled, entry.Unanswered) });
         }

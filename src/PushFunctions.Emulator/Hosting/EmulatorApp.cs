@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Emulator.Blobs;
@@ -37,7 +36,7 @@ public static class EmulatorApp
         try
         {
             await using var app = Build(CreateProcessBuilder(args));
-            await app.StartAsync();
+            await PortTaken.ExplainAsync(app.StartAsync(), $"{EmulatorOptions.Section}:{nameof(EmulatorOptions.Url)}");
             EmulatorLog.Listening(app.Logger, string.Join(' ', app.Urls));
             await app.WaitForShutdownAsync();
             return 0;
@@ -49,9 +48,7 @@ public static class EmulatorApp
         }
         catch (IOException address)
         {
-            await Console.Error.WriteLineAsync(address.InnerException is AddressInUseException
-                ? $"{address.Message.TrimEnd('.')}. End what listens there, or set {EmulatorOptions.Section}:{nameof(EmulatorOptions.Url)}."
-                : address.Message);
+            await Console.Error.WriteLineAsync(address.Message);
             return 1;
         }
     }

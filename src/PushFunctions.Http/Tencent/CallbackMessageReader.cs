@@ -111,7 +111,7 @@ internal static class CallbackMessageReader
 
     // The time of the editing, in milliseconds; where a callback lacks it, what was made of the message.
     private static string EditionOf(TencentNode body) =>
-        body.Text("EventTime") ?? TencentIds.DigestOf(body.Raw("MsgBody") ?? throw body.Refuse("MsgBody", "is required"));
+        body.Text("EventTime") ?? TencentIds.Digest(body.Raw("MsgBody") ?? throw body.Refuse("MsgBody", "is required"));
 
     /// <summary>A number that is required, in digits.</summary>
     public static string Digits(TencentNode body, string name) =>

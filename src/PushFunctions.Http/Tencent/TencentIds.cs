@@ -49,15 +49,13 @@ internal static partial class TencentIds
         : Identifiers.IsValid(id) && !EscapedUnit().IsMatch(id) ? id
         : Bounded(Escape(id, ""));
 
-    /// <summary>What stands for any text, in 43 characters.</summary>
-    public static string DigestOf(string text) => Digest(text);
-
     private static string Of(params string[] parts) =>
         Bounded(string.Join(':', parts.Select(part => Escape(part, ":")).Prepend(Prefix)));
 
     private static string Bounded(string id) => id.Length <= MessageLimits.IdLength ? id : $"{Shortened}{Digest(id)}";
 
-    private static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>What stands for any text, in 43 characters.</summary>
+    public static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [GeneratedRegex("%u[0-9A-Fa-f]{4}")]
     private static partial Regex EscapedUnit();

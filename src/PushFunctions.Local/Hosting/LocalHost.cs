@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Emulator;
+using PushFunctions.Emulator.Hosting;
 using PushFunctions.Http.Hosting;
 using PushFunctions.Http.Replies;
 using PushFunctions.Local.Azurite;

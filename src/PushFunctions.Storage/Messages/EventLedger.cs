@@ -59,10 +59,9 @@ internal sealed class EventLedger(TableDirectory tables, IOptions<RetentionOptio
 
     public async Task<StoredEvent?> FindAsync(string app, string messageId, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        for (int monthsEarlier = 0; monthsEarlier <= retention.Value.Months; monthsEarlier++)
+        foreach (string month in MonthTable.Kept(clock.GetUtcNow(), retention.Value.Months))
         {
-            string table = MonthTable.Of(now, monthsEarlier);
+            string table = month;
             EventRow? found = await ReadAsync(table, app, messageId, cancellationToken);
             if (found is not null && found.Home != table)
             {

@@ -18,11 +18,9 @@ internal sealed class MessageAliases(TableDirectory tables, IOptions<RetentionOp
 
     public async Task<string?> FindAsync(string app, string alias, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        for (int monthsEarlier = 0; monthsEarlier <= retention.Value.Months; monthsEarlier++)
+        foreach (string month in MonthTable.Kept(clock.GetUtcNow(), retention.Value.Months))
         {
-            OnDemandTable table = tables[MonthTable.Of(now, monthsEarlier)];
-            if (await table.FindAsync(EventRow.PartitionOf(app, alias), RowKey, cancellationToken) is { } row)
+            if (await tables[month].FindAsync(EventRow.PartitionOf(app, alias), RowKey, cancellationToken) is { } row)
             {
                 return row.GetString(MessageId);
             }

@@ -15,6 +15,10 @@ internal static class MonthTable
         return month.ToString($"'{Prefix}'yyyyMM", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The tables of the month that <paramref name="now"/> is in and of as many months before it as are kept, the latest first.</summary>
+    public static IEnumerable<string> Kept(DateTimeOffset now, int months) =>
+        Enumerable.Range(0, months + 1).Select(monthsEarlier => Of(now, monthsEarlier));
+
     /// <summary>True for the name of a month's table.</summary>
     public static bool IsOne(string table) =>
         table.Length == Prefix.Length + "yyyyMM".Length

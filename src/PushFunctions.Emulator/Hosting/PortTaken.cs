@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace PushFunctions.Local.Hosting;
+namespace PushFunctions.Emulator.Hosting;
 
 /// <summary>The most likely reason not to start on a laptop, with its way out.</summary>
-internal static class PortTaken
+public static class PortTaken
 {
     /// <summary>Waits for a start.</summary>
     /// <param name="start">What begins to listen.</param>
