@@ -17,8 +17,8 @@ param fixedOutboundAddress = bool(readEnvironmentVariable('PUSH_FIXED_OUTBOUND_A
 param lock = bool(readEnvironmentVariable('PUSH_LOCK', 'false'))
 param recoverVault = bool(readEnvironmentVariable('PUSH_RECOVER_VAULT', 'false'))
 
-// Settings below Push that belong to no app.
-param settings = json(readEnvironmentVariable('PUSH_SETTINGS', '{}'))
+// Settings below Push that belong to no app. Packs: only where no instance runs that cannot read them (docs/deploy.md, Upgrade).
+param settings = json(readEnvironmentVariable('PUSH_SETTINGS', '{"Packs":"true"}'))
 
 // One entry per mobile product. docs/deploy.md shows apps with vendor channels and webhooks.
 param apps = json(readEnvironmentVariable('PUSH_APPS', '[{"name":"default","hubs":["sandbox"],"platforms":["apns","fcm"]}]'))

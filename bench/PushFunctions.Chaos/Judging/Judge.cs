@@ -3,8 +3,9 @@ namespace PushFunctions.Chaos.Judging;
 /// <summary>Holds what arrived against what was accepted.</summary>
 internal static class Judge
 {
-    /// <summary>Messages that a dispatcher handles at once: host.json's batchSize and newBatchThreshold. A kill cannot repeat more events.</summary>
-    public const int InFlightAtOnce = 16 + 8;
+    /// <summary>Events that a dispatcher sends at once: host.json's batchSize and newBatchThreshold, eight chunks of each pack. A kill cannot
+    /// repeat more.</summary>
+    public const int InFlightAtOnce = (16 + 8) * 8;
 
     public static Verdict Pass(Evidence evidence)
     {

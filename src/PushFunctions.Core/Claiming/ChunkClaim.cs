@@ -39,7 +39,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         ChunkKey key = KeyOf(envelope);
         while (await messages.ReadChunkAsync(key, cancellationToken) is { } stored)
         {
-            switch (Decide(stored.Record, envelope.Attempt, holder))
+            switch (Decide(stored.Record, envelope.Attempt, holder, envelope.HeldBy))
             {
                 case ClaimDecision.Drop:
                     return Claim.None;
@@ -76,6 +76,8 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         HashSet<string> open = [.. record.Entries.Where(entry => !entry.Outcome.IsFinal).Select(entry => entry.UserId)];
         DispatchEnvelope next = envelope with
         {
+            V = DispatchEnvelope.CurrentVersion,
+            HeldBy = null,
             Attempt = record.Attempt,
             Recipients = [.. envelope.Recipients.Where(recipient => open.Contains(recipient.UserId))],
         };
@@ -87,7 +89,7 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
     public static ChunkKey KeyOf(DispatchEnvelope envelope) => new(envelope.Table, envelope.App, envelope.MessageId, envelope.Chunk);
 
     /// <summary>The protocol's table: what a message for <paramref name="attempt"/> does about a row that another run wrote.</summary>
-    public static ClaimDecision Decide(ChunkRecord row, int attempt, string holder) => row switch
+    public static ClaimDecision Decide(ChunkRecord row, int attempt, string holder, string? heldBy = null) => row switch
     {
         { State: ChunkState.Done } => ClaimDecision.Drop,
 
@@ -98,9 +100,9 @@ internal sealed class ChunkClaim(IMessageStore messages, IPushQueue queue, TimeP
         { State: ChunkState.Waiting } when row.Attempt > attempt => ClaimDecision.EnqueueAgain,
         { State: ChunkState.Waiting } => ClaimDecision.Take,
 
-        // A redelivery takes over from its earlier run, and so does a run from itself where only a write's answer was lost. Another
-        // holder's message still exists: it sees to the row.
-        { State: ChunkState.Sending } when row.Attempt == attempt && row.Holder == holder => ClaimDecision.Take,
+        // A redelivery takes over from its earlier run, what was taken out of a pack from the pack, and a run from itself where only a write's
+        // answer was lost. Another holder's message still exists: it sees to the row.
+        { State: ChunkState.Sending } when row.Attempt == attempt && (row.Holder == holder || row.Holder == heldBy) => ClaimDecision.Take,
         _ => ClaimDecision.Drop,
     };
 

@@ -16,4 +16,7 @@ internal static partial class DispatchLog
 
     [LoggerMessage(1004, LogLevel.Error, "Message {MessageId} of {App}, chunk {Chunk} is given up into the poison queue: {Fault}")]
     public static partial void GivenUp(ILogger logger, string messageId, string app, int chunk, string fault);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Message {MessageId} of {App}, chunk {Chunk} is taken out of its pack and tried again alone: {Fault}")]
+    public static partial void TakenOut(ILogger logger, string messageId, string app, int chunk, string fault);
 }

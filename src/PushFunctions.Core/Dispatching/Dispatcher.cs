@@ -39,15 +39,20 @@ public sealed class Dispatcher(
     private readonly PlanningTools _planning =
         new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), new OriginalFinder(messages), options, clock);
 
-    /// <summary>Dispatches one queue message.</summary>
-    /// <param name="envelope">Its body.</param>
-    /// <param name="holder">Its id, which redelivery keeps.</param>
+    /// <summary>Dispatches the one chunk of a queue message that is begun now.</summary>
+    /// <inheritdoc cref="DispatchAsync(DispatchEnvelope, string, long, CancellationToken)"/>
+    public Task<DispatchResult> DispatchAsync(DispatchEnvelope envelope, string holder, CancellationToken cancellationToken) =>
+        DispatchAsync(envelope, holder, clock.GetTimestamp(), cancellationToken);
+
+    /// <summary>Dispatches one chunk.</summary>
+    /// <param name="envelope">The chunk, as its queue message has it.</param>
+    /// <param name="holder">That message's id, which redelivery keeps.</param>
+    /// <param name="started">When the message was begun: the attempt's time counts from there, that of all chunks in a pack from the same instant.</param>
     /// <param name="cancellationToken">Cancelled when the host stops: what has not begun by then goes into the next attempt.</param>
-    /// <returns>What was done. Whatever it is, the queue message may be deleted now.</returns>
-    public async Task<DispatchResult> DispatchAsync(DispatchEnvelope envelope, string holder, CancellationToken cancellationToken)
+    /// <returns>What was done. Whatever it is, the chunk's message may be deleted now.</returns>
+    public async Task<DispatchResult> DispatchAsync(DispatchEnvelope envelope, string holder, long started, CancellationToken cancellationToken)
     {
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
-        long started = clock.GetTimestamp();
         string run = Guid.NewGuid().ToString("N");
         if (envelope.Attempt == 1)
         {
@@ -88,6 +93,10 @@ public sealed class Dispatcher(
             return DispatchResult.TakenOver;
         }
     }
+
+    /// <summary>True if a chunk needs no message any more: it is done or given up.</summary>
+    public async Task<bool> IsOverAsync(DispatchEnvelope envelope, CancellationToken cancellationToken) =>
+        await messages.ReadChunkAsync(ChunkClaim.KeyOf(envelope), cancellationToken) is { Record.State: ChunkState.Done or ChunkState.Failed };
 
     /// <summary>Records that a chunk is given up into the poison queue, unless it is finished or in other hands.</summary>
     public async Task FailAsync(DispatchEnvelope envelope, string holder, string reason, CancellationToken cancellationToken)

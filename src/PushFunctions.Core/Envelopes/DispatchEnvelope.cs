@@ -8,8 +8,14 @@ namespace PushFunctions.Core.Envelopes;
 /// <summary>What one queue message carries: an event and one chunk of its recipients.</summary>
 public sealed record DispatchEnvelope
 {
-    /// <summary>The version that this code writes and reads.</summary>
+    /// <summary>The version of an envelope that was never in a pack.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>
+    /// The version of a <see cref="DispatchPack"/> and of what is taken out of one. Code that reads only the other must not take it for one: it
+    /// would leave a row to a holder that is gone.
+    /// </summary>
+    public const int PackVersion = 2;
 
     /// <summary>UTF-8 bytes of an envelope, before Base64 makes them Azure's 64 KiB.</summary>
     public const int MaxBytes = 48 * 1024;
@@ -59,11 +65,21 @@ public sealed record DispatchEnvelope
     /// <summary>When the event was accepted: its times to live count from here, in every attempt.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 
+    /// <summary>
+    /// The queue message of the pack that this chunk was taken out of: what that one holds at the same attempt, this one may take over.
+    /// Null for a chunk that was never in a pack.
+    /// </summary>
+    public string? HeldBy { get; init; }
+
     /// <summary>For how many seconds the queue keeps the message back on purpose: only after that is it late. Null for not at all, or not known.</summary>
     public int? DelaySeconds { get; init; }
 
     /// <summary>The W3C trace context of the request that posted the event.</summary>
     public string? Traceparent { get; init; }
+
+    /// <summary>This chunk as a message of its own.</summary>
+    /// <param name="pack">The queue message of the pack that it was in.</param>
+    public DispatchEnvelope TakenOutOf(string pack) => this with { V = PackVersion, HeldBy = pack };
 
     /// <summary>The queue message's body.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, CoreJson.Lenient.DispatchEnvelope);
@@ -78,7 +94,7 @@ public sealed record DispatchEnvelope
             problem = envelope switch
             {
                 null => "the body is null",
-                { V: not CurrentVersion } => $"the envelope's version is {envelope.V}, this code reads {CurrentVersion}",
+                { V: not (CurrentVersion or PackVersion) } => $"the envelope's version is {envelope.V}, this code reads {CurrentVersion} and {PackVersion}",
                 { Chunk: < 0 } or { Attempt: < 1 } => "chunk or attempt is out of range",
                 { Recipients.Count: 0, RosterOf: null } => "there are no recipients",
                 { RosterOf: { } chunks } when !RosterShards.IsChunkCount(chunks) || envelope.Chunk >= chunks =>

@@ -34,6 +34,24 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
     /// <inheritdoc cref="AcceptAsync(MessageEvent, CancellationToken)" path="/returns"/>
     public async Task<IntakeResult> AcceptAsync(MessageEvent messageEvent, MessageEvent named, CancellationToken cancellationToken)
     {
+        EnteredEvent entered = await EnterAsync(messageEvent, named, cancellationToken);
+        foreach (DueChunk due in entered.Due)
+        {
+            await queue.EnqueueAsync(due.Envelope, TimeSpan.Zero, cancellationToken);
+        }
+
+        return entered.Result;
+    }
+
+    /// <summary>
+    /// The first half of accepting, for whoever takes in several events at once: the event has its row, and is accepted as soon as what is
+    /// due of it is in the queue.
+    /// </summary>
+    public Task<EnteredEvent> EnterAsync(MessageEvent messageEvent, CancellationToken cancellationToken) =>
+        EnterAsync(messageEvent, messageEvent, cancellationToken);
+
+    private async Task<EnteredEvent> EnterAsync(MessageEvent messageEvent, MessageEvent named, CancellationToken cancellationToken)
+    {
         string app = messageEvent.App ?? throw new ArgumentException("an event needs its app", nameof(messageEvent));
         string id = messageEvent.Id ?? throw new ArgumentException("an event needs its id", nameof(messageEvent));
         using Activity? activity = PushTracing.StartAccept(app, id);
@@ -46,31 +64,31 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
             : await messages.InsertEventAsync(Record(app, id, hash, chunks), cancellationToken);
         if (stored is null)
         {
-            return new IntakeResult(Acceptance.NoRecipients, 0);
+            return new(Acceptance.NoRecipients);
         }
 
         if (stored.Record.IsTombstone)
         {
-            return new IntakeResult(Acceptance.Recalled, chunks.Recipients);
+            return new(Acceptance.Recalled, chunks.Recipients);
         }
 
         if (stored.Record.BodyHash != hash)
         {
-            return new IntakeResult(Acceptance.Conflict, 0);
+            return new(Acceptance.Conflict);
         }
 
         if (stored.Record.RecalledAt is not null)
         {
-            return new IntakeResult(Acceptance.Recalled, stored.Record.RecipientCount);
+            return new(Acceptance.Recalled, stored.Record.RecipientCount);
         }
 
-        await EnqueueAsync(chunks, stored, cancellationToken);
+        IReadOnlyList<DueChunk> due = await DueAsync(chunks, stored, cancellationToken);
         if (stored.IsNew)
         {
             metrics.Accepted(app);
         }
 
-        return new IntakeResult(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount);
+        return new(stored.IsNew ? Acceptance.Accepted : Acceptance.Repeated, stored.Record.RecipientCount) { Due = due };
     }
 
     /// <summary>Accepts a push of nothing but the number on one user's icons, under an id that nobody else uses.</summary>
@@ -115,7 +133,10 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
         StoredEvent stored = await messages.InsertEventAsync(Record(app, id, hash, chunks), cancellationToken);
         if (stored.Record.BodyHash == hash)
         {
-            await EnqueueAsync(chunks, stored, cancellationToken);
+            foreach (DueChunk due in await DueAsync(chunks, stored, cancellationToken))
+            {
+                await queue.EnqueueAsync(due.Envelope, DelayOf(due.Envelope), cancellationToken);
+            }
         }
     }
 
@@ -143,19 +164,17 @@ public sealed class MessageIntake(IMessageStore messages, IRosterStore rosters, 
     };
 
     // By the stored number of chunks: a roster that has grown meanwhile would be cut otherwise, and users would change chunks.
-    private async Task EnqueueAsync(EventChunks chunks, StoredEvent stored, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DueChunk>> DueAsync(EventChunks chunks, StoredEvent stored, CancellationToken cancellationToken)
     {
         IReadOnlySet<int> begun = stored.IsNew
             ? new HashSet<int>()
             : await messages.ListChunksAsync(stored.Table, stored.Record.App, stored.Record.MessageId, cancellationToken);
-        for (int number = 0; number < stored.Record.ChunkCount; number++)
-        {
-            if (!begun.Contains(number))
-            {
-                DispatchEnvelope envelope = Envelope(chunks, stored, number);
-                await queue.EnqueueAsync(envelope, DelayOf(envelope), cancellationToken);
-            }
-        }
+        return
+        [
+            .. Enumerable.Range(0, stored.Record.ChunkCount).Where(number => !begun.Contains(number)).Select(number => new DueChunk(
+                Envelope(chunks, stored, number),
+                chunks.Lists?[number].Count ?? (int)Math.Ceiling((double)stored.Record.RecipientCount / stored.Record.ChunkCount))),
+        ];
     }
 
     private static DispatchEnvelope Envelope(EventChunks chunks, StoredEvent stored, int number) => new()

@@ -9,9 +9,17 @@ public sealed record DispatchOptions
     /// <summary>Distinct payloads sent between two records of their outcomes. Default 100: what a crash may repeat at most.</summary>
     public int BatchesPerRecord { get; init; } = 100;
 
-    /// <summary>A lane starts no further batches once an attempt is this old; what is left goes into the next one. Default 25 s: 100 calls
+    /// <summary>A lane starts no further batches, and a pack no further chunks, once an attempt is this old; what is left goes into the next one.
+    /// Default 25 s: 100 calls
     /// of 10 s, 16 at a time, take 63 s at the worst, so that an attempt ends within 90 s.</summary>
     public TimeSpan AttemptBudget { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Chunks of one pack dispatched side by side. Default 8: a host has up to 24 packs at once, so that some 200 chunks are in flight.</summary>
+    public int ChunksAtOnce { get; init; } = 8;
+
+    /// <summary>When a chunk whose dispatch threw comes back as a message of its own; host.json's visibilityTimeout for those that were one
+    /// before. Default 10 s: storage that is out of reach is not asked again at once.</summary>
+    public TimeSpan ThrownDelay { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The first retry's delay; it doubles from try to try. Default 2 s.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);

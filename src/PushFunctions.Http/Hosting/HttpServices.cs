@@ -31,8 +31,10 @@ public static class HttpServices
         services.AddMetrics();
         services.TryAddSingleton<PushMetrics>();
         services.TryAddSingleton(new DispatchOptions());
+        services.TryAddSingleton(new IntakeOptions());
         return services.AddSingleton<ErrorBoundary>()
             .AddSingleton<MessageIntake>()
+            .AddSingleton<Packing>()
             .AddSingleton<MessageRecalls>()
             .AddSingleton<IBadgeReports, BadgeReports>()
             .AddSingleton<IReadReports, ReadReports>()

@@ -10,10 +10,10 @@ using PushFunctions.Http.Routes;
 namespace PushFunctions.Http.Messages;
 
 /// <summary>
-/// Takes in an array of events, each on its own: a bad one does not hold up the others. Every event has a result, also when storage fails
-/// half-way, so that a caller who repeats the whole array repeats nothing that would be pushed twice.
+/// Takes in an array of events, each on its own: a bad one does not hold up the others, and only the queue's messages are shared. Every event
+/// has a result, also when storage fails half-way, so that a caller who repeats the whole array repeats nothing that would be pushed twice.
 /// </summary>
-internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, MessageIntake intake)
+internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, MessageIntake intake, Packing packing)
 {
     // Enough to hide the latency of storage; the array's size then costs a dozen round trips instead of a hundred.
     private const int Parallelism = 8;
@@ -46,54 +46,81 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
 
     private async Task<PostResult[]> AcceptAsync(HttpContext context, ReadEvent[] events, CancellationToken cancellationToken)
     {
-        PostResult[] results = new PostResult[events.Length];
-        Problem? outage = null;
+        Batch batch = new(events);
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
 
         // Events with the same id go one after the other: which of them is the first must not be left to chance.
         var lanes = Enumerable.Range(0, events.Length).GroupBy(i => events[i].Event is MessageEvent e ? (e.App, e.Id) : (null, $"#{i}"));
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(lanes, options, async (lane, token) =>
         {
             foreach (int i in lane)
             {
-                // Once storage is down, each further try would wait for its own retries: the rest is told at once.
-                Problem? down = Volatile.Read(ref outage);
-                results[i] = down is not null && events[i].Event is not null
-                    ? Failed(events[i], down)
-                    : await AcceptAsync(context, events[i], token);
-                if (results[i].Status == StatusCodes.Status503ServiceUnavailable)
-                {
-                    Volatile.Write(ref outage, results[i].Problem);
-                }
+                await EnterAsync(context, batch, i, token);
             }
         });
-        return results;
+
+        // The rows that are there need their messages, whatever failed for others.
+        batch.Outage = null;
+
+        // An event that stands in the array twice is not in the queue when its second one looks.
+        IEnumerable<DueChunk> due = batch.Entered.SelectMany(entered => entered?.Due ?? [])
+            .DistinctBy(chunk => (chunk.Envelope.App, chunk.Envelope.MessageId, chunk.Envelope.Chunk));
+        await Parallel.ForEachAsync(packing.Fill(due), options, (pack, token) => EnqueueAsync(context, batch, pack, token));
+        return [.. batch.Results!];
     }
 
-    private async Task<PostResult> AcceptAsync(HttpContext context, ReadEvent read, CancellationToken cancellationToken)
+    private async Task EnterAsync(HttpContext context, Batch batch, int i, CancellationToken cancellationToken)
     {
+        ReadEvent read = batch.Events[i];
         if (read.Event is not MessageEvent posted)
         {
-            return Failed(read, read.Problem!);
+            batch.Results[i] = Failed(read, read.Problem!);
+            return;
+        }
+
+        if (batch.Outage is { } down)
+        {
+            batch.Results[i] = Failed(read, down);
+            return;
         }
 
         try
         {
-            IntakeResult result = await intake.AcceptAsync(posted, cancellationToken);
-            return read.WhyNot(result.Acceptance) is Problem problem
+            EnteredEvent entered = await intake.EnterAsync(posted, cancellationToken);
+            batch.Entered[i] = entered;
+            batch.Results[i] = read.WhyNot(entered.Result.Acceptance) is Problem problem
                 ? Failed(read, problem)
                 : new PostResult
                 {
                     Status = StatusCodes.Status202Accepted,
                     Id = posted.Id,
                     Location = PostedMessage.LocationOf(posted),
-                    Message = PostedMessage.Of(posted, result),
+                    Message = PostedMessage.Of(posted, entered.Result),
                 };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(read, boundary.ProblemOf(exception, context, ApiRoutes.PostMessages));
+            batch.Results[i] = Failed(read, batch.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages)));
         }
+    }
+
+    private async ValueTask EnqueueAsync(HttpContext context, Batch batch, PackedChunks pack, CancellationToken cancellationToken)
+    {
+        Problem? problem = batch.Outage;
+        try
+        {
+            if (problem is null)
+            {
+                await packing.EnqueueAsync(pack, cancellationToken);
+                return;
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            problem = batch.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages));
+        }
+
+        batch.Fail(pack, problem);
     }
 
     private static PostResult Failed(ReadEvent read, Problem problem) => new() { Status = problem.Status, Id = read.Id, Problem = problem };
@@ -112,5 +139,47 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
             results,
             MessageJson.Strict.IReadOnlyListPostResult,
             retryAfterSeconds: down ? Problems.RetryAfterSeconds : null);
+    }
+
+    /// <summary>What is known of an array's events while it is taken in, several of them at a time.</summary>
+    private sealed class Batch(ReadEvent[] events)
+    {
+        private volatile Problem? _outage;
+
+        public ReadEvent[] Events => events;
+
+        public EnteredEvent?[] Entered { get; } = new EnteredEvent?[events.Length];
+
+        public PostResult?[] Results { get; } = new PostResult?[events.Length];
+
+        /// <summary>Once storage is down, each further try would wait for its own retries: the rest is told at once.</summary>
+        public Problem? Outage
+        {
+            get => _outage;
+            set => _outage = value;
+        }
+
+        public Problem Noted(Problem problem)
+        {
+            if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            {
+                Outage = problem;
+            }
+
+            return problem;
+        }
+
+        /// <summary>What could not be put into the queue was not accepted, under whichever of its places in the array.</summary>
+        public void Fail(PackedChunks pack, Problem problem)
+        {
+            HashSet<(string?, string?)> missing = [.. pack.Chunks.Select(chunk => (chunk.Envelope.App, chunk.Envelope.MessageId))];
+            for (int i = 0; i < events.Length; i++)
+            {
+                if (Entered[i] is not null && missing.Contains((events[i].Event!.App, events[i].Event!.Id)) && Results[i]!.Status == StatusCodes.Status202Accepted)
+                {
+                    Results[i] = Failed(events[i], problem);
+                }
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ internal static class LocalSettings
     public const string DevelopmentStorage = "UseDevelopmentStorage=true";
     public const string DefaultApp = "default";
     private const string AppsKey = "Push:Apps";
+    private const string PacksKey = "Push:Packs";
 
     // The emulator's vendors are asked for receipts on this machine only; there is nothing to keep secret.
     private const string EmulatedReceiptSecret = "receipts-of-the-emulator-on-this-machine";
@@ -29,7 +30,7 @@ internal static class LocalSettings
         ["Local:Azurite:TablePort"] = "0",
     };
 
-    /// <summary>Fills in address and storage where nobody set them.</summary>
+    /// <summary>Fills in what nobody set: address, storage, and packs, which there is no older instance to misread here.</summary>
     public static void AddDefaults(ConfigurationManager configuration)
     {
         if (string.IsNullOrWhiteSpace(configuration[UrlsKey]))
@@ -41,6 +42,8 @@ internal static class LocalSettings
         {
             configuration[StorageKey] = DevelopmentStorage;
         }
+
+        configuration[PacksKey] ??= "true";
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
+using PushFunctions.Core.Intake;
 using PushFunctions.Http.Tencent;
 
 namespace PushFunctions.Service.Configuration;
@@ -12,6 +13,9 @@ internal sealed record PushSettings(IReadOnlyList<AppSettings> Apps, Notificatio
 {
     /// <summary>The least time between two readings of a hub's feedback, 1 s to a day. Default: 5 minutes.</summary>
     public TimeSpan FeedbackInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How events are taken in.</summary>
+    public IntakeOptions Intake { get; init; } = new();
 }
 
 /// <summary>What calls a notification hub.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Storage.Clients;
 
@@ -19,7 +20,10 @@ internal static class PushSettingsReader
         SettingsSection push = new(configuration.GetSection("Push"), problems);
         PushSettings settings = new(
             ReadApps(push),
-            push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)));
+            push.Choice<NotificationHubClientKind>(nameof(PushSettings.NotificationHubClient)))
+        {
+            Intake = new IntakeOptions { Packs = push.Flag(nameof(IntakeOptions.Packs), fallback: false) },
+        };
         if (push.WholeNumber(nameof(PushSettings.FeedbackInterval), 1, LongestFeedbackSeconds) is int seconds)
         {
             settings = settings with { FeedbackInterval = TimeSpan.FromSeconds(seconds) };

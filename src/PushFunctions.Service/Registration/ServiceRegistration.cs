@@ -22,6 +22,7 @@ public static class ServiceRegistration
         PushSettings settings = ReadSettings(configuration);
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(settings.Intake);
         services.TryAddSingleton(new TencentApps(settings.Apps
             .Where(app => app.Tencent is not null)
             .ToDictionary(app => app.Profile.Name, app => app.Tencent!, StringComparer.Ordinal)));

@@ -13,4 +13,7 @@ internal static partial class PoisonLog
 
     [LoggerMessage(2302, LogLevel.Warning, "The chunk of {Id} in the poison queue cannot be read: {Fault}")]
     public static partial void Unreadable(ILogger logger, string id, string fault);
+
+    [LoggerMessage(2303, LogLevel.Warning, "A pack in the poison queue is split into {Chunks} entries")]
+    public static partial void Split(ILogger logger, int chunks);
 }

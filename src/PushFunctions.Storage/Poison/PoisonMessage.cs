@@ -12,41 +12,36 @@ namespace PushFunctions.Storage.Poison;
 /// <param name="PopReceipt">What shows that we are the last who received it.</param>
 /// <param name="InsertedAt">When it came into the poison queue.</param>
 /// <param name="ExpiresAt">When the queue will drop it.</param>
-/// <param name="Envelope">What it carries; null for a body that is not ours.</param>
-/// <param name="Problem">Why not.</param>
+/// <param name="Body">What it carries.</param>
 internal sealed record PoisonMessage(
     string Id,
     string QueueMessageId,
     string PopReceipt,
     DateTimeOffset InsertedAt,
     DateTimeOffset ExpiresAt,
-    DispatchEnvelope? Envelope,
-    string? Problem)
+    DispatchBody Body)
 {
+    /// <summary>The one chunk that it carries; null for a body that is not ours, or a pack.</summary>
+    public DispatchEnvelope? Envelope => Body.Envelope;
+
     /// <summary>Reads a message whose body was not decoded yet: one that is no Base64 must not spoil its batch.</summary>
     public static PoisonMessage Of(QueueMessage message)
     {
         DateTimeOffset inserted = message.InsertedOn!.Value;
-        DispatchEnvelope? envelope = Parse(message.Body.ToMemory().Span, out string? problem);
         return new PoisonMessage(
             PoisonIds.Of(inserted, message.MessageId),
             message.MessageId,
             message.PopReceipt,
             inserted,
             message.ExpiresOn!.Value,
-            envelope,
-            problem);
+            Parse(message.Body.ToMemory().Span));
     }
 
-    private static DispatchEnvelope? Parse(ReadOnlySpan<byte> text, out string? problem)
+    private static DispatchBody Parse(ReadOnlySpan<byte> text)
     {
         byte[] body = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, body, out _, out int length) != OperationStatus.Done)
-        {
-            problem = "the body is not Base64";
-            return null;
-        }
-
-        return DispatchEnvelope.TryParse(body.AsSpan(0, length), out problem);
+        return Base64.DecodeFromUtf8(text, body, out _, out int length) == OperationStatus.Done
+            ? DispatchBody.Parse(body.AsSpan(0, length))
+            : DispatchBody.Foreign("the body is not Base64");
     }
 }

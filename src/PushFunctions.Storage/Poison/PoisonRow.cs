@@ -32,7 +32,7 @@ internal static class PoisonRow
         Chunk = message.Envelope?.Chunk,
         Attempt = message.Envelope?.Attempt,
         Reason = reason,
-        Detail = message.Problem,
+        Detail = message.Body.Problem,
     };
 
     /// <summary>A message's row: callers may ask for ids that are no keys.</summary>

@@ -74,6 +74,12 @@ internal sealed class PoisonSweep(
     private async Task HandleAsync(PoisonMessage message, PoisonEntry? known, Pass pass, CancellationToken cancellationToken)
     {
         pass.Seen.TryAdd(message.Id, true);
+        if (message.Body.Pack is { } pack)
+        {
+            await SplitAsync(message, pack, cancellationToken);
+            return;
+        }
+
         PoisonEntry row = known ?? await ListAsync(message, cancellationToken);
         if (!row.IsSettled && clock.GetUtcNow() - message.InsertedAt >= options.Grace)
         {
@@ -99,6 +105,17 @@ internal sealed class PoisonSweep(
                 pass.Kept.Enqueue(message);
                 break;
         }
+    }
+
+    // The host moved a pack aside whose handlers were killed each time. Each chunk is an entry of its own, which the next sweep lists; killed
+    // in between, some are there twice, and the second one finds the chunk settled.
+    private async Task SplitAsync(PoisonMessage message, DispatchPack pack, CancellationToken cancellationToken)
+    {
+        await ForEachAsync(
+            [.. pack.Chunks.Select(chunk => (ReadOnlyMemory<byte>)chunk.ToBytes()), .. pack.Foreign.Select(foreign => foreign.Body)],
+            body => push.PoisonAsync(body, cancellationToken));
+        PoisonLog.Split(logger, pack.Chunks.Count + pack.Foreign.Count);
+        await RemoveAsync(message, cancellationToken);
     }
 
     private async Task<PoisonEntry> ListAsync(PoisonMessage message, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed class PushQueue(StorageClients clients, ILogger<PushQueue> logge
     public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) =>
         QueueSender.SendAsync(clients.Messages, Body(envelope, delay), delay, QueueSender.Never, logger, cancellationToken);
 
+    public Task EnqueuePackAsync(ReadOnlyMemory<byte> pack, CancellationToken cancellationToken) =>
+        QueueSender.SendAsync(clients.Messages, pack, TimeSpan.Zero, QueueSender.Never, logger, cancellationToken);
+
     // Bodies hold message text: they are not kept for longer.
     public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         QueueSender.SendAsync(clients.Poison, body, TimeSpan.Zero, QueueSender.Week, logger, cancellationToken);

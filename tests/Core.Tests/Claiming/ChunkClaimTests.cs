@@ -22,4 +22,19 @@ public sealed class ChunkClaimTests
 
         Assert.Equal((ClaimDecision)expected, ChunkClaim.Decide(row, attempt: 2, holder: "me"));
     }
+
+    [Theory]
+    [InlineData(ChunkState.Sending, 1, "pack", ClaimDecision.Take)] // the pack's run is over, or sees that it has been taken over
+    [InlineData(ChunkState.Sending, 1, "me", ClaimDecision.Take)]
+    [InlineData(ChunkState.Sending, 1, "other", ClaimDecision.Drop)] // the same chunk, taken out twice
+    [InlineData(ChunkState.Sending, 2, "pack", ClaimDecision.Drop)]
+    [InlineData(ChunkState.Waiting, 2, "pack", ClaimDecision.EnqueueAgain)]
+    [InlineData(ChunkState.Done, 1, "pack", ClaimDecision.Drop)]
+    [InlineData(ChunkState.Failed, 1, "pack", ClaimDecision.Drop)]
+    public void Decide_TakenOutOfAPack_TakesWhatThePackHolds(ChunkState state, int attempt, string holder, object expected)
+    {
+        ChunkRecord row = new() { State = state, Attempt = attempt, Holder = holder, Run = "r", Entries = [] };
+
+        Assert.Equal((ClaimDecision)expected, ChunkClaim.Decide(row, attempt: 1, holder: "me", heldBy: "pack"));
+    }
 }

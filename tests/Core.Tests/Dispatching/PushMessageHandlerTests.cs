@@ -13,7 +13,7 @@ public sealed class PushMessageHandlerTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{\"v\":1}")]
-    [InlineData("{\"v\":2,\"app\":\"default\",\"messageId\":\"m\",\"table\":\"t\",\"chunk\":0,\"attempt\":1,\"event\":{\"conversation\":{\"type\":\"direct\",\"id\":\"a\"}},\"recipients\":[{\"userId\":\"b\"}],\"enqueuedAt\":\"2031-01-01T00:00:00Z\"}")]
+    [InlineData("{\"v\":3,\"app\":\"default\",\"messageId\":\"m\",\"table\":\"t\",\"chunk\":0,\"attempt\":1,\"event\":{\"conversation\":{\"type\":\"direct\",\"id\":\"a\"}},\"recipients\":[{\"userId\":\"b\"}],\"enqueuedAt\":\"2031-01-01T00:00:00Z\"}")]
     public async Task Handle_ForeignBody_GoesToPoisonAtOnceUnchanged(string body)
     {
         World world = new();

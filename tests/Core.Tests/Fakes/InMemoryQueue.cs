@@ -21,6 +21,8 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
 
     public Task EnqueueAsync(ResultEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => EnqueueAsync(envelope.ToBytes(), delay);
 
+    public Task EnqueuePackAsync(ReadOnlyMemory<byte> pack, CancellationToken cancellationToken) => EnqueueAsync(pack.ToArray(), TimeSpan.Zero);
+
     public Task PoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => crash.CallAsync("poison", () =>
     {
         Poison.Add(body.ToArray());

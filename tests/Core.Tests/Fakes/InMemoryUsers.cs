@@ -11,6 +11,9 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IR
 
     public Action? OnLoad { get; set; }
 
+    /// <summary>Users whose rows cannot be read.</summary>
+    public HashSet<string> Broken { get; } = [];
+
     public Dictionary<string, UserSettings> Settings { get; } = [];
 
     /// <summary>By user: the fake knows one conversation.</summary>
@@ -41,6 +44,11 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IR
         crash.CallAsync("loadUser", () =>
         {
             OnLoad?.Invoke();
+            if (Broken.Contains(userId))
+            {
+                throw new StorageFaultException();
+            }
+
             return new UserSnapshot(userId, [.. Of(userId)])
             {
                 Settings = Settings.GetValueOrDefault(userId) ?? UserSettings.Default,

@@ -73,6 +73,8 @@ public sealed class World : IAppDirectory
 
     public MessageIntake Intake => new(Messages, Rosters, Queue, Metrics, Clock);
 
+    public Packing Packing => new(Queue, new IntakeOptions { Packs = true });
+
     public ReadReports ReadReports => new(Users, Users, Messages, Intake, Clock);
 
     public MessageRecalls Recalls => new(Messages, Intake, Clock);
@@ -83,7 +85,7 @@ public sealed class World : IAppDirectory
     /// <summary>What this process knows of tokens; a restart forgets it.</summary>
     public VerdictGuard Verdicts => _verdicts ??= new(Users, Metrics, Clock, NullLogger<VerdictGuard>.Instance);
 
-    public PushMessageHandler Handler => new(Dispatcher, Queue, Options, Metrics, NullLogger<PushMessageHandler>.Instance);
+    public PushMessageHandler Handler => new(Dispatcher, Queue, Options, Metrics, Clock, NullLogger<PushMessageHandler>.Instance);
 
     public ResultMessageHandler ResultHandler =>
         new(Callback, Results, new ResultOptions(), Clock, NullLogger<ResultMessageHandler>.Instance);
@@ -92,6 +94,7 @@ public sealed class World : IAppDirectory
 
     public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => channel switch
     {
+        _ when app != App.Name => null,
         ChannelName.Apns => new ChannelInstance("default/apns/production", Apns) { TakingIsProof = TakingIsProof },
         ChannelName.Fcm => new ChannelInstance("default/fcm/production", Fcm),
         _ => null,
@@ -128,6 +131,33 @@ public sealed class World : IAppDirectory
             try
             {
                 return (await Intake.AcceptAsync(messageEvent, CancellationToken.None)).Acceptance;
+            }
+            catch (Exception exception) when (exception is KilledException or StorageFaultException && post < 10)
+            {
+                Crash.Restart();
+            }
+        }
+    }
+
+    /// <summary>A backend that posts an array until all of it is taken in, as the API asks it to.</summary>
+    public async Task PostArrayUntilAnsweredAsync(params MessageEvent[] events)
+    {
+        for (int post = 1; ; post++)
+        {
+            try
+            {
+                List<DueChunk> due = [];
+                foreach (MessageEvent messageEvent in events)
+                {
+                    due.AddRange((await Intake.EnterAsync(messageEvent, CancellationToken.None)).Due);
+                }
+
+                foreach (PackedChunks pack in Packing.Fill(due))
+                {
+                    await Packing.EnqueueAsync(pack, CancellationToken.None);
+                }
+
+                return;
             }
             catch (Exception exception) when (exception is KilledException or StorageFaultException && post < 10)
             {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PushFunctions.Core.Intake;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Verdicts;
 using PushFunctions.Http.Hosting;
@@ -38,6 +39,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPoisonList>(Poison);
         builder.Services.AddSingleton<IStorageFaults, StorageFaults>();
         builder.Services.AddSingleton<VerdictGuard>();
+        builder.Services.AddSingleton(new IntakeOptions { Packs = true });
         builder.Services.AddPushHttp();
         _app = builder.Build();
         _app.MapPushFunctions();

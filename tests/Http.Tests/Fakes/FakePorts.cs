@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Azure;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Badges;
@@ -23,6 +24,12 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public ConcurrentDictionary<(string App, string Id), EventRecord> Events { get; } = new();
 
     public ConcurrentQueue<DispatchEnvelope> Queue { get; } = new();
+
+    /// <summary>Whether the pack that holds a message is refused.</summary>
+    public Func<string, bool>? QueueFault { get; set; }
+
+    /// <summary>Those of them that came in packs.</summary>
+    public ConcurrentQueue<IReadOnlyList<DispatchEnvelope>> Packs { get; } = new();
 
     public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
 
@@ -126,6 +133,23 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken)
     {
         Queue.Enqueue(envelope);
+        return Task.CompletedTask;
+    }
+
+    public Task EnqueuePackAsync(ReadOnlyMemory<byte> pack, CancellationToken cancellationToken)
+    {
+        DispatchPack read = DispatchPack.TryParse(pack.Span, out _)!;
+        if (read.Chunks.Any(chunk => QueueFault?.Invoke(chunk.MessageId) == true))
+        {
+            throw new RequestFailedException(503, "secret detail");
+        }
+
+        Packs.Enqueue(read.Chunks);
+        foreach (DispatchEnvelope envelope in read.Chunks)
+        {
+            Queue.Enqueue(envelope);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -101,7 +101,21 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
     /// What a process leaves that was killed five times in the middle of a chunk: bob's tablet has its push and the record of it, his
     /// phone has not, the row still reads sending, and the host has moved the message aside.
     /// </summary>
-    public async Task PutKilledAsync(string messageId)
+    public async Task PutKilledAsync(string messageId) => await PutAsync((await LeaveKilledAsync(messageId)).ToBytes());
+
+    /// <summary>The same, whose message is in a pack with others.</summary>
+    public async Task PutKilledPackAsync(params string[] messageIds)
+    {
+        List<ReadOnlyMemory<byte>> chunks = [];
+        foreach (string messageId in messageIds)
+        {
+            chunks.Add((await LeaveKilledAsync(messageId)).ToBytes());
+        }
+
+        await PutAsync(DispatchPack.Write(chunks));
+    }
+
+    private async Task<DispatchEnvelope> LeaveKilledAsync(string messageId)
     {
         DispatchEnvelope envelope = Envelope(messageId);
         string user = envelope.Recipients[0].UserId;
@@ -121,7 +135,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
             Entries = [Entry("phone", Outcome.Pending), Entry("tablet", new Outcome(OutcomeKind.Sent))],
         };
         Assert.NotNull(await Messages.InsertChunkAsync(KeyOf(messageId), record, Token));
-        await PutAsync(envelope.ToBytes());
+        return envelope;
     }
 
     public async Task PutAsync(byte[] body)

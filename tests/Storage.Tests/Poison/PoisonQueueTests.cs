@@ -40,6 +40,25 @@ public sealed class PoisonQueueTests(PushQueueTests.OwnAzurite azurite) : IClass
     }
 
     [Fact]
+    public async Task List_PackOfKilledHandlers_IsAnEntryForEachOfItsChunks()
+    {
+        await _bench.PutKilledPackAsync("m-one", "m-two");
+
+        Assert.Equal(["m-one", "m-two"], (await _bench.ListAsync()).Select(entry => entry.MessageId).Order());
+        Assert.Equal(2, await _bench.CountAsync());
+
+        _bench.PassGrace();
+        IReadOnlyList<PoisonEntry> entries = await _bench.ListAsync();
+        Assert.Equal([PoisonReasons.Killed, PoisonReasons.Killed], entries.Select(entry => entry.Reason));
+        Assert.Equal(ChunkState.Failed, (await _bench.ChunkAsync("m-two")).State);
+
+        await _bench.List.ReplayAsync([entries.Single(entry => entry.MessageId == "m-two").Id], Token);
+        Assert.Equal([2], await _bench.DispatchAsync());
+        Assert.Equal(["m-two-bob:phone"], _bench.Deliveries);
+        Assert.Equal("m-one", Assert.Single(await _bench.ListAsync()).MessageId);
+    }
+
+    [Fact]
     public async Task AnyOrder_IdThatIsNoKey_MeetsNothing()
     {
         await _bench.PutKilledAsync("m-stays");

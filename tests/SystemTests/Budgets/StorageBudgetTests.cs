@@ -59,6 +59,29 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task OneToOne_PostedInArrays_CostsAtMostFourRequestsAndThreeTenthsAPush()
+    {
+        const int Events = 64;
+        string[] users = [.. Enumerable.Range(0, Events).Select(i => $"user-{i}")];
+        await SeededDevices.WriteAsync(_host, users.Select(user => (user, ChannelName.Apns)), TestContext.Current.CancellationToken);
+        await WarmUpAsync();
+        _counter.Clear();
+
+        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", new JsonArray(
+            [.. users.Select(user => Event($"array-{user}", "direct", [user], _ => 5))]).ToJsonString());
+
+        Assert.True(answer.IsSuccessStatusCode);
+        await Eventually.TrueAsync(() => _counter.CountOf("delete push-messages") >= 2); // two packs of 32
+        int requests = RequestsOf(messages: 2);
+        output.WriteLine($"{Events} events in one array: {requests} storage requests; {_counter.Summary}");
+        Assert.InRange(requests, 4 * Events, (int)(4.3 * Events));
+        foreach (string user in users)
+        {
+            Assert.Equal(1, (await _host.ReportWhenDoneAsync($"array-{user}")).GetProperty("totals").GetProperty("sent").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task Group_EqualBadgesOnTwoChannels_CostsAtMostOneRequestPerRecipientAndTwoPercent()
     {
         string[] users = await RegisterGroupAsync();
@@ -99,25 +122,30 @@ public sealed class StorageBudgetTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _counter.Clear();
         long callsBefore = (await _host.CallsAsync()).Select(call => call.GetProperty("sequence").GetInt64()).DefaultIfEmpty().Max();
-        string body = new JsonObject
-        {
-            ["id"] = id,
-            ["conversation"] = new JsonObject { ["type"] = "group", ["id"] = "team-7", ["name"] = "Team 7" },
-            ["sender"] = new JsonObject { ["id"] = "alice", ["name"] = "Alice" },
-            ["recipients"] = new JsonArray([.. userIds.Select((userId, i) => new JsonObject { ["userId"] = userId, ["badge"] = badge(i) })]),
-            ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Lunch?" }),
-        }.ToJsonString();
-        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", body);
+        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", Event(id, "group", userIds, badge).ToJsonString());
         Assert.True(answer.IsSuccessStatusCode);
 
         // The last request of a message is its delete; asking for the report would be counted too.
         int chunks = (userIds.Length + 499) / 500;
         await Eventually.TrueAsync(() => _counter.CountOf("delete push-messages") >= chunks);
         string summary = _counter.Summary;
-        int requests = _counter.Count - _counter.CountOf("receive") - _counter.CountOf("replace PushFeedback") + chunks;
+        int requests = RequestsOf(chunks);
         JsonElement totals = (await _host.ReportWhenDoneAsync(id)).GetProperty("totals");
         int calls = (await _host.CallsAsync(callsBefore)).Count;
         output.WriteLine($"{userIds.Length} recipients: {requests} storage requests, {calls} provider calls; {totals}; {summary}");
         return (requests, calls);
     }
+
+    // Each message is received once: the other receives are polls that found nothing.
+    private int RequestsOf(int messages) =>
+        _counter.Count - _counter.CountOf("receive") - _counter.CountOf("replace PushFeedback") + messages;
+
+    private static JsonObject Event(string id, string conversation, string[] userIds, Func<int, int?> badge) => new()
+    {
+        ["id"] = id,
+        ["conversation"] = new JsonObject { ["type"] = conversation, ["id"] = "team-7", ["name"] = conversation == "group" ? "Team 7" : null },
+        ["sender"] = new JsonObject { ["id"] = "alice", ["name"] = "Alice" },
+        ["recipients"] = new JsonArray([.. userIds.Select((userId, i) => new JsonObject { ["userId"] = userId, ["badge"] = badge(i) })]),
+        ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Lunch?" }),
+    };
 }
