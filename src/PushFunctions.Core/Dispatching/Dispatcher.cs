@@ -37,7 +37,7 @@ public sealed class Dispatcher(
     private readonly LaneTools _lane = new(users, verdicts, new ChannelGates(options.Gate, clock), metrics, options, clock, logger);
     private readonly ChunkClaim _claims = new(messages, queue, clock);
     private readonly PlanningTools _planning =
-        new(new UserLoader(users, options), new BadgeNumbers(badges, options), new RosterRecipients(rosters), new OriginalFinder(messages), options, clock);
+        new(new UserLoader(users, options, mayBeKnown: true), new BadgeNumbers(badges, options), new RosterRecipients(rosters), new OriginalFinder(messages), options, clock);
 
     /// <summary>Dispatches the one chunk of a queue message that is begun now.</summary>
     /// <inheritdoc cref="DispatchAsync(DispatchEnvelope, string, long, CancellationToken)"/>

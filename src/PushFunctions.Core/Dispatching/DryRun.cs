@@ -26,7 +26,7 @@ public sealed class DryRun(
     /// <summary>Recipients of a dry run at most: its answer holds a payload for each of their devices.</summary>
     public const int MaxRecipients = 500;
 
-    private readonly UserLoader _loader = new(users, options);
+    private readonly UserLoader _loader = new(users, options, mayBeKnown: false);
     private readonly OriginalFinder _originals = new(messages);
 
     /// <summary>

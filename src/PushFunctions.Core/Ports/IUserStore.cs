@@ -10,6 +10,13 @@ public interface IUserStore
     Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What <see cref="LoadAsync"/> found within the last seconds, if that may be gone by: the user has a device and no count, and this
+    /// process has changed nothing of the user since. What others have changed meanwhile it does not know.
+    /// </summary>
+    /// <returns>Null where the user must be read.</returns>
+    UserSnapshot? FindKnown(string app, string userId, string conversationId);
+
+    /// <summary>
     /// Removes a device that a channel declared dead, but only if <paramref name="dead"/>'s token is still the stored one and was stored
     /// before <paramref name="verdictAt"/>: a phone that registered anew meanwhile keeps its place.
     /// One that was suspect as it was read must be so still, since the same time: what cleared it since was younger.

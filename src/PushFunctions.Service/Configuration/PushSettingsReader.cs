@@ -29,6 +29,8 @@ internal static class PushSettingsReader
             settings = settings with { FeedbackInterval = TimeSpan.FromSeconds(seconds) };
         }
 
+        // Storage reads these for itself; here they only join the others, so that all mistakes are reported together.
+        push.WholeNumber(nameof(UserCacheOptions.UserCacheSeconds), 0, UserCacheOptions.MaxSeconds);
         CheckRetention(push);
         push.RefuseOthers();
         return settings;
@@ -58,7 +60,6 @@ internal static class PushSettingsReader
         return apps;
     }
 
-    // Storage reads it for itself; here it only joins the others, so that all mistakes are reported together.
     private static void CheckRetention(SettingsSection push)
     {
         if (push.Section("Retention") is SettingsSection retention)

@@ -36,6 +36,10 @@ public static class StorageServices
             .Validate(options => options.SilentDeviceDays is null or (>= RetentionOptions.MinSilentDeviceDays and <= RetentionOptions.MaxSilentDeviceDays),
                 $"{RetentionOptions.SectionName}:{nameof(RetentionOptions.SilentDeviceDays)} must be {RetentionOptions.MinSilentDeviceDays} to {RetentionOptions.MaxSilentDeviceDays}, or absent.")
             .ValidateOnStart();
+        services.AddOptions<UserCacheOptions>().Bind(configuration.GetSection(UserCacheOptions.SectionName))
+            .Validate(options => options.UserCacheSeconds is >= 0 and <= UserCacheOptions.MaxSeconds,
+                $"{UserCacheOptions.SectionName}:{nameof(UserCacheOptions.UserCacheSeconds)} must be 0 to {UserCacheOptions.MaxSeconds}.")
+            .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
         return services.AddClients().AddUsers().AddMessages().AddPoison().AddUpkeep();
@@ -48,6 +52,8 @@ public static class StorageServices
         .AddSingleton<TableDirectory>();
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<KnownUsers>()
+        .AddSingleton<ITableListener>(provider => provider.GetRequiredService<KnownUsers>())
         .AddSingleton<UserStore>()
         .AddSingleton<IUserStore>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>())

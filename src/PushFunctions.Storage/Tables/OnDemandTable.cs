@@ -11,7 +11,7 @@ namespace PushFunctions.Storage.Tables;
 /// A table that is created by the first row that goes into it, and whose writes, but for <see cref="PutAsync"/>, are all conditional: a
 /// lost race is a null or false to decide about and not an exception. Every method is one request, except where the table has to be created.
 /// </summary>
-internal sealed class OnDemandTable(TableClient client, ILogger logger)
+internal sealed class OnDemandTable(TableClient client, ILogger logger, ITableListener? listener = null)
 {
     private const int PreconditionFailed = 412;
     private const int NotFound = 404;
@@ -51,6 +51,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     /// <summary>Inserts a row; null if there is one with its keys.</summary>
     public async Task<ETag?> InsertAsync(TableEntity entity, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, entity.PartitionKey);
         try
         {
             return await InsertOrCreateAsync(entity, cancellationToken);
@@ -69,6 +70,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     /// <summary>Puts a row in the place of whatever has its keys: for what one caller says whole, where the last word counts.</summary>
     public async Task PutAsync(TableEntity entity, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, entity.PartitionKey);
         try
         {
             await client.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
@@ -84,6 +86,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     /// <summary>Deletes a row, whatever it holds; false if there was none.</summary>
     public async Task<bool> RemoveAsync(string partition, string row, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, partition);
         // The SDK takes a 404 for a success and says so in the status only.
         using Response response = await client.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
         return response.Status != NotFound;
@@ -100,6 +103,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     /// <summary>Deletes a row if it is still the one of <paramref name="etag"/>. True once there is none, whoever deleted it.</summary>
     public async Task<bool> DeleteAsync(string partition, string row, ETag etag, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, partition);
         try
         {
             await client.DeleteEntityAsync(partition, row, etag, cancellationToken);
@@ -120,6 +124,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     /// </summary>
     public async Task<bool> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, actions[0].Entity.PartitionKey);
         try
         {
             await client.SubmitTransactionAsync(actions, cancellationToken);
@@ -143,6 +148,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
     {
         foreach (TableEntity[] batch in rows.Chunk(RowsPerTransaction))
         {
+            using Change change = new(listener, batch[0].PartitionKey);
             try
             {
                 await client.SubmitTransactionAsync(
@@ -161,6 +167,7 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
 
     private async Task<ETag?> UpdateAsync(TableEntity entity, ETag etag, TableUpdateMode mode, CancellationToken cancellationToken)
     {
+        using Change change = new(listener, entity.PartitionKey);
         try
         {
             return (await client.UpdateEntityAsync(entity, etag, mode, cancellationToken)).Headers.ETag;
@@ -195,5 +202,11 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger)
         {
             return false;
         }
+    }
+
+    // Also where a write failed: its answer may be what was lost.
+    private readonly struct Change(ITableListener? listener, string partition) : IDisposable
+    {
+        public void Dispose() => listener?.Changed(partition);
     }
 }

@@ -25,20 +25,31 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     private readonly DeviceRemoval _removal;
     private readonly DeviceRegistration _registration;
     private readonly ForgottenUsers _forgotten;
+    private readonly KnownUsers _known;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    public UserStore(TableDirectory tables, TimeProvider clock, ILogger<UserStore> logger)
+    public UserStore(TableDirectory tables, KnownUsers known, TimeProvider clock, ILogger<UserStore> logger)
     {
         _tokens = new TokenRows(tables);
         _devices = new DeviceRows(tables);
         _removal = new DeviceRemoval(_devices, _tokens, clock, logger);
         _registration = new DeviceRegistration(_devices, _tokens, _removal, clock, logger);
         _forgotten = new ForgottenUsers(tables, clock, logger);
-        (_clock, _logger) = (clock, logger);
+        (_known, _clock, _logger) = (known, clock, logger);
     }
 
+    public UserSnapshot? FindKnown(string app, string userId, string conversationId) => _known.Find(DeviceRow.PartitionOf(app, userId), conversationId);
+
     public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        KnownUsers.Reading reading = _known.Begin(DeviceRow.PartitionOf(app, userId));
+        UserSnapshot user = await ReadAsync(app, userId, conversationId, cancellationToken);
+        _known.Keep(reading, conversationId, user);
+        return user;
+    }
+
+    private async Task<UserSnapshot> ReadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken)
     {
         List<Device> devices = [];
         Dictionary<string, DeviceBadge> badges = [];

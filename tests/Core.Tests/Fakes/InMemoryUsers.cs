@@ -40,6 +40,11 @@ public sealed class InMemoryUsers(CrashPlan crash) : IUserStore, IBadgeStore, IR
 
     public IReadOnlyList<Device> Of(string userId) => _devices.GetValueOrDefault(userId) ?? [];
 
+    public UserSnapshot? FindKnown(string app, string userId, string conversationId) => Known.GetValueOrDefault(userId);
+
+    /// <summary>What was read a moment ago, by user.</summary>
+    public Dictionary<string, UserSnapshot> Known { get; } = [];
+
     public Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
         crash.CallAsync("loadUser", () =>
         {

@@ -276,6 +276,9 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         return Task.FromResult(Conversations.TryRemove((app, userId, conversationId), out _));
     }
 
+    public UserSnapshot? FindKnown(string app, string userId, string conversationId) =>
+        throw new NotSupportedException("the edge reads its users");
+
     public async Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
         new(userId, await ListAsync(app, userId, cancellationToken))
         {

@@ -301,7 +301,7 @@ public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : I
     private Task RunAsync(StorageProcess process) => JobOf(process).RunAsync(Token);
 
     private ForgottenMembers JobOf(StorageProcess process) =>
-        new(new TableDirectory(process.Clients, new RecordingLogger<TableDirectory>()), _clock, _logger);
+        new(new TableDirectory(process.Clients, [], new RecordingLogger<TableDirectory>()), _clock, _logger);
 
     private Task<RosterWrite> PutAsync(StorageProcess process, string conversation, params string[] users) =>
         process.Rosters.ReplaceAsync(_app, conversation, RosterOf(users), Token);

@@ -37,5 +37,5 @@ public sealed class JobMarksTests(PushQueueTests.OwnAzurite azurite) : IClassFix
         Assert.NotNull(next);
     }
 
-    private static JobMarks MarksOf(StorageProcess process) => new(new TableDirectory(process.Clients, new RecordingLogger<TableDirectory>()));
+    private static JobMarks MarksOf(StorageProcess process) => new(new TableDirectory(process.Clients, [], new RecordingLogger<TableDirectory>()));
 }

@@ -144,6 +144,8 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
         public Task<UserSnapshot> LoadAsync(string app, string userId, string conversationId, CancellationToken cancellationToken) =>
             IsOn ? throw new InvalidOperationException(words, new FormatException(words)) : users.LoadAsync(app, userId, conversationId, cancellationToken);
 
+        public UserSnapshot? FindKnown(string app, string userId, string conversationId) => null;
+
         public Task<bool> RemoveDeadTokenAsync(string app, string userId, Device dead, DateTimeOffset verdictAt, CancellationToken cancellationToken) =>
             users.RemoveDeadTokenAsync(app, userId, dead, verdictAt, cancellationToken);
 
