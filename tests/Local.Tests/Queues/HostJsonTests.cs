@@ -10,7 +10,7 @@ public sealed class HostJsonTests
     {
         HostQueueOptions options = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
 
-        Assert.InRange(options.MaxPollingInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+        Assert.InRange(options.MaxPollingInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200));
         Assert.Equal(QueueMessageEncoding.Base64, options.MessageEncoding);
     }
 
