@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Channels.NotificationHubs;
@@ -64,6 +65,10 @@ internal static class ChannelServices
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IAppDirectory>(provider => provider.GetRequiredService<AppDirectory>());
         services.TryAddSingleton<IReceiptReaders>(provider => provider.GetRequiredService<AppDirectory>());
+        services.AddHostedService(provider => new WaysNote(
+            provider.GetRequiredService<PushSettings>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetService<ILogger<WaysNote>>() ?? NullLogger<WaysNote>.Instance));
         return services;
     }
 }
