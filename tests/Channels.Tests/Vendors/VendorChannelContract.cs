@@ -25,11 +25,20 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>Which vendor.</summary>
     protected abstract ChannelName Channel { get; }
 
+    /// <summary>What the channel is called in the documentation's table.</summary>
+    protected virtual string DocumentedAs => EnumNames.NameOf(Channel);
+
     /// <summary>The vendor's words.</summary>
     protected abstract VendorCodes Codes { get; }
 
     /// <summary>Devices that one request takes at most.</summary>
     protected abstract int BatchSize { get; }
+
+    /// <summary>Requests that one text takes to so many devices.</summary>
+    private int CallsTo(int devices) => (devices + BatchSize - 1) / BatchSize;
+
+    /// <summary>True where there is a push for everything, also for a message without a word: to be drawn by the app, or not.</summary>
+    protected virtual bool TakesEmptyPushes => false;
 
     /// <summary>True where a request carries a text for each of its devices.</summary>
     protected virtual bool MixesPayloads => false;
@@ -114,7 +123,7 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     {
         string?[] cells =
         [
-            EnumNames.NameOf(Channel), $"{BatchSize}", MixesPayloads ? $"{BatchSize}" : "1", Quoted(Codes.DeadAmongOthers), Quoted(Codes.DeadAlone),
+            DocumentedAs, $"{BatchSize}", MixesPayloads ? $"{BatchSize}" : "1", Quoted(Codes.DeadAmongOthers), Quoted(Codes.DeadAlone),
             Quoted(Codes.Throttled) ?? "HTTP 503", Quoted(Codes.Quota?.Code) ?? "–", Quoted(Codes.Content), Quoted(Codes.Operator),
             Quoted(Codes.Expired) ?? "–", Quoted(Codes.WrongCredentials),
         ];
