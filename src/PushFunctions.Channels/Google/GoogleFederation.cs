@@ -12,14 +12,14 @@ public sealed partial record GoogleFederation
     /// <summary>The provider, as Google names it: <c>//iam.googleapis.com/projects/{number}/locations/global/workloadIdentityPools/{pool}/providers/{provider}</c>.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The application id URI in Entra ID that the provider allows as an audience. Default:
-    /// <c>api://AzureADTokenExchange</c>, which works only where the tenant has an application of that URI.</summary>
-    public string Audience { get; init; } = "api://AzureADTokenExchange";
+    /// <summary>For whom the identity's token is made out: the application id URI in Entra ID that the provider allows as an audience, say
+    /// <c>api://push-to-google</c>.</summary>
+    public required string Audience { get; init; }
 
     /// <summary>The service account to act as, by its e-mail address. Default: none, the federated identity itself has the right to send.</summary>
     public string? ServiceAccount { get; init; }
 
-    /// <summary>The client id of the managed identity to use. Default: none, the host's own.</summary>
+    /// <summary>The client id of the managed identity to use. Default: none, the one that opens storage.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>Default: <c>https://sts.googleapis.com/v1/token</c>.</summary>

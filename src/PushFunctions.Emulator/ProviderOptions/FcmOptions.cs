@@ -28,7 +28,7 @@ public sealed class FcmOptions
     public string SubjectIssuer { get; set; } = "https://sts.windows.net/11111111-2222-3333-4444-555555555555/";
 
     /// <summary>For whom it has to be meant.</summary>
-    public string SubjectAudience { get; set; } = "api://AzureADTokenExchange";
+    public string SubjectAudience { get; set; } = "api://push-to-google";
 
     /// <summary>Whether the federated identity has the right to send itself, and not only that to act as the service account. Default:
     /// true.</summary>

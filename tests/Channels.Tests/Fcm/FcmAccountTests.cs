@@ -11,6 +11,7 @@ public sealed class FcmAccountTests
     private static readonly GoogleFederation Federation = new()
     {
         Provider = "//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/azure-pool/providers/azure-provider",
+        Audience = "api://push-to-google",
     };
 
     public static TheoryData<string, FcmAccount> Broken { get; } = new()

@@ -42,7 +42,7 @@ public sealed class FederationTests : IAsyncLifetime
 
         Assert.Equal(
             ["/fcm/v1/token 200", $"/fcm/v1/projects/-/serviceAccounts/{_options.Fcm.ServiceAccount}:generateAccessToken 200"], await CallsAsync());
-        Assert.Equal(("api://AzureADTokenExchange", null), Assert.Single(identity.Asked));
+        Assert.Equal((_options.Fcm.SubjectAudience, null), Assert.Single(identity.Asked));
     }
 
     [Fact]
@@ -133,6 +133,7 @@ public sealed class FederationTests : IAsyncLifetime
     private GoogleFederation Itself => new()
     {
         Provider = _options.Fcm.Provider,
+        Audience = _options.Fcm.SubjectAudience,
         TokenAddress = new Uri($"{_fcm.Address}/v1/token"),
         IamAddress = _fcm.Address,
     };
