@@ -34,7 +34,7 @@ internal sealed class FcmChannel : TokenVendorChannel
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/v1/projects/{project}/messages:send");
     }
 
-    private protected override int Concurrency => RequestsAtOnce;
+    private protected override int CallsAtOnce => RequestsAtOnce;
 
     public override Composition Compose(Notification notification) => _composer.Compose(notification);
 

@@ -165,7 +165,7 @@ internal sealed class Lane(
     private async Task<OutcomeKind> JudgeAsync(LaneDevice device, DeliveryResult result, DateTimeOffset begun)
     {
         TokenVerdict verdict = new(
-            envelope.App, instance, device.Entry.UserId, device.Device, tools.Clock.GetUtcNow(), VerdictSource.Send)
+            envelope.App, instance, device.Entry.UserId, device.Device, result.DeadSince ?? tools.Clock.GetUtcNow(), VerdictSource.Send)
         {
             Begun = begun,
             IsNamed = result.IsNamed,

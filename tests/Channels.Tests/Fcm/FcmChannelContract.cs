@@ -11,7 +11,7 @@ public sealed class FcmChannelContract : VendorChannelContract
 {
     protected override ChannelName Channel => ChannelName.Fcm;
 
-    protected override string DocumentedAs => "fcm, direct";
+    protected override string Title => "fcm, direct";
 
     protected override int BatchSize => 1;
 
