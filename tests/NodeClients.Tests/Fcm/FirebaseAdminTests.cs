@@ -39,7 +39,7 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
 
         Assert.All(results, result => Assert.True(result.GetProperty("success").GetBoolean(), result.GetRawText()));
         Assert.All(results, result => Assert.StartsWith("projects/chat-app-emulated/messages/", result.GetProperty("messageId").GetString(), StringComparison.Ordinal));
-        JsonElement[] deliveries = await _google.DeliveriesAsync();
+        JsonElement[] deliveries = await _google.Platforms.ListAsync("/deliveries?channel=fcm");
         Assert.Equal(["a:1", "a:2", "a:3", "a:4"], deliveries.Select(delivery => delivery.GetProperty("token").GetString()).Order());
         Assert.All(deliveries, delivery => Assert.Equal("delivered", delivery.GetProperty("verdict").GetString()));
     }
@@ -50,7 +50,7 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
         JsonElement[] results = await SendAsync(dryRun: true, """{"token":"a:1","notification":{"title":"T","body":"B"}}""");
 
         Assert.True(results[0].GetProperty("success").GetBoolean(), results[0].GetRawText());
-        Assert.Empty(await _google.DeliveriesAsync());
+        Assert.Empty(await _google.Platforms.ListAsync("/deliveries?channel=fcm"));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
     [InlineData("INTERNAL", "messaging/internal-error")]
     public async Task SendEach_CodeOfFcms_IsUnderstood(string code, string expected)
     {
-        await _google.ArmAsync(new { channel = "fcm", kind = "code", code, count = 0 });
+        await _google.Platforms.ArmAsync(new { channel = "fcm", kind = "code", code, count = 0 });
 
         JsonElement result = Assert.Single(await SendAsync("""{"token":"a:1","notification":{"title":"T","body":"B"}}"""));
 
@@ -137,7 +137,7 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
         Assert.Equal(DeliveryStatus.Taken, ours.Status);
         Assert.Equal(2, _google.Sends.Count);
         JsonNode both = new JsonObject { ["firebase-admin"] = _google.Sends[0].DeepClone(), ["PushFunctions"] = _google.Sends[1].DeepClone() };
-        GoldenFile.CheckJson($"Golden/{name}", both.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        GoldenFile.CheckJson($"wire/{name}", both.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.True(JsonNode.DeepEquals(Common(_google.Sends[0]), Common(_google.Sends[1])), "the two messages differ in more than what is known");
         Assert.Equal(
             _google.Sends[0]["line"]!.ToString().Replace(":443", "", StringComparison.Ordinal), _google.Sends[1]["line"]!.ToString()); // the port that https has anyway
@@ -179,6 +179,6 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
     private async Task<JsonElement[]> SendAsync(JsonObject serviceAccount, bool dryRun, params string[] messages)
     {
         string input = $$"""{"serviceAccount":{{serviceAccount.ToJsonString()}},"dryRun":{{(dryRun ? "true" : "false")}},"messages":[{{string.Join(',', messages)}}]}""";
-        return JsonSerializer.Deserialize<JsonElement[]>(await clients.RunAsync("send-firebase.mjs", input, _google.ForNode))!;
+        return JsonSerializer.Deserialize<JsonElement[]>(await clients.RunAsync("Fcm/send.mjs", input, _google.Platforms.Tls))!;
     }
 }

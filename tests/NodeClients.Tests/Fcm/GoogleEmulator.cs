@@ -3,77 +3,48 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using PushFunctions.Emulator;
-using PushFunctions.Emulator.Hosting;
+using PushFunctions.NodeClients.Tests.Emulators;
 
 namespace PushFunctions.NodeClients.Tests.Fcm;
 
-/// <summary>An emulator that answers to Google's names over TLS, and notes what it was sent.</summary>
-public sealed class GoogleEmulator : IAsyncDisposable
+/// <summary>An emulator that is Google, and notes what it was sent.</summary>
+internal sealed class GoogleEmulator : IAsyncDisposable
 {
-    private readonly WebApplication _emulator;
-    private readonly HttpClient _control;
-    private readonly string _certificateFile;
-    private readonly List<JsonObject> _sends = [];
+    private readonly List<JsonObject> _sends;
 
-    private GoogleEmulator(WebApplication emulator, string certificateFile)
+    private GoogleEmulator(RunningPlatforms platforms, List<JsonObject> sends)
     {
-        _emulator = emulator;
-        _certificateFile = certificateFile;
-        _control = new HttpClient();
+        Platforms = platforms;
+        _sends = sends;
     }
 
-    /// <summary>What a script needs to be led here.</summary>
-    public (string Address, string CertificateFile) ForNode => ($"127.0.0.1:{Tls.Port}", _certificateFile);
+    public RunningPlatforms Platforms { get; }
 
     /// <summary>Every send as it came over the wire: protocol, line, the headers that FCM reads, body.</summary>
     public IReadOnlyList<JsonObject> Sends => _sends;
 
-    private Uri Tls => new(_emulator.Urls.Single(url => url.StartsWith("https:", StringComparison.Ordinal)));
-
-    private Uri Plain => new(_emulator.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)));
-
     public static async Task<GoogleEmulator> StartAsync()
     {
-        string certificate = Path.Combine(Path.GetTempPath(), $"pushfunctions-{Guid.NewGuid():N}.pem");
-        WebApplication app = EmulatorApp.Create(new EmulatorOptions
-        {
-            Url = "http://127.0.0.1:0",
-            TlsUrl = "https://127.0.0.1:0",
-            CertificateFile = certificate,
-        });
-        GoogleEmulator emulator = new(app, certificate);
-        app.Use(emulator.NoteAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return emulator;
+        List<JsonObject> sends = [];
+        return new GoogleEmulator(await RunningPlatforms.StartAsync(look: (context, next) => NoteAsync(sends, context, next)), sends);
     }
 
     /// <summary>The key file of the account that may send, as Google's console makes it.</summary>
     public async Task<JsonObject> ServiceAccountAsync()
     {
-        JsonObject file = (await _control.GetFromJsonAsync<JsonObject>(new Uri(Plain, "/fcm/service-account"), TestContext.Current.CancellationToken))!;
+        JsonObject file = (await Platforms.Control.GetFromJsonAsync<JsonObject>("/fcm/service-account", TestContext.Current.CancellationToken))!;
         file["token_uri"] = "https://oauth2.googleapis.com/token";
         return file;
     }
 
-    public async Task ArmAsync(object fault)
-    {
-        using HttpResponseMessage answer = await _control.PostAsJsonAsync(new Uri(Plain, "/faults"), fault, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
-    public async Task<JsonElement[]> DeliveriesAsync() =>
-        (await _control.GetFromJsonAsync<JsonElement[]>(new Uri(Plain, "/deliveries?channel=fcm"), TestContext.Current.CancellationToken))!;
-
     /// <summary>A client that is led here by Google's names, and trusts this emulator's certificate alone.</summary>
     public HttpClient Client()
     {
-        X509Certificate2 own = X509CertificateLoader.LoadCertificateFromFile(_certificateFile);
-        int port = Tls.Port;
+        (string address, string certificateFile) = Platforms.Tls;
+        string own = X509CertificateLoader.LoadCertificateFromFile(certificateFile).GetCertHashString();
+        int port = new Uri($"https://{address}").Port;
         return new HttpClient(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
@@ -86,19 +57,14 @@ public sealed class GoogleEmulator : IAsyncDisposable
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                    !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && certificate is not null && certificate.GetCertHashString() == own.GetCertHashString(),
+                    !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && certificate?.GetCertHashString() == own,
             },
         });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _control.Dispose();
-        await _emulator.DisposeAsync();
-        File.Delete(_certificateFile);
-    }
+    public ValueTask DisposeAsync() => Platforms.DisposeAsync();
 
-    private async Task NoteAsync(HttpContext context, RequestDelegate next)
+    private static async Task NoteAsync(List<JsonObject> sends, HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.Value!.EndsWith("messages:send", StringComparison.Ordinal))
         {
@@ -116,9 +82,9 @@ public sealed class GoogleEmulator : IAsyncDisposable
                 ["body"] = JsonNode.Parse(await reader.ReadToEndAsync(context.RequestAborted)),
             };
             context.Request.Body.Position = 0;
-            lock (_sends)
+            lock (sends)
             {
-                _sends.Add(send);
+                sends.Add(send);
             }
         }
 
