@@ -91,4 +91,27 @@ param apps = [
     hubs: ['production']
     platforms: ['fcm']
   }
+  // Straight to Google: past a hub, by a key.
+  {
+    name: 'news'
+    hubs: ['production']
+    platforms: ['fcm']
+    settings: {
+      'Fcm:Through': 'direct'
+      'Fcm:ProjectId': 'news-app'
+    }
+    secretSettings: ['Fcm:ServiceAccount']
+  }
+  // The same without a hub and without a key.
+  {
+    name: 'game'
+    hubs: []
+    platforms: []
+    settings: {
+      'Fcm:ProjectId': 'game-app'
+      'Fcm:Federation:Provider': '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/push-pool/providers/push-azure'
+      'Fcm:Federation:Audience': 'api://11111111-2222-3333-4444-555555555555'
+      'Fcm:Federation:ServiceAccount': 'push-sender@game-app.iam.gserviceaccount.com'
+    }
+  }
 ]

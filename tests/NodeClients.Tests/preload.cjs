@@ -32,3 +32,17 @@ net.Socket.prototype.connect = function (...args) {
 
   return connect.apply(this, args);
 };
+
+// firebase-admin writes the scheme of a request over HTTP/2 as `https:`. Google's servers pass over the colon; Kestrel, which the emulator is made
+// with, ends the stream (RFC 9113, section 8.3.1). Nothing else of what a client sends is touched.
+const http2 = require('node:http2');
+const open = http2.connect;
+http2.connect = function (...args) {
+  const session = open.apply(this, args);
+  const request = session.request;
+  session.request = function (headers, options) {
+    return request.call(this, headers?.[':scheme'] === 'https:' ? { ...headers, ':scheme': 'https' } : headers, options);
+  };
+
+  return session;
+};

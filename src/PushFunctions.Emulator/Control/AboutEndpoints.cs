@@ -18,6 +18,8 @@ internal static class AboutEndpoints
                                     GET  /{hub}/messages/{id}?api-version=2020-06          (standard tier)
                                     all else that the official SDK calls is answered 501, which says what it was
           APNs                      POST /3/device/{token}, by HTTP/2: Emulator:Http2Url, Emulator:TlsUrl; GET /apns/key has the key to sign with
+          FCM                       POST /fcm/v1/projects/{project}/messages:send, POST /fcm/token, POST /fcm/v1/token (federation), and the same
+                                    at the root of Google's host names; GET /fcm/service-account has the key file
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
         and shows what the phones would have got:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=

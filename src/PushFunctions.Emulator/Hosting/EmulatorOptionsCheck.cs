@@ -10,7 +10,7 @@ internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } =
-        ["deliveries", "calls", "faults", "receipts", "healthz", "certificate", "3", ChannelNames.Apns, BlobEndpoints.Account, .. ChannelNames.Vendors];
+        ["deliveries", "calls", "faults", "receipts", "healthz", "certificate", "3", BlobEndpoints.Account, .. ChannelNames.All];
 
     /// <summary>Where to listen.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong; the message has a line for each of <see cref="FindProblems"/>.</exception>

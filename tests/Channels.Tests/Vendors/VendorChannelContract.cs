@@ -43,6 +43,9 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>True where the vendor has a push for the number on the icon alone.</summary>
     protected virtual bool TakesBadgeAlone => false;
 
+    /// <summary>True where a message without a word is a push all the same: one that the app draws, or does not.</summary>
+    protected virtual bool TakesEmptyPushes => false;
+
     /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
     protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
 

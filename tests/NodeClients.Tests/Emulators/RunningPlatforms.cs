@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
 
@@ -28,7 +29,10 @@ internal sealed class RunningPlatforms : IAsyncDisposable
     /// <summary>Where they are by TLS, and what to trust there.</summary>
     public (string Address, string CertificateFile) Tls => (new Uri(_app.Urls.ElementAt(2)).Authority, _certificateFile);
 
-    public static async Task<RunningPlatforms> StartAsync(Action<EmulatorOptions>? configure = null)
+    /// <summary>Starts one.</summary>
+    /// <param name="configure">Changes its options.</param>
+    /// <param name="look">Sees every request before the emulator does.</param>
+    public static async Task<RunningPlatforms> StartAsync(Action<EmulatorOptions>? configure = null, Func<HttpContext, RequestDelegate, Task>? look = null)
     {
         string certificateFile = Path.Combine(Path.GetTempPath(), $"emulator-{Guid.NewGuid():N}.pem");
         EmulatorOptions options = new()
@@ -40,6 +44,11 @@ internal sealed class RunningPlatforms : IAsyncDisposable
         };
         configure?.Invoke(options);
         WebApplication app = EmulatorApp.Create(options);
+        if (look is not null)
+        {
+            app.Use(look);
+        }
+
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningPlatforms(app, certificateFile);
     }

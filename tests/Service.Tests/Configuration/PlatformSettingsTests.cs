@@ -32,7 +32,7 @@ public sealed class PlatformSettingsTests
 
     [Theory]
     [InlineData("Apns", "Push:Apps:default:Apns:PrivateKey, Push:Apps:default:Apns:Certificate")]
-    [InlineData("Fcm", "Push:Apps:default:Fcm:ServiceAccount")]
+    [InlineData("Fcm", "Push:Apps:default:Fcm:ServiceAccount, Push:Apps:default:Fcm:Federation")]
     public void Read_DirectWithoutCredentials_IsRefusedByKey(string platform, string keys) => Assert.Equal(
         [$"{App}:{platform}:Through is direct, and there are no credentials: {keys}"],
         Problems(PushSettingsTests.Valid(($"{App}:{platform}:Through", "direct"))));

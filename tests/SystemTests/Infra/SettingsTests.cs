@@ -14,7 +14,7 @@ public sealed class SettingsTests(Deployments deployments)
 {
     private const string Hub = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=c2VjcmV0";
 
-    private static readonly string KeyFile = CreateKeyFile();
+    private static readonly string Key = CreateKey();
 
     /// <summary>Settings of the Functions host itself; https://learn.microsoft.com/azure/azure-functions/functions-app-settings.</summary>
     private static readonly string[] OfTheHost =
@@ -148,13 +148,17 @@ public sealed class SettingsTests(Deployments deployments)
 
     private static string Secret(string key) => key.EndsWith("ConnectionString", StringComparison.Ordinal) ? Hub
         : key.EndsWith("__ReceiptUrl", StringComparison.Ordinal) || key.EndsWith("__ReceiptAddress", StringComparison.Ordinal) ? "https://push.example.com/receipts?code=key"
-        : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFile
+        : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFileFor(key)
         : "a-secret-of-32-characters-or-more";
 
-    private static string CreateKeyFile()
+    private static string KeyFileFor(string key) => key.Contains("__Fcm__", StringComparison.Ordinal)
+        ? JsonSerializer.Serialize(new { type = "service_account", project_id = "news-app", private_key = Key, client_email = "push@news-app.iam.gserviceaccount.com" })
+        : JsonSerializer.Serialize(new { project_id = "1", key_id = "k", private_key = Key, sub_account = "s" });
+
+    private static string CreateKey()
     {
         using RSA key = RSA.Create(2048);
-        return JsonSerializer.Serialize(new { project_id = "1", key_id = "k", private_key = key.ExportPkcs8PrivateKeyPem(), sub_account = "s" });
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     private static bool IsReference(string value) => value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);

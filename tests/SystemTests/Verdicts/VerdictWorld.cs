@@ -118,6 +118,11 @@ public sealed class VerdictWorld : IAsyncLifetime
             settings[key] = value;
         }
 
+        foreach ((string key, string value) in await DirectSettings.OfAsync(emulator, http))
+        {
+            settings[key] = value;
+        }
+
         return settings;
     }
 }
