@@ -91,6 +91,33 @@ param apps = [
     hubs: ['production']
     platforms: ['fcm']
   }
+  // Straight to Apple, without a hub, with a key for each of its two worlds.
+  {
+    name: 'mail'
+    hubs: []
+    platforms: []
+    settings: {
+      'Apns:TeamId': 'TEAM123456'
+      'Apns:KeyId': 'KEY1234567'
+      'Apns:BundleId': 'com.example.mail'
+      'Apns:Environment': 'production'
+      'ApnsSandbox:TeamId': 'TEAM123456'
+      'ApnsSandbox:KeyId': 'KEY7654321'
+      'ApnsSandbox:BundleId': 'com.example.mail'
+    }
+    secretSettings: ['Apns:PrivateKey', 'ApnsSandbox:PrivateKey']
+  }
+  // Past a hub, by a certificate.
+  {
+    name: 'work'
+    hubs: ['production']
+    platforms: ['fcm']
+    settings: {
+      'Apns:Through': 'direct'
+      'Apns:BundleId': 'com.example.work'
+    }
+    secretSettings: ['Apns:Certificate', 'Apns:CertificatePassword']
+  }
   // Straight to Google: past a hub, by a key.
   {
     name: 'news'
