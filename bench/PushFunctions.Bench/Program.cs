@@ -1,4 +1,5 @@
 using PushFunctions.Bench.Composing;
+using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
 using PushFunctions.Bench.Throughput;
 
@@ -7,6 +8,7 @@ using PushFunctions.Bench.Throughput;
     ("compose", () => Task.FromResult(ComposeBench.Run(Console.Out))),
     ("throughput", () => ThroughputBench.RunAsync(Console.Out)),
     ("memory", () => MemoryBench.RunAsync(Console.Out)),
+    ("fcm", () => FcmBench.RunAsync(Console.Out)),
 ];
 
 if (args.Except(all.Select(bench => bench.Name)).FirstOrDefault() is { } unknown)
