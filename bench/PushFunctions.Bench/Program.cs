@@ -1,4 +1,5 @@
 using PushFunctions.Bench.Composing;
+using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
 using PushFunctions.Bench.Platforms;
 using PushFunctions.Bench.Throughput;
@@ -10,6 +11,7 @@ using PushFunctions.Bench.Throughput;
     ("memory", () => MemoryBench.RunAsync(Console.Out)),
     ("apns", () => ApnsBench.RunAsync(Console.Out)),
     ("apns-storm", () => ApnsStormBench.RunAsync(Console.Out)),
+    ("fcm", () => FcmBench.RunAsync(Console.Out)),
 ];
 
 if (args.Except(all.Select(bench => bench.Name)).FirstOrDefault() is { } unknown)
