@@ -91,4 +91,54 @@ param apps = [
     hubs: ['production']
     platforms: ['fcm']
   }
+  // Straight to Apple, without a hub, with a key for each of its two worlds.
+  {
+    name: 'mail'
+    hubs: []
+    platforms: []
+    settings: {
+      'Apns:TeamId': 'TEAM123456'
+      'Apns:KeyId': 'KEY1234567'
+      'Apns:BundleId': 'com.example.mail'
+      'Apns:Environment': 'production'
+      'ApnsSandbox:TeamId': 'TEAM123456'
+      'ApnsSandbox:KeyId': 'KEY7654321'
+      'ApnsSandbox:BundleId': 'com.example.mail'
+    }
+    secretSettings: ['Apns:PrivateKey', 'ApnsSandbox:PrivateKey']
+  }
+  // Past a hub, by a certificate.
+  {
+    name: 'work'
+    hubs: ['production']
+    platforms: ['fcm']
+    settings: {
+      'Apns:Through': 'direct'
+      'Apns:BundleId': 'com.example.work'
+    }
+    secretSettings: ['Apns:Certificate', 'Apns:CertificatePassword']
+  }
+  // Straight to Google: past a hub, by a key.
+  {
+    name: 'news'
+    hubs: ['production']
+    platforms: ['fcm']
+    settings: {
+      'Fcm:Through': 'direct'
+      'Fcm:ProjectId': 'news-app'
+    }
+    secretSettings: ['Fcm:ServiceAccount']
+  }
+  // The same without a hub and without a key.
+  {
+    name: 'game'
+    hubs: []
+    platforms: []
+    settings: {
+      'Fcm:ProjectId': 'game-app'
+      'Fcm:Federation:Provider': '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/push-pool/providers/push-azure'
+      'Fcm:Federation:Audience': 'api://11111111-2222-3333-4444-555555555555'
+      'Fcm:Federation:ServiceAccount': 'push-sender@game-app.iam.gserviceaccount.com'
+    }
+  }
 ]

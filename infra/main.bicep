@@ -275,3 +275,6 @@ output AZURE_KEY_VAULT_NAME string = vaultName
 output SERVICE_API_NAME string = functionApp.outputs.name
 output SERVICE_API_URI string = functionApp.outputs.url
 output NOTIFICATION_HUBS_NAMESPACE string = hubs.outputs.namespaceName
+
+@description('Whose word Google takes, where FCM is reached without a key.')
+output SERVICE_IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId

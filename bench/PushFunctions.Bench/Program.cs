@@ -1,5 +1,7 @@
 using PushFunctions.Bench.Composing;
+using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
+using PushFunctions.Bench.Platforms;
 using PushFunctions.Bench.Throughput;
 
 (string Name, Func<Task<bool>> Run)[] all =
@@ -7,6 +9,9 @@ using PushFunctions.Bench.Throughput;
     ("compose", () => Task.FromResult(ComposeBench.Run(Console.Out))),
     ("throughput", () => ThroughputBench.RunAsync(Console.Out)),
     ("memory", () => MemoryBench.RunAsync(Console.Out)),
+    ("apns", () => ApnsBench.RunAsync(Console.Out)),
+    ("apns-storm", () => ApnsStormBench.RunAsync(Console.Out)),
+    ("fcm", () => FcmBench.RunAsync(Console.Out)),
 ];
 
 if (args.Except(all.Select(bench => bench.Name)).FirstOrDefault() is { } unknown)

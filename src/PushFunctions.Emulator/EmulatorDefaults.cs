@@ -5,6 +5,12 @@ public static class EmulatorDefaults
 {
     public const string Url = "http://localhost:7080";
 
+    /// <summary>Apple and Google by https, in a process of its own.</summary>
+    public const string TlsUrl = "https://localhost:7443";
+
+    /// <summary>Apple and Google by HTTP/2 without TLS, in a process of its own.</summary>
+    public const string Http2Url = "http://localhost:7081";
+
     public const string Hub = "push";
 
     /// <summary>A hub has one APNs environment, hence a second hub for development builds of the app.</summary>

@@ -11,6 +11,21 @@ public sealed class EmulatorOptions
     /// which. Default: <c>http://localhost:7080</c>.</summary>
     public string Url { get; set; } = EmulatorDefaults.Url;
 
+    /// <summary>Where Apple and Google are by https and HTTP/2 (or 1.1), with a certificate made at start that has their names; loopback. Port 0
+    /// takes any free one. Default: none inside another process, <c>https://localhost:7443</c> in one of its own.</summary>
+    public string? TlsUrl { get; set; }
+
+    /// <summary>The same by HTTP/2 without TLS, from a connection's first byte on. Default: none inside another process,
+    /// <c>http://localhost:7081</c> in one of its own.</summary>
+    public string? Http2Url { get; set; }
+
+    /// <summary>A file that the certificate is written to at start, as PEM, for clients that want it before they start
+    /// (<c>NODE_EXTRA_CA_CERTS</c>); <c>GET /certificate</c> has the same. Default: none.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>Streams that one HTTP/2 connection may have open, as its SETTINGS say. 1 to 10,000; default 1,000, as Apple has it.</summary>
+    public int StreamsPerConnection { get; set; } = 1000;
+
     /// <summary>By name, in any case. Default: <c>push</c> (APNs production) and <c>push-sandbox</c>.</summary>
     public IDictionary<string, HubOptions> Hubs { get; } = new Dictionary<string, HubOptions>(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,6 +51,9 @@ public sealed class EmulatorOptions
     /// 2 minutes.</summary>
     public TimeSpan LongestHold { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>APNs, at <c>/3/device/{token}</c>.</summary>
+    public ApnsOptions Apns { get; set; } = new();
+
     /// <summary>Xiaomi Mi Push, under <c>/xiaomi</c>.</summary>
     public XiaomiOptions Xiaomi { get; set; } = new();
 
@@ -56,6 +74,9 @@ public sealed class EmulatorOptions
 
     /// <summary>Meizu Push, under <c>/meizu</c>.</summary>
     public MeizuOptions Meizu { get; set; } = new();
+
+    /// <summary>FCM itself, under <c>/fcm</c> and at the root of Google's own host names.</summary>
+    public FcmOptions Fcm { get; set; } = new();
 
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -11,6 +11,9 @@ namespace PushFunctions.Channels.Apns;
 /// </summary>
 internal static class ApnsHeaders
 {
+    public const string Topic = "apns-topic";
+    public const string Id = "apns-id";
+
     /// <summary>Push type, priority, expiration and collapse id.</summary>
     public static KeyValuePair<string, string>[] Of(Notification notification)
     {
@@ -24,6 +27,11 @@ internal static class ApnsHeaders
             new("apns-collapse-id", notification.ReplaceId),
         ];
     }
+
+    /// <summary>The same with what a hub has of its own: the topic, and the message's id. Each device's <c>apns-id</c> is made of that and of
+    /// its token (<see cref="ApnsId"/>).</summary>
+    public static KeyValuePair<string, string>[] OfDirect(Notification notification, string topic) =>
+        [new(Topic, topic), .. Of(notification), new(Id, ApnsId.OfMessage(notification.DedupeKey))];
 
     // 0: one attempt, nothing stored.
     private static string Expiration(Notification notification) => notification.TimeToLive <= TimeSpan.Zero

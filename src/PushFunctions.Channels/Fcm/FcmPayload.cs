@@ -5,7 +5,8 @@ using PushFunctions.Core.Json;
 namespace PushFunctions.Channels.Fcm;
 
 /// <summary>
-/// An FCM HTTP v1 message as Notification Hubs wants it: inside <c>message</c>, without a token, options in the body and not in headers.
+/// An FCM HTTP v1 message without its target: inside <c>message</c>, options in the body and not in headers. Notification Hubs wants it like
+/// that, and FCM itself with the token put in.
 /// </summary>
 internal static class FcmPayload
 {

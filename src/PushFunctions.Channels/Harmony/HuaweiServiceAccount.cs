@@ -18,8 +18,6 @@ internal sealed record HuaweiServiceAccount(string ProjectId, string KeyId, stri
     /// <summary>The audience that Huawei's page names, where the file names none.</summary>
     public const string StandardAudience = "https://oauth-login.cloud.huawei.com/oauth2/v3/token";
 
-    private const int LeastBits = 2048;
-
     /// <summary>Reads a key file.</summary>
     /// <param name="json">The file's content.</param>
     /// <param name="problem">What is wrong with it, without a word of it; null if nothing is.</param>
@@ -50,9 +48,9 @@ internal sealed record HuaweiServiceAccount(string ProjectId, string KeyId, stri
             return null;
         }
 
-        if (ReadKey(file.Text("private_key")!) is not { } key)
+        if (RsaPem.TryRead(file.Text("private_key")!) is not { } key)
         {
-            problem = "has a private_key that is no RSA key of at least 2048 bits in PEM";
+            problem = $"has a private_key that is {RsaPem.NoKey}";
             return null;
         }
 
@@ -61,27 +59,6 @@ internal sealed record HuaweiServiceAccount(string ProjectId, string KeyId, stri
         return new HuaweiServiceAccount(
             file.Text("project_id")!, file.Text("key_id")!, file.Text("sub_account")!,
             string.IsNullOrWhiteSpace(audience) ? StandardAudience : audience, key);
-    }
-
-    private static RSA? ReadKey(string pem)
-    {
-        RSA key = RSA.Create();
-        try
-        {
-            // Some ways into a setting double the backslash of the file's line breaks.
-            key.ImportFromPem(pem.Replace("\\n", "\n", StringComparison.Ordinal));
-            if (key.KeySize >= LeastBits)
-            {
-                return key;
-            }
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
-        {
-            // Its message may quote the key.
-        }
-
-        key.Dispose();
-        return null;
     }
 
     /// <summary>Ids only; the key is a secret.</summary>

@@ -19,7 +19,7 @@ public sealed class HubComposer
     private static readonly KeyValuePair<string, string>[] FcmHeaders = [new(HubHeaders.Format, HubHeaders.FcmV1)];
 
     private readonly HubPayloadOptions _options;
-    private readonly ChannelBySound _channels;
+    private readonly FcmComposer _fcm;
     private readonly byte[] _apnsImageKey;
 
     /// <summary>A composer for one app.</summary>
@@ -27,7 +27,8 @@ public sealed class HubComposer
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _channels = new ChannelBySound(options.SoundChannels, options.FcmChannelId);
+        _fcm = new FcmComposer(
+            options.FcmMessage, new ChannelBySound(options.SoundChannels, options.FcmChannelId), options.ExtOverflow, FcmHeaders);
         _apnsImageKey = Encoding.UTF8.GetBytes(options.ApnsImageKey);
     }
 
@@ -39,8 +40,7 @@ public sealed class HubComposer
         return notification.Channel switch
         {
             ChannelName.Apns => ComposeApns(notification),
-            ChannelName.Fcm when notification.IsApple => ComposeFcmApple(notification),
-            ChannelName.Fcm => ComposeFcm(notification),
+            ChannelName.Fcm => _fcm.Compose(notification),
             ChannelName.Xiaomi when _options.Xiaomi is { } xiaomi => xiaomi.Compose(notification),
             _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
         };
@@ -59,19 +59,5 @@ public sealed class HubComposer
             (notification, imageKey: _apnsImageKey),
             static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
             headers);
-    }
-
-    private Composition ComposeFcmApple(Notification notification) => ApnsPayload.IsEmpty(notification)
-        ? Composition.Refused(NothingToShow)
-        : PayloadFit.Fit(
-            ApnsPayload.TextOf(notification), PayloadExtras.Of(notification), FcmPayload.Limit, _options.ExtOverflow,
-            notification, FcmApple.Write, FcmHeaders);
-
-    private Composition ComposeFcm(Notification notification)
-    {
-        FcmContent content = new(notification, _options.FcmMessage, _channels);
-        return PayloadFit.Fit(
-            content.Text, PayloadExtras.Of(notification), FcmPayload.Limit, _options.ExtOverflow,
-            content, FcmPayload.Write, FcmHeaders);
     }
 }

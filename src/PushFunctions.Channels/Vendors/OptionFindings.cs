@@ -8,6 +8,9 @@ namespace PushFunctions.Channels.Vendors;
 /// <param name="configurationKey">Where the options were read from.</param>
 internal sealed class OptionFindings(string configurationKey)
 {
+    /// <summary>What <see cref="IsSafe"/> asks for.</summary>
+    public const string SafeAddress = "absolute https address without a query (http for a loopback address)";
+
     private readonly List<string> _findings = [];
 
     /// <summary>What was found.</summary>
@@ -30,11 +33,7 @@ internal sealed class OptionFindings(string configurationKey)
         : Check(key, !value.Any(unit => char.IsWhiteSpace(unit) || char.IsControl(unit)), "must not have white space");
 
     /// <summary>An absolute https address without a query; http for a loopback address (an emulator).</summary>
-    public OptionFindings Address(string key, Uri? value) => Check(
-        key,
-        value is { IsAbsoluteUri: true, Query: "", Fragment: "", UserInfo: "" }
-            && (value.Scheme == Uri.UriSchemeHttps || (value.Scheme == Uri.UriSchemeHttp && IsLoopback(value))),
-        "must be an absolute https address without a query (http for a loopback address)");
+    public OptionFindings Address(string key, Uri? value) => Check(key, IsSafe(value), $"must be an {SafeAddress}");
 
     /// <summary>The name of a category, a channel, a page: null, or 1–128 UTF-16 units.</summary>
     public OptionFindings Label(string key, string? value) => Check(
@@ -62,6 +61,10 @@ internal sealed class OptionFindings(string configurationKey)
             throw new ArgumentException(string.Join("; ", findings), parameter);
         }
     }
+
+    /// <summary>Whether credentials may be sent there.</summary>
+    public static bool IsSafe(Uri? address) => address is { IsAbsoluteUri: true, Query: "", Fragment: "", UserInfo: "" }
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsLoopback(address)));
 
     private static bool IsLoopback(Uri address) =>
         address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));

@@ -30,6 +30,12 @@ internal sealed record VendorAnswer
     /// <summary>The wait that was asked for, or the time until a quota's reset.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True where the vendor has had too much for the one token alone.</summary>
+    public bool IsTokensOwn { get; init; }
+
+    /// <summary>Since when a dead token is dead, where the vendor says so.</summary>
+    public DateTimeOffset? DeadSince { get; init; }
+
     /// <summary>What a push that was taken had to change; null for nothing.</summary>
     public string? Note { get; init; }
 
@@ -86,9 +92,9 @@ internal sealed record VendorAnswer
     private DeliveryResult Read(PushTarget target) => Verdict switch
     {
         VendorVerdict.Taken => DeliveryResult.Taken(target) with { Code = Note },
-        VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code),
+        VendorVerdict.DeadToken => DeliveryResult.Dead(target, Code) with { DeadSince = DeadSince },
         VendorVerdict.Retry => DeliveryResult.Later(target, Code, RetryAfter),
-        VendorVerdict.Throttled => DeliveryResult.Throttled(target, Code, RetryAfter),
+        VendorVerdict.Throttled => DeliveryResult.Throttled(target, Code, RetryAfter) with { IsTokensOwn = IsTokensOwn },
         VendorVerdict.Quota => DeliveryResult.OverQuota(target, Code, RetryAfter ?? TimeSpan.Zero),
         VendorVerdict.Refused => DeliveryResult.Refused(target, Code),
         _ => DeliveryResult.Alarm(target, Code),

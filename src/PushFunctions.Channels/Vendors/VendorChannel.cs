@@ -10,7 +10,7 @@ namespace PushFunctions.Channels.Vendors;
 /// </summary>
 public abstract class VendorChannel : IPushChannel
 {
-    /// <summary>Calls that one <see cref="IPushChannel.SendAsync"/> has under way at most.</summary>
+    /// <summary>Calls that one <see cref="IPushChannel.SendAsync"/> has under way at most, but for a protocol that shares its connections among many.</summary>
     public const int ConcurrentCalls = 16;
 
     private readonly VendorServices _services;
@@ -28,6 +28,9 @@ public abstract class VendorChannel : IPushChannel
 
     private protected ChannelName Channel { get; }
 
+    /// <summary>Calls that one <see cref="SendAsync"/> has under way at most.</summary>
+    private protected virtual int CallsAtOnce => ConcurrentCalls;
+
     private protected VendorHttp Http { get; }
 
     private protected TimeProvider Clock => _services.Clock;
@@ -41,7 +44,7 @@ public abstract class VendorChannel : IPushChannel
     {
         ArgumentNullException.ThrowIfNull(batches);
         ConcurrentQueue<DeliveryResult> results = new();
-        ParallelOptions bounded = new() { MaxDegreeOfParallelism = ConcurrentCalls, CancellationToken = cancellationToken };
+        ParallelOptions bounded = new() { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken };
         (IReadOnlyList<PushBatch> shared, IReadOnlyList<PushBatch> alone) = PushBatch.Apart(batches);
         IEnumerable<VendorCall> calls = Plan(shared).Concat(alone.Select(batch => new VendorCall([batch])));
         await Parallel.ForEachAsync(calls, bounded, async (call, token) =>

@@ -20,8 +20,9 @@ public sealed record XiaomiAccount : IVendorAccount
     /// <summary>The Android package, <c>restricted_package_name</c>.</summary>
     public required string PackageName { get; init; }
 
-    /// <summary>Default: direct. By way of the app's notification hub it is experimental.</summary>
-    public XiaomiRoute Through { get; init; } = XiaomiRoute.Direct;
+    /// <summary>Default: direct. By way of the app's notification hub, in the format <c>xiaomi</c>, it is experimental: Azure documents neither the
+    /// body nor what becomes of the notification channel.</summary>
+    public PushRoute Through { get; init; } = PushRoute.Direct;
 
     /// <summary>Whose host to call. Default: China.</summary>
     public XiaomiRegion Region { get; init; } = XiaomiRegion.China;
@@ -80,7 +81,7 @@ public sealed record XiaomiAccount : IVendorAccount
     public IReadOnlyList<string> Validate(string configurationKey)
     {
         OptionFindings findings = new(configurationKey);
-        if (Through == XiaomiRoute.Direct)
+        if (Through == PushRoute.Direct)
         {
             findings.Credential(nameof(AppSecret), AppSecret, "the AppSecret of Xiaomi's developer console");
         }

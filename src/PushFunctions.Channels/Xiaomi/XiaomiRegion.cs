@@ -38,18 +38,6 @@ public enum XiaomiMessageKind
     Public,
 }
 
-/// <summary>The way to Xiaomi.</summary>
-[JsonConverter(typeof(EnumNameConverter<XiaomiRoute>))]
-public enum XiaomiRoute
-{
-    /// <summary>Mi Push's own API.</summary>
-    Direct,
-
-    /// <summary>The app's notification hub, in the format <c>xiaomi</c>. Experimental: Azure documents neither the body nor what becomes of
-    /// the notification channel.</summary>
-    NotificationHub,
-}
-
 /// <summary>The regions' hosts.</summary>
 internal static class XiaomiHosts
 {

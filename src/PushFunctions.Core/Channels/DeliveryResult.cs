@@ -33,6 +33,17 @@ public sealed record DeliveryResult
     public bool IsThrottled { get; init; }
 
     /// <summary>
+    /// With <see cref="DeliveryStatus.RetryAfter"/>: true where the provider is well, and has had too much for this one token: nobody else is
+    /// slowed down for it.
+    /// </summary>
+    public bool IsTokensOwn { get; init; }
+
+    /// <summary>
+    /// With <see cref="DeliveryStatus.DeadToken"/>: since when, where the provider says so. Not concerned is a token that was stored later.
+    /// </summary>
+    public DateTimeOffset? DeadSince { get; init; }
+
+    /// <summary>
     /// With <see cref="DeliveryStatus.Refused"/>: true where only the operator can help: credentials, rights or the account are at fault,
     /// and every push of this app will be refused until somebody acts.
     /// </summary>

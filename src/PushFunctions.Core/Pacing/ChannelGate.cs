@@ -61,7 +61,7 @@ internal sealed class ChannelGate(GateOptions options, TimeProvider clock)
                 return Shut(GateReasons.Quota, wait);
             }
 
-            if (results.Count == 0 || results.Any(result => result.Status != DeliveryStatus.RetryAfter))
+            if (results.Count == 0 || results.Any(result => result.Status != DeliveryStatus.RetryAfter || result.IsTokensOwn))
             {
                 (_failures, _shuts, _probe) = (0, 0, null);
                 return false;

@@ -170,6 +170,7 @@ internal sealed class Lane(
             Begun = begun,
             IsNamed = result.IsNamed,
             IsBesideSuccess = result.IsBesideSuccess,
+            DeadSince = result.DeadSince,
         };
         return await tools.Verdicts.JudgeAsync(verdict, CancellationToken.None) == VerdictResult.Suspect ? OutcomeKind.Suspect : OutcomeKind.DeadToken;
     }

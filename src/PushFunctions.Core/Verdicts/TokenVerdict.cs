@@ -23,6 +23,12 @@ public sealed record TokenVerdict(
         init;
     } = At;
 
+    /// <summary>Since when the token is dead, where the provider says so: that may be long before it said so.</summary>
+    public DateTimeOffset? DeadSince { get; init; }
+
+    /// <summary>What the verdict says is so since then: a token that was stored later is not meant.</summary>
+    public DateTimeOffset Since => DeadSince is { } since && since < At ? since : At;
+
     /// <summary>True where the same answer took another token.</summary>
     public bool IsBesideSuccess { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
     {
         DateTimeOffset now = clock.GetUtcNow();
         verdict = verdict with { At = verdict.At < now ? verdict.At : now };
-        if (verdict.Device.RegisteredAt >= verdict.At)
+        if (verdict.Device.RegisteredAt >= verdict.Since)
         {
             return VerdictResult.NotConcerned;
         }
@@ -36,7 +36,7 @@ public sealed class VerdictGuard(IUserStore users, PushMetrics metrics, TimeProv
         Alarm(verdict.App, verdict.Instance, verdict.Device.Channel, evidence);
         if (isDead)
         {
-            return await RemoveAsync(verdict.App, verdict.UserId, verdict.Device, verdict.At, verdict.Source, cancellationToken);
+            return await RemoveAsync(verdict.App, verdict.UserId, verdict.Device, verdict.Since, verdict.Source, cancellationToken);
         }
 
         TokenSuspicion suspicion = new(now, verdict.Source);

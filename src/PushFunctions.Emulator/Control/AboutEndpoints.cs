@@ -1,3 +1,4 @@
+using PushFunctions.Emulator.Connections;
 using PushFunctions.Emulator.NotificationHubs;
 
 namespace PushFunctions.Emulator.Control;
@@ -16,6 +17,9 @@ internal static class AboutEndpoints
                                     GET  /{hub}/feedbackcontainer?api-version=2020-06      (standard tier)
                                     GET  /{hub}/messages/{id}?api-version=2020-06          (standard tier)
                                     all else that the official SDK calls is answered 501, which says what it was
+          APNs                      POST /3/device/{token}, by HTTP/2: Emulator:Http2Url, Emulator:TlsUrl; GET /apns/key has the key to sign with
+          FCM                       POST /fcm/v1/projects/{project}/messages:send, POST /fcm/token, POST /fcm/v1/token (federation), and the same
+                                    at the root of Google's host names; GET /fcm/service-account has the key file
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
         and shows what the phones would have got:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
@@ -26,6 +30,8 @@ internal static class AboutEndpoints
                                     kind: status, timeout, reset, lostReply, halfReply, deadToken (with token);
                                           hubs also: pnsError (with code, say InvalidCredentials);
                                           vendors also: code (with code, one of theirs), expiredToken
+                                          HTTP/2 also: goAway, connectionReset
+                                    every: 100 hits one in a hundred
                                     on: send, or auth: a vendor's call for an access token
                                     count: 1 if absent, for deadToken no end; 0 has no end
           GET    /faults            the armed ones
@@ -34,6 +40,7 @@ internal static class AboutEndpoints
                                     has the vendor post its receipt for the token's last push, on this machine
                                     kind: delivered, clicked, dead, held, as far as the vendor tells of it;
                                     forge: tag, or where the vendor signs signature
+          GET    /certificate       what to trust at Emulator:TlsUrl, as PEM
           GET    /healthz           what runs here
 
         """;
@@ -51,6 +58,11 @@ internal static class AboutEndpoints
 
             context.Response.ContentType = "text/plain; charset=utf-8";
             return context.Response.WriteAsync(Help, context.RequestAborted);
+        }));
+        routes.MapGet("/certificate", (RequestDelegate)(context =>
+        {
+            context.Response.ContentType = "application/x-pem-file";
+            return context.Response.WriteAsync(context.RequestServices.GetRequiredService<EmulatorCertificate>().Pem, context.RequestAborted);
         }));
         routes.MapGet("/healthz", (RequestDelegate)(context =>
         {

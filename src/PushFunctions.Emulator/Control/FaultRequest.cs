@@ -33,6 +33,9 @@ internal sealed record FaultRequest
     /// <summary>Absent: once, but a dead token stays dead. 0: until all faults are cleared.</summary>
     public int? Count { get; init; }
 
+    /// <summary>Absent: each. Only every so many of what the fault could hit.</summary>
+    public int? Every { get; init; }
+
     public ControlProblem? Problem(IEnumerable<string> hubs)
     {
         var errors = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -55,6 +58,7 @@ internal sealed record FaultRequest
         Check("retryAfter", RetryAfter is null || kind is null || (kind == FaultKind.Status && TryReadRetryAfter(out _)),
             "must be a number of seconds or an HTTP date, and goes with the kind status only");
         Check("count", Count is null or >= 0, "must be 0 or more; 0 has no end");
+        Check("every", Every is null or >= 1, "must be 1 or more");
         return errors.Count == 0 ? null : ControlProblem.Of(errors);
 
         void Check(string member, bool isFine, string otherwise)
@@ -82,6 +86,7 @@ internal sealed record FaultRequest
             Code = Code,
             RetryAfter = retryAfter,
             Remaining = count == 0 ? null : count,
+            Every = Every,
         };
     }
 

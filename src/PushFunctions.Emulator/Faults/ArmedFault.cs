@@ -33,6 +33,17 @@ internal sealed record ArmedFault
     /// <summary>Calls, or deliveries for a dead token, that it will still hit; null if it has no end.</summary>
     public int? Remaining { get; init; }
 
+    /// <summary>Only every so many of what it could hit; null for each.</summary>
+    public int? Every { get; init; }
+
+    /// <summary>How many it has let pass since the last one it hit.</summary>
+    [JsonIgnore]
+    public int Passed { get; init; }
+
+    /// <summary>True for what befalls a connection, whatever becomes of the call.</summary>
+    [JsonIgnore]
+    public bool IsConnections => Kind is FaultKind.GoAway or FaultKind.ConnectionReset;
+
     public bool Hits(string channel, string? hub, IReadOnlyCollection<string> tokens) =>
         (Channel is null || Channel == channel)
         && (Hub is null || Hub.Equals(hub, StringComparison.OrdinalIgnoreCase))

@@ -28,6 +28,12 @@ internal enum FaultKind
     /// <summary>Vendors only: refused with one of the vendor's own codes, in the vendor's own body; nothing is taken.</summary>
     Code,
 
+    /// <summary>HTTP/2 only: the connection says GOAWAY; what is on it is answered, and what comes after is dropped unread.</summary>
+    GoAway,
+
+    /// <summary>HTTP/2 only: the connection breaks with everything on it, after this call was taken.</summary>
+    ConnectionReset,
+
     /// <summary>Vendors with access tokens only: the next call finds that every token given out so far has ended.</summary>
     ExpiredToken,
 }

@@ -25,6 +25,8 @@ internal static class FcmShape
 
     private static readonly Rule TokenOfTheHub = (path, _) => new Finding(path, "must not be there: the hub adds the device");
 
+    private static readonly Rule NoGroup = (path, _) => new Finding(path, "is not emulated: only tokens are");
+
     private static readonly Rule Data = Both(TextMap, NoReservedKey);
 
     private static readonly Rule Options = Members(("analytics_label", Text));
@@ -61,12 +63,24 @@ internal static class FcmShape
             ("link", TextThat("must be an https address", text => text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))),
             ("analytics_label", Text))));
 
-    private static readonly Rule Message = Members(
-        ("token", TokenOfTheHub), ("topic", TokenOfTheHub), ("condition", TokenOfTheHub),
+    private static readonly (string, Rule)[] Content =
+    [
         ("notification", Members(("title", Text), ("body", Text), ("image", Text))),
-        ("data", Data), ("fcm_options", Options), ("android", Android), ("apns", Apns), ("webpush", WebPush));
+        ("data", Data), ("fcm_options", Options), ("android", Android), ("apns", Apns), ("webpush", WebPush),
+    ];
 
-    public static Rule Body { get; } = Members(("message", Message));
+    /// <summary>What a hub is given, which adds the device itself.</summary>
+    public static Rule Body { get; } = Members(
+        ("message", Members([("token", TokenOfTheHub), ("topic", TokenOfTheHub), ("condition", TokenOfTheHub), .. Content])));
+
+    /// <summary>What FCM itself is given.</summary>
+    public static Rule Request { get; } = Both(
+        Members(
+            ("validate_only", Flag),
+            ("message", Both(
+                Members([("name", Text), ("token", Text), ("topic", NoGroup), ("condition", NoGroup), .. Content]),
+                Check("must have exactly one target", message => message.TryGetProperty("token", out _))))),
+        Check("must have a message", body => body.TryGetProperty("message", out _)));
 
     private static Finding? NoReservedKey(string path, JsonElement data)
     {

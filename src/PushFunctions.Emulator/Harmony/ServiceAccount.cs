@@ -7,19 +7,9 @@ namespace PushFunctions.Emulator.Harmony;
 /// <summary>A service account with a key of its own making: nothing that signs is kept in a repository.</summary>
 internal sealed class ServiceAccount(EmulatorOptions options) : IDisposable
 {
-    // One for all emulators of a process: to find its primes takes longer than all else that an emulator does at its start.
-    private static readonly Lazy<string> Pem = new(() =>
-    {
-        using var made = RSA.Create(2048);
-        return made.ExportPkcs8PrivateKeyPem();
-    });
+    private static readonly MadeKey Made = new();
 
-    private readonly Lazy<RSA> _key = new(() =>
-    {
-        var key = RSA.Create();
-        key.ImportFromPem(Pem.Value);
-        return key;
-    });
+    private readonly Lazy<RSA> _key = new(Made.Open);
 
     public string KeyId { get; } = Guid.NewGuid().ToString("N");
 

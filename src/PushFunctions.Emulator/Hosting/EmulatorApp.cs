@@ -1,7 +1,7 @@
-using System.Net;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Emulator.Apns;
 using PushFunctions.Emulator.Blobs;
+using PushFunctions.Emulator.Connections;
 using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.NotificationHubs;
@@ -56,8 +56,11 @@ public static class EmulatorApp
     private static WebApplicationBuilder CreateProcessBuilder(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var options = EmulatorOptions.From(configuration);
+        options.TlsUrl ??= EmulatorDefaults.TlsUrl;
+        options.Http2Url ??= EmulatorDefaults.Http2Url;
         var builder = CreateBuilder(
-            EmulatorOptions.From(configuration), logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+            options, logging => logging.AddSimpleConsole(console => console.SingleLine = true));
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // One sentence says why it did not start.
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         return builder;
@@ -68,33 +71,23 @@ public static class EmulatorApp
     {
         var url = EmulatorOptionsCheck.Check(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, url));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            PlatformListener.ListenAt(kestrel, url, _ => { });
+            PlatformListener.Listen(kestrel, options);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         logging?.Invoke(builder.Logging);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<DeliveryLog>().AddSingleton<CallLog>().AddSingleton<FaultBook>();
+        builder.Services.AddSingleton<EmulatorCertificate>();
         builder.Services.AddBlobs();
         builder.Services.AddNotificationHubs();
         builder.Services.AddVendors();
+        builder.Services.AddApns();
         builder.Services.AddReceipts();
         return builder;
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, Uri url)
-    {
-        if (url.Host != "localhost")
-        {
-            kestrel.Listen(IPAddress.Parse(url.Host.Trim('[', ']')), url.Port);
-        }
-        else if (url.Port == 0)
-        {
-            kestrel.Listen(IPAddress.Loopback, 0); // Two addresses cannot agree on a free port.
-        }
-        else
-        {
-            kestrel.ListenLocalhost(url.Port);
-        }
     }
 
     private static WebApplication Build(WebApplicationBuilder builder)
@@ -108,6 +101,7 @@ public static class EmulatorApp
         app.MapReceipts();
         app.MapNotificationHubs(EmulatorOptionsCheck.ReservedNames);
         app.MapVendors();
+        app.MapApns();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using PushFunctions.Emulator.Apns;
 using PushFunctions.Emulator.Blobs;
 using PushFunctions.Emulator.Channels;
 
@@ -9,7 +10,7 @@ internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } =
-        ["deliveries", "calls", "faults", "receipts", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
+        ["deliveries", "calls", "faults", "receipts", "healthz", "certificate", "3", BlobEndpoints.Account, .. ChannelNames.All];
 
     /// <summary>Where to listen.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong; the message has a line for each of <see cref="FindProblems"/>.</exception>
@@ -50,12 +51,22 @@ internal static class EmulatorOptionsCheck
             "LongestHold must lie between one second and one hour.");
         Require(IsBase64(options.Huawei.ReceiptSecret), "Huawei:ReceiptSecret must be Base64.");
         Require(IsBase64(options.Harmony.ReceiptSecret), "Harmony:ReceiptSecret must be Base64.");
+        Require(options.StreamsPerConnection is >= 1 and <= 10_000, "StreamsPerConnection must lie between 1 and 10,000.");
+        RequireLoopback("TlsUrl", options.TlsUrl, Uri.UriSchemeHttps);
+        RequireLoopback("Http2Url", options.Http2Url, Uri.UriSchemeHttp);
+        Require(options.CertificateFile is null || options.TlsUrl is not null, "CertificateFile needs a TlsUrl.");
+        Require(options.Apns.PublicKey is null || ApnsKey.IsPublic(options.Apns.PublicKey), "Apns:PublicKey must be a P-256 key in PEM.");
+        Require(options.Apns.Certificate is null || ApnsKey.IsCertificate(options.Apns.Certificate), "Apns:Certificate must be a certificate in PEM.");
         bool isHttp = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp;
         Require(isHttp, $"Url '{options.Url}' is not an http address.");
         Require(
             !isHttp || IsLoopback(url!),
             $"Url '{options.Url}' is not a loopback address. Anyone who reaches the emulator can read every message in it.");
         return problems;
+
+        void RequireLoopback(string key, string? text, string scheme) => Require(
+            text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == scheme && IsLoopback(address)),
+            $"{key} '{text}' is not a loopback address of {scheme}.");
     }
 
     private static bool IsLoopback(Uri url) => url.Host == "localhost"

@@ -1,3 +1,4 @@
+using PushFunctions.Emulator.Fcm;
 using PushFunctions.Emulator.Harmony;
 using PushFunctions.Emulator.Honor;
 using PushFunctions.Emulator.Huawei;
@@ -20,6 +21,8 @@ internal static class VendorEndpoints
         services.AddSingleton<IVendorApi, MeizuApi>();
         services.AddSingleton<IVendorApi, HuaweiApi>();
         services.AddSingleton<ServiceAccount>().AddSingleton<IVendorApi, HarmonyApi>();
+        services.AddSingleton<GoogleAccount>().AddSingleton<AzureIdentity>().AddSingleton<GoogleTokenApi>();
+        services.AddSingleton<FcmApi>().AddSingleton<IVendorApi>(provider => provider.GetRequiredService<FcmApi>());
         services.AddSingleton<IVendorApi, HonorApi>();
         services.AddSingleton<IVendorApi, OppoApi>();
         services.AddSingleton<IVendorApi, VivoApi>();
@@ -31,5 +34,7 @@ internal static class VendorEndpoints
         {
             vendor.Map(routes.MapGroup($"/{vendor.Channel}"));
         }
+
+        routes.ServiceProvider.GetRequiredService<FcmApi>().MapHosts(routes);
     }
 }

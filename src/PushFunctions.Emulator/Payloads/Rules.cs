@@ -84,8 +84,8 @@ internal static class Rules
             foreach (var member in value.EnumerateObject())
             {
                 string memberPath = Join(path, member.Name);
-                var finding = !known.TryGetValue(member.Name, out var rule) ? new Finding(memberPath, "is not a known member")
-                    : !seen.Add(member.Name) ? new Finding(memberPath, "is there twice")
+                var finding = !known.TryGetValue(member.Name, out var rule) ? new Finding(memberPath, Finding.Unknown)
+                    : !seen.Add(member.Name) ? new Finding(memberPath, Finding.Twice)
                     : rule(memberPath, member.Value);
                 if (finding is not null)
                 {

@@ -38,7 +38,7 @@ internal sealed class VendorHandler(
     {
         call.Handles = send.Pushes.Count;
         var fault = faults.TakeForCall(call.Channel, hub: null, [.. send.Pushes.Select(push => push.Token)]);
-        return Answer(call, fault, () => send.Accept(Deliver(call, send.Pushes)), send.Refuse);
+        return Answer(call, fault, () => send.Accept(Deliver(call, send)), send.Refuse);
     }
 
     private static VendorReply Answer(VendorCall call, ArmedFault? fault, Func<VendorReply> take, Func<string, VendorReply> refuse)
@@ -57,17 +57,22 @@ internal sealed class VendorHandler(
     }
 
     /// <returns>The tokens that are dead.</returns>
-    private List<string> Deliver(VendorCall call, IReadOnlyList<VendorPush> pushes)
+    private List<string> Deliver(VendorCall call, VendorSend send)
     {
         var now = options.TimeProvider.GetUtcNow();
         var dead = new List<string>();
         string id = Guid.NewGuid().ToString("N");
-        foreach (var push in pushes)
+        foreach (var push in send.Pushes)
         {
             bool isDead = faults.TakeForToken(call.Channel, hub: null, push.Token) is not null;
             if (isDead)
             {
                 dead.Add(push.Token);
+            }
+
+            if (send.IsDryRun)
+            {
+                continue;
             }
 
             deliveries.Add(sequence => new Delivery

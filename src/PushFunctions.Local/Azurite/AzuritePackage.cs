@@ -9,7 +9,11 @@ namespace PushFunctions.Local.Azurite;
 /// installation goes into a folder of its own (an npm whose parent was killed keeps writing) and is moved into place when it is complete: the
 /// stamp in node_modules says of which lock file.
 /// </remarks>
-internal sealed class AzuritePackage(string directory, TimeProvider timeProvider, ILogger logger)
+/// <param name="directory">Where it lies.</param>
+/// <param name="timeProvider">Times the installation.</param>
+/// <param name="logger">Told of it.</param>
+/// <param name="name">What it is called where it cannot be installed.</param>
+internal sealed class AzuritePackage(string directory, TimeProvider timeProvider, ILogger logger, string name = "Azurite")
 {
     private const string ToolsFolder = "tools/azurite";
 
@@ -94,7 +98,7 @@ internal sealed class AzuritePackage(string directory, TimeProvider timeProvider
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AzuriteUnavailableException($"Azurite cannot be installed in '{Directory}' ({exception.Message}): make the folder writable, or run npm ci there.", exception);
+            throw new AzuriteUnavailableException($"{name} cannot be installed in '{Directory}' ({exception.Message}): make the folder writable, or run npm ci there.", exception);
         }
         finally
         {
@@ -109,7 +113,7 @@ internal sealed class AzuritePackage(string directory, TimeProvider timeProvider
     {
         if (runtime.Npm is null)
         {
-            throw new AzuriteUnavailableException("npm, which installs Azurite, was not found beside Node.js nor on the PATH: install it, or start a storage emulator on the same ports yourself.");
+            throw new AzuriteUnavailableException($"npm, which installs {name}, was not found beside Node.js nor on the PATH: install it, or start a storage emulator on the same ports yourself.");
         }
 
         using var limit = new CancellationTokenSource(InstallLimit, timeProvider);
@@ -137,7 +141,7 @@ internal sealed class AzuritePackage(string directory, TimeProvider timeProvider
         }
 
         AzuriteUnavailableException Failed(string reason) =>
-            new($"Azurite could not be installed, npm ci with the lock file of '{Directory}' failed ({reason}): check the network and npm's registry setting, then try again.");
+            new($"{name} could not be installed, npm ci with the lock file of '{Directory}' failed ({reason}): check the network and npm's registry setting, then try again.");
     }
 
     private bool IsInstalled(string wanted)
@@ -172,7 +176,7 @@ internal sealed class AzuritePackage(string directory, TimeProvider timeProvider
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new AzuriteUnavailableException($"Azurite cannot be installed, '{file}' cannot be locked ({exception.Message}): make the folder writable, or end the process that holds it.", exception);
+                throw new AzuriteUnavailableException($"{name} cannot be installed, '{file}' cannot be locked ({exception.Message}): make the folder writable, or end the process that holds it.", exception);
             }
         }
     }

@@ -15,6 +15,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where ours speaks HTTP/2 without TLS; null where it was not told to.</summary>
+    public Uri? Http2Address => _own?.Urls.ElementAtOrDefault(1) is { } url ? new Uri(url) : null;
+
     /// <summary>True if it was there before us.</summary>
     public bool WasRunning => _own is null;
 

@@ -91,5 +91,5 @@ internal static class LocalSettings
     }
 
     private static bool HasSettingsButNoChannel(IConfigurationSection app) =>
-        app.GetChildren().Any() && !AppChannels.Sections.Any(channel => app.GetSection(channel).Exists());
+        app.GetChildren().Any() && !AppChannels.Keys.Any(channel => app.GetSection(channel).Exists());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PushFunctions.Channels;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Xiaomi;
@@ -8,6 +9,7 @@ using PushFunctions.Core.Devices;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
+using PushFunctions.Service.Configuration.Platforms;
 using PushFunctions.Service.Feedback;
 
 namespace PushFunctions.Service.Apps;
@@ -62,20 +64,28 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
     private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push, string Credentials)> Open(
         AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling)
     {
+        foreach (PlatformSettings platform in app.Platforms.Where(platform => platform.IsDirect))
+        {
+            foreach (DirectWay way in platform.Direct)
+            {
+                yield return (platform.Channel, way.Environment, way.Open(vendors, app.Payloads), Fingerprint.Of(way.Account));
+            }
+        }
+
         IPushChannel? production = app.Hub is null ? null : sampling.Sampled(hubs.Create(app.Hub, app.Payloads), app.Hub);
         IPushChannel? sandbox = app.SandboxHub is null ? null : sampling.Sampled(hubs.Create(app.SandboxHub, app.Payloads), app.SandboxHub);
-        if (production is not null)
+        if (production is not null && IsByHub(app, ChannelName.Apns))
         {
             yield return (ChannelName.Apns, PushEnvironment.Production, production, Fingerprint.Of(app.Hub!));
         }
 
-        if (sandbox is not null)
+        if (sandbox is not null && IsByHub(app, ChannelName.Apns))
         {
             yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox, Fingerprint.Of(app.SandboxHub!));
         }
 
         // A team that has only a sandbox hub yet can try both platforms through it.
-        if ((production ?? sandbox) is IPushChannel fcm)
+        if ((production ?? sandbox) is IPushChannel fcm && IsByHub(app, ChannelName.Fcm))
         {
             yield return (ChannelName.Fcm, PushEnvironment.Production, fcm, Fingerprint.Of((app.Hub ?? app.SandboxHub)!));
         }
@@ -86,9 +96,12 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
         }
     }
 
+    private static bool IsByHub(AppSettings app, ChannelName channel) =>
+        app.Platforms.All(platform => platform.Channel != channel || platform.Through == PushRoute.NotificationHub);
+
     private static IPushChannel Open(
         AppSettings app, IVendorAccount vendor, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling) =>
-        vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub } xiaomi
+        vendor is XiaomiAccount { Through: PushRoute.NotificationHub } xiaomi
             ? sampling.Sampled(rest.Create(app.Hub!, app.Payloads with { Xiaomi = new XiaomiThroughHub(xiaomi, app.VendorPayloads) }), app.Hub!)
             : vendor.Open(vendors, app.VendorPayloads);
 }

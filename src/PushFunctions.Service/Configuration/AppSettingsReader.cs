@@ -7,6 +7,7 @@ using PushFunctions.Core.Languages;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Receipts;
 using PushFunctions.Http.Tencent;
+using PushFunctions.Service.Configuration.Platforms;
 using PushFunctions.Service.Configuration.Vendors;
 
 namespace PushFunctions.Service.Configuration;
@@ -18,7 +19,7 @@ internal static class AppSettingsReader
     public const string SandboxKey = "NotificationHubSandbox";
 
     /// <summary>What is said of an app without channels: not for good where somebody gives it some.</summary>
-    public const string NoChannel = "is missing, and every vendor's section too: without a channel the app reaches no phone";
+    public const string NoChannel = "is missing, and so are credentials of Apple and Google, and every vendor's section: without a channel the app reaches no phone";
 
     private const int MaxInactiveDays = 365;
     private const int LongestTitle = 40; // what every vendor but Meizu shows whole
@@ -29,6 +30,7 @@ internal static class AppSettingsReader
     {
         TencentOptions? tencent = TencentSettingsReader.Read(app.Section("Tencent"));
         AppProfile profile = ReadProfile(name, app);
+        IReadOnlyDictionary<string, SettingsSection?> platforms = PlatformReaders.SectionsOf(app);
         AppSettings settings = new()
         {
             // Who tells us of every login has Tencent's rule of 7 days.
@@ -37,13 +39,14 @@ internal static class AppSettingsReader
                 : profile with { Policy = profile.Policy with { InactiveAfter = profile.Policy.InactiveAfter ?? TencentOptions.InactiveAfter } },
             Hub = ReadHub(app, HubKey),
             SandboxHub = ReadHub(app, SandboxKey),
-            Payloads = ReadPayloads(app),
+            Payloads = ReadPayloads(app, platforms),
             Vendors = VendorReaders.Read(app),
             ResultCallback = CallbackSettingsReader.Read(app.Section(nameof(AppSettings.ResultCallback))),
             Tencent = tencent,
         };
         settings = settings with
         {
+            Platforms = PlatformReaders.Read(app, platforms, hasHub: settings.Hub is not null || settings.SandboxHub is not null),
             VendorPayloads = ReadVendorPayloads(app, settings.Payloads.ExtOverflow),
             Profile = settings.Profile with
             {
@@ -51,7 +54,7 @@ internal static class AppSettingsReader
                 Payload = PayloadSettingsReader.Read(app, settings.Payloads.ApnsImageKey),
             },
         };
-        if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 })
+        if (settings is { Hub: null, SandboxHub: null, Vendors.Count: 0 } && settings.Platforms.All(platform => platform.Through is null))
         {
             app.Fail(HubKey, NoChannel);
         }
@@ -60,7 +63,7 @@ internal static class AppSettingsReader
             app.Fail(SandboxKey, $"is the same hub as {app.Path}:{HubKey}: a hub has one APNs environment, so each needs its own");
         }
 
-        if (settings.Hub is null && settings.Vendors.Any(vendor => vendor is XiaomiAccount { Through: XiaomiRoute.NotificationHub }))
+        if (settings.Hub is null && settings.Vendors.Any(vendor => vendor is XiaomiAccount { Through: PushRoute.NotificationHub }))
         {
             app.Fail("Xiaomi:Through", $"is notificationHub, and there is no {app.Path}:{HubKey}");
         }
@@ -152,10 +155,10 @@ internal static class AppSettingsReader
         return hub;
     }
 
-    private static HubPayloadOptions ReadPayloads(SettingsSection app)
+    private static HubPayloadOptions ReadPayloads(SettingsSection app, IReadOnlyDictionary<string, SettingsSection?> platforms)
     {
         HubPayloadOptions payloads = new();
-        if (app.Section("Fcm") is SettingsSection fcm)
+        if (platforms["Fcm"] is { } fcm)
         {
             payloads = payloads with
             {
@@ -163,13 +166,11 @@ internal static class AppSettingsReader
                 SoundChannels = fcm.Map("SoundChannels", "Sound", "Channel"),
                 FcmChannelId = fcm.Value("ChannelId"),
             };
-            fcm.RefuseOthers();
         }
 
-        if (app.Section("Apns") is SettingsSection apns)
+        if (platforms["Apns"] is { } apns)
         {
             payloads = payloads with { ApnsImageKey = apns.Value("ImageKey", payloads.ApnsImageKey, IsFreeKey, FreeKeyRule) };
-            apns.RefuseOthers();
         }
 
         if (app.Section("Ext") is SettingsSection ext)

@@ -3,6 +3,7 @@ using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Intake;
 using PushFunctions.Http.Tencent;
+using PushFunctions.Service.Configuration.Platforms;
 
 namespace PushFunctions.Service.Configuration;
 
@@ -39,6 +40,10 @@ internal sealed record AppSettings
     /// <summary>The hub of Apple's sandbox: a hub has one APNs environment.</summary>
     public NotificationHubOptions? SandboxHub { get; init; }
 
+    /// <summary>How Apple and Google are reached, one each.</summary>
+    public IReadOnlyList<PlatformSettings> Platforms { get; init; } = [];
+
+    /// <summary>How payloads to Apple and Google are written, whichever way they go.</summary>
     public HubPayloadOptions Payloads { get; init; } = new();
 
     /// <summary>The vendors with an API of their own that the app has credentials for.</summary>

@@ -8,8 +8,8 @@ internal sealed class ReplacedReplies(string token, int? status, string? body) :
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        bool isMeant = request.Content is { } content
-            && Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)).Contains(token, StringComparison.Ordinal);
+        bool isMeant = request.RequestUri!.AbsolutePath.EndsWith(token, StringComparison.Ordinal) || (request.Content is { } content
+            && Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)).Contains(token, StringComparison.Ordinal));
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (!isMeant)
         {

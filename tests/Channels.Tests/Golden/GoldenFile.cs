@@ -11,10 +11,14 @@ namespace PushFunctions.Channels.Tests.Golden;
 /// </summary>
 internal static class GoldenFile
 {
-    public static void Check(string name, Composition composition, [CallerFilePath] string? testFile = null)
+    public static void Check(string name, Composition composition, [CallerFilePath] string? testFile = null) =>
+        CheckJson(name, Describe(composition), testFile);
+
+    /// <summary>The same for any JSON.</summary>
+    public static void CheckJson(string name, string json, [CallerFilePath] string? testFile = null)
     {
         string path = Path.Combine(Path.GetDirectoryName(testFile)!, name + ".json");
-        string actual = Indent(Describe(composition));
+        string actual = Indent(json);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -13,7 +13,7 @@ public sealed class XiaomiThroughHubTests
 {
     private static readonly XiaomiAccount Account = new()
     {
-        AppSecret = "", PackageName = "com.example.chat", ChannelId = "im", Through = XiaomiRoute.NotificationHub,
+        AppSecret = "", PackageName = "com.example.chat", ChannelId = "im", Through = PushRoute.NotificationHub,
     };
 
     [Fact]

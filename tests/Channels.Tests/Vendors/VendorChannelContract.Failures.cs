@@ -64,7 +64,7 @@ public abstract partial class VendorChannelContract
         AssertAll(await SendAsync(channel, 2, 3), 2, DeliveryStatus.Taken);
 
         // The refused call, and where the vendor gives them out, the request for another token; the saving of a list where it has that.
-        Assert.InRange((await Provider.OtherCallsAsync()).Length - before, 1, 1 + RequestsPerBatch);
+        Assert.InRange((await Provider.OtherCallsAsync()).Length - before, 1, 1 + (Calls(2) * RequestsPerBatch));
         Assert.Equal(3, (await Provider.DeliveriesAsync()).Length);
     }
 
@@ -112,11 +112,11 @@ public abstract partial class VendorChannelContract
     [InlineData(429)]
     public async Task SendAsync_PassingStatus_IsToBeTriedAgain(int status)
     {
-        await Provider.ArmAsync("status", status: status);
+        await Provider.ArmAsync("status", status: status, count: Calls(2));
 
         AssertAll(await SendAsync(Open(), 1, 2), 2, DeliveryStatus.RetryAfter, $"{status}");
 
-        Assert.Single(await Provider.SendsAsync()); // trying again is the queue's affair
+        Assert.Equal(Calls(2), (await Provider.SendsAsync()).Length); // trying again is the queue's affair
     }
 
     [Fact]
@@ -130,10 +130,10 @@ public abstract partial class VendorChannelContract
     [Fact]
     public async Task SendAsync_TooManyRequests_IsThrottledAndAnOutageIsNot()
     {
-        await Provider.ArmAsync("status", status: 429);
+        await Provider.ArmAsync("status", status: 429, count: Calls(2));
         Assert.All(await SendAsync(Open(), 1, 2), result => Assert.True(result.IsThrottled));
 
-        await Provider.ArmAsync("status", status: 500);
+        await Provider.ArmAsync("status", status: 500, count: Calls(2));
         Assert.All(await SendAsync(Open(), 1, 2), result => Assert.False(result.IsThrottled));
     }
 
@@ -141,7 +141,7 @@ public abstract partial class VendorChannelContract
     public async Task SendAsync_ThrottledByCode_IsToBeTriedAgain()
     {
         Assert.SkipWhen(Codes.Throttled is null, "no code of its own");
-        await Provider.ArmAsync("code", code: Codes.Throttled);
+        await Provider.ArmAsync("code", code: Codes.Throttled, count: Calls(2));
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
 
@@ -152,7 +152,7 @@ public abstract partial class VendorChannelContract
     [Fact]
     public async Task SendAsync_InternalErrorByCode_IsToBeTriedAgain()
     {
-        await Provider.ArmAsync("code", code: Codes.Internal);
+        await Provider.ArmAsync("code", code: Codes.Internal, count: Calls(2));
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
 
@@ -164,7 +164,7 @@ public abstract partial class VendorChannelContract
     public async Task SendAsync_QuotaUsedUp_ParksEverybodyUntilItsReset()
     {
         Assert.SkipWhen(Codes.Quota is null, "no quota of the app's");
-        await Provider.ArmAsync("code", code: Codes.Quota!.Value.Code);
+        await Provider.ArmAsync("code", code: Codes.Quota!.Value.Code, count: Calls(2));
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
 
@@ -187,7 +187,7 @@ public abstract partial class VendorChannelContract
     [Fact]
     public async Task SendAsync_AppWithoutTheRight_IsTheOperatorsAffair()
     {
-        await Provider.ArmAsync("code", code: Codes.Operator);
+        await Provider.ArmAsync("code", code: Codes.Operator, count: Calls(2));
 
         IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), 1, 2);
 
@@ -246,7 +246,7 @@ public abstract partial class VendorChannelContract
 
         JsonElement[] deliveries = await Provider.DeliveriesAsync();
         Assert.Equal(DropsRepeats ? 1 : 2, deliveries.Length);
-        Assert.Single(deliveries.Select(delivery => ShownId(delivery.GetProperty("payload"))).Distinct());
+        Assert.Single(deliveries.Select(IdOf).Distinct());
     }
 
     [Theory]
@@ -269,11 +269,12 @@ public abstract partial class VendorChannelContract
     public async Task SendAsync_OneCallOfTwoFails_ConcernsItsDevicesOnly()
     {
         await Provider.ArmAsync("status", status: 503, token: Token(BatchSize + 1));
+        int concerned = Math.Min(2, BatchSize);
 
-        IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), Enumerable.Range(1, BatchSize + 2));
+        IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), Enumerable.Range(1, BatchSize + concerned));
 
         AssertAll([.. results.Where(result => result.Status == DeliveryStatus.Taken)], BatchSize, DeliveryStatus.Taken);
-        AssertAll([.. results.Where(result => result.Status != DeliveryStatus.Taken)], 2, DeliveryStatus.RetryAfter, "503");
+        AssertAll([.. results.Where(result => result.Status != DeliveryStatus.Taken)], concerned, DeliveryStatus.RetryAfter, "503");
     }
 
     [Fact]

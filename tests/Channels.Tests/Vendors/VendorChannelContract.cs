@@ -43,6 +43,9 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>True where the vendor has a push for the number on the icon alone.</summary>
     protected virtual bool TakesBadgeAlone => false;
 
+    /// <summary>True where a message without a word is a push all the same: one that the app draws, or does not.</summary>
+    protected virtual bool TakesEmptyPushes => false;
+
     /// <summary>The account that the emulator knows, or one with a wrong secret.</summary>
     protected abstract IVendorAccount Account(Uri emulator, bool wrongSecret = false);
 
@@ -55,6 +58,12 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>The number or text by which a phone replaces a notification, as the emulator's delivery has it.</summary>
     protected abstract string ShownId(JsonElement payload);
 
+    /// <summary>The same, where it is no part of the payload.</summary>
+    protected virtual string IdOf(JsonElement delivery) => ShownId(delivery.GetProperty("payload"));
+
+    /// <summary>False where a success has no body to be read.</summary>
+    protected virtual bool SaysSoWhereItTakes => true;
+
     private protected RecordingLogger<VendorChannel> Log { get; } = new();
 
     protected VendorProvider Provider => _provider ?? throw new InvalidOperationException("not started");
@@ -62,18 +71,33 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         EmulatorOptions options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
+        Configure(options);
         _provider = await VendorProvider.StartAsync(options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Provider.DisposeAsync();
         _http.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    protected IPushChannel Open(bool wrongSecret = false) =>
-        Account(Provider.Address, wrongSecret).Open(new VendorServices(_http, Clock, Log), new VendorPayloadOptions());
+    /// <summary>What the emulator needs beside its address.</summary>
+    protected virtual void Configure(EmulatorOptions options)
+    {
+    }
+
+    /// <summary>Requests that a text for so many devices takes: a fault for all of them is armed as often.</summary>
+    protected int Calls(int devices) => (devices + BatchSize - 1) / BatchSize;
+
+    protected IPushChannel Open(bool wrongSecret = false)
+    {
+        IVendorAccount account = Account(Provider.Address, wrongSecret);
+        return account.Open(new VendorServices(Client(account), Clock, Log), new VendorPayloadOptions());
+    }
+
+    /// <summary>What makes an account's calls: one client for all.</summary>
+    protected virtual HttpClient Client(IVendorAccount account) => _http;
 
     protected Notification Message(string body = "Alice(Team 7):Lunch?") => ANotification.For(Channel) with
     {
@@ -108,13 +132,16 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     protected void AssertLogIsClean() => Assert.All(
         Log.Entries, entry => Assert.DoesNotContain("token-", entry.Text.Replace(Token(0)[..^4], "token-", StringComparison.Ordinal), StringComparison.Ordinal));
 
+    /// <summary>What the row of the channel is called.</summary>
+    protected virtual string Title => EnumNames.NameOf(Channel);
+
     /// <summary>What the other cases saw of this channel, as <c>docs/channels.md</c> has it.</summary>
     [Fact]
     public void Documentation_RowOfTheChannel_IsWhatTheCasesSaw()
     {
         string?[] cells =
         [
-            EnumNames.NameOf(Channel), $"{BatchSize}", MixesPayloads ? $"{BatchSize}" : "1", Quoted(Codes.DeadAmongOthers), Quoted(Codes.DeadAlone),
+            Title, $"{BatchSize}", MixesPayloads ? $"{BatchSize}" : "1", Quoted(Codes.DeadAmongOthers), Quoted(Codes.DeadAlone),
             Quoted(Codes.Throttled) ?? "HTTP 503", Quoted(Codes.Quota?.Code) ?? "–", Quoted(Codes.Content), Quoted(Codes.Operator),
             Quoted(Codes.Expired) ?? "–", Quoted(Codes.WrongCredentials),
         ];

@@ -24,6 +24,9 @@ public sealed class VendorProvider : IAsyncDisposable
     /// <summary>Where the vendor's paths begin.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where it speaks HTTP/2 without TLS, if it was told to.</summary>
+    public Uri Http2 => new(_emulator.Urls.ElementAt(1));
+
     public static async Task<VendorProvider> StartAsync(EmulatorOptions options, string channel, CancellationToken cancellationToken)
     {
         WebApplication emulator = EmulatorApp.Create(options);

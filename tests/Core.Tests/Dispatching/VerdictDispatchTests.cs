@@ -112,6 +112,36 @@ public sealed class VerdictDispatchTests
         Assert.Single(world.Users.Of("bob"));
     }
 
+    [Fact]
+    public async Task Dispatch_DeadSinceBeforeItsRegistration_IsNotMeant()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
+        DateTimeOffset registered = Assert.Single(world.Users.Of("bob")).RegisteredAt;
+        DeadSince(world, registered.AddSeconds(-1));
+
+        await PostAsync(world, Events.Group("bob", "carol"));
+
+        Assert.Equal(OutcomeKind.DeadToken, world.Entry("bob").Outcome!.Kind);
+        Assert.Null(Assert.Single(world.Users.Of("bob")).Suspicion);
+    }
+
+    [Fact]
+    public async Task Dispatch_DeadSinceLongAgo_IsRemovedBetweenTheSuccessesOfOthers()
+    {
+        World world = new World().WithDevice("bob", "phone").WithDevice("carol", "phone");
+        DeadSince(world, Assert.Single(world.Users.Of("bob")).RegisteredAt.AddTicks(1));
+
+        await PostAsync(world, Events.Direct("bob"));
+        await PostAsync(world, Events.Direct("carol") with { Id = "second" });
+        await PostAsync(world, Events.Direct("bob") with { Id = "third" });
+        await PostAsync(world, Events.Direct("carol") with { Id = "fourth" });
+
+        Assert.Empty(world.Users.Of("bob"));
+    }
+
+    private static void DeadSince(World world, DateTimeOffset since) => world.Apns.Script["bob:phone"] =
+        new(Enumerable.Repeat<Func<PushTarget, DeliveryResult?>>(target => DeliveryResult.Dead(target, "Unregistered") with { DeadSince = since }, 2));
+
     private static void Dead(World world, string token, int times) => world.Apns.Script[token] =
         new(Enumerable.Repeat<Func<PushTarget, DeliveryResult?>>(target => DeliveryResult.Dead(target, "Unregistered"), times));
 

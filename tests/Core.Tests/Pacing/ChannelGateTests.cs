@@ -28,6 +28,15 @@ public sealed class ChannelGateTests
         Assert.NotNull(_gate.Enter().Pass);
     }
 
+    [Fact]
+    public void Enter_OneTokenHadTooMuchHoweverOften_StaysOpen()
+    {
+        DeliveryResult own = DeliveryResult.Throttled(Target, "TooManyRequests") with { IsTokensOwn = true };
+
+        Assert.DoesNotContain(true, Enumerable.Range(0, 20).Select(_ => Send(own)));
+        Assert.NotNull(_gate.Enter().Pass);
+    }
+
     [Theory]
     [InlineData(DeliveryStatus.Taken)]
     [InlineData(DeliveryStatus.DeadToken)]

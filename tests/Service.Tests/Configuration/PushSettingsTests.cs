@@ -194,7 +194,7 @@ public sealed class PushSettingsTests
     [InlineData("Push:Apps:default:Apns:ImageKey", "senderId", "Push:Apps:default:Payload:SenderId is the key of Push:Apps:default:Apns:ImageKey too")]
     [InlineData("Push:Apps:default:Apns:ImageKey", "conversationId", "Push:Apps:default:Payload:ConversationId is the key of Push:Apps:default:Apns:ImageKey too")]
     [InlineData("Push:Apps:Shop:DefaultSound", "x", "Push:Apps:Shop is no name for an app: it must match [a-z0-9-]{1,32}")]
-    [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and every vendor's section too: without a channel the app reaches no phone")]
+    [InlineData("Push:Apps:shop:DefaultSound", "x", "Push:Apps:shop:NotificationHub is missing, and so are credentials of Apple and Google, and every vendor's section: without a channel the app reaches no phone")]
     [InlineData("Push:Retention:Months", "0", "Push:Retention:Months must be a whole number from 1 to 12")]
     [InlineData("Push:FeedbackInterval", "0", "Push:FeedbackInterval must be a whole number from 1 to 86400")]
     [InlineData("Push:Apps:default:NotificationHub:Feedback", "yes", "Push:Apps:default:NotificationHub:Feedback must be true or false")]

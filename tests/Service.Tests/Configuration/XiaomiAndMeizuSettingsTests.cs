@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Channels;
 using PushFunctions.Channels.Meizu;
 using PushFunctions.Channels.NotificationHubs;
 using PushFunctions.Channels.Vendors;
@@ -33,7 +34,7 @@ public sealed class XiaomiAndMeizuSettingsTests
         XiaomiAccount xiaomi = Assert.IsType<XiaomiAccount>(vendors[0]);
         MeizuAccount meizu = Assert.IsType<MeizuAccount>(vendors[1]);
         Assert.Equal(("s3cret", "com.example.im", "104000"), (xiaomi.AppSecret, xiaomi.PackageName, xiaomi.ChannelId));
-        Assert.Equal((XiaomiRoute.Direct, XiaomiRegion.China, XiaomiMessageKind.Private, 19), (xiaomi.Through, xiaomi.Region, xiaomi.MessageKind, xiaomi.ReceiptTypes));
+        Assert.Equal((PushRoute.Direct, XiaomiRegion.China, XiaomiMessageKind.Private, 19), (xiaomi.Through, xiaomi.Region, xiaomi.MessageKind, xiaomi.ReceiptTypes));
         Assert.Equal(("110000", MeizuNoticeType.Private, 1), (meizu.AppId, meizu.NoticeType, meizu.PrivateNumber));
     }
 
@@ -64,7 +65,7 @@ public sealed class XiaomiAndMeizuSettingsTests
 
         XiaomiAccount xiaomi = (XiaomiAccount)vendors[0];
         Assert.Equal(
-            (XiaomiRoute.NotificationHub, XiaomiRegion.India, new Uri("https://mi.example/"), XiaomiMessageKind.Public),
+            (PushRoute.NotificationHub, XiaomiRegion.India, new Uri("https://mi.example/"), XiaomiMessageKind.Public),
             (xiaomi.Through, xiaomi.Region, xiaomi.BaseAddress, xiaomi.MessageKind));
         Assert.Equal(("104001", "P1", "title"), (xiaomi.SoundChannels["chime.caf"], xiaomi.TemplateId, xiaomi.TemplateParameters["who"]));
         Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using PushFunctions.Channels.Huawei;
@@ -12,9 +13,11 @@ namespace PushFunctions.SystemTests.Infra;
 /// <summary>Every setting that the code needs is set, and every setting that is set is read.</summary>
 public sealed class SettingsTests(Deployments deployments)
 {
+    private const string AnySecret = "a-secret-of-32-characters-or-more";
+
     private const string Hub = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=c2VjcmV0";
 
-    private static readonly string KeyFile = CreateKeyFile();
+    private static readonly string Key = CreateKey();
 
     /// <summary>Settings of the Functions host itself; https://learn.microsoft.com/azure/azure-functions/functions-app-settings.</summary>
     private static readonly string[] OfTheHost =
@@ -44,7 +47,7 @@ public sealed class SettingsTests(Deployments deployments)
 
         string[] sections =
         [
-            .. VendorReaders.All.Select(vendor => vendor.Key), "NotificationHub", "NotificationHubSandbox", "Fcm", "Apns", "Ext", "Receipts", "Policy",
+            .. VendorReaders.All.Select(vendor => vendor.Key), "NotificationHub", "NotificationHubSandbox", "Fcm", "Apns", "ApnsSandbox", "Ext", "Receipts", "Policy",
             "Text", "Templates", "Tencent", "ResultCallback",
         ];
 
@@ -148,13 +151,33 @@ public sealed class SettingsTests(Deployments deployments)
 
     private static string Secret(string key) => key.EndsWith("ConnectionString", StringComparison.Ordinal) ? Hub
         : key.EndsWith("__ReceiptUrl", StringComparison.Ordinal) || key.EndsWith("__ReceiptAddress", StringComparison.Ordinal) ? "https://push.example.com/receipts?code=key"
-        : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFile
-        : "a-secret-of-32-characters-or-more";
+        : key.EndsWith("__ServiceAccount", StringComparison.Ordinal) ? KeyFileFor(key)
+        : key.EndsWith("__PrivateKey", StringComparison.Ordinal) ? AppleKey()
+        : key.EndsWith("__Certificate", StringComparison.Ordinal) ? AppleCertificate()
+        : AnySecret;
 
-    private static string CreateKeyFile()
+    private static string AppleKey()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    private static string AppleCertificate()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 made = new CertificateRequest("CN=Apple Push Services", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(100));
+        return Convert.ToBase64String(made.Export(X509ContentType.Pkcs12, AnySecret));
+    }
+
+    private static string KeyFileFor(string key) => key.Contains("__Fcm__", StringComparison.Ordinal)
+        ? JsonSerializer.Serialize(new { type = "service_account", project_id = "news-app", private_key = Key, client_email = "push@news-app.iam.gserviceaccount.com" })
+        : JsonSerializer.Serialize(new { project_id = "1", key_id = "k", private_key = Key, sub_account = "s" });
+
+    private static string CreateKey()
     {
         using RSA key = RSA.Create(2048);
-        return JsonSerializer.Serialize(new { project_id = "1", key_id = "k", private_key = key.ExportPkcs8PrivateKeyPem(), sub_account = "s" });
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     private static bool IsReference(string value) => value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);

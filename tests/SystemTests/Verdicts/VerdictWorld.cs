@@ -17,6 +17,9 @@ public sealed class VerdictWorld : IAsyncLifetime
     /// <summary>The apps that there are; each has a hub of its name.</summary>
     public static readonly string[] Apps = ["default", "secret", "other", "whole", "named", "one", "batch"];
 
+    /// <summary>Apps that have nothing but APNs, without a hub; <c>direct-secret</c> with a key that APNs does not know.</summary>
+    public static readonly string[] DirectApps = ["direct-one", "direct-named", "direct-other", "direct-secret"];
+
     private readonly List<RunningHost> _hosts = [];
     private string? _storage;
     private EmulatorHost? _emulator;
@@ -28,7 +31,7 @@ public sealed class VerdictWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _storage = (await SharedStorage.GetAsync()).NewAccount();
-        EmulatorOptions options = new() { Url = "http://127.0.0.1:0" };
+        EmulatorOptions options = new() { Url = "http://127.0.0.1:0", Http2Url = "http://127.0.0.1:0" };
         foreach (string app in Apps)
         {
             options.Hubs[app] = new HubOptions();
@@ -101,7 +104,21 @@ public sealed class VerdictWorld : IAsyncLifetime
             }
         }
 
+        string apns = await http.GetStringAsync(new Uri(emulator, "/apns/key"), TestContext.Current.CancellationToken);
+        foreach (string app in DirectApps)
+        {
+            foreach ((string key, string value) in DirectApns.SettingsOf(app, apns, _emulator.Http2Address!))
+            {
+                settings[$"Push:Apps:{app}:Apns:{key}"] = value;
+            }
+        }
+
         foreach ((string key, string value) in WrongCredentials.Of(settings))
+        {
+            settings[key] = value;
+        }
+
+        foreach ((string key, string value) in await DirectSettings.OfAsync(emulator, http))
         {
             settings[key] = value;
         }
