@@ -1,5 +1,4 @@
 using PushFunctions.Bench.Composing;
-using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
 using PushFunctions.Bench.Platforms;
 using PushFunctions.Bench.Throughput;
