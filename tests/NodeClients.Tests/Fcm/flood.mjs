@@ -1,5 +1,5 @@
-// For bench/PushFunctions.Bench: sends as many pushes as each line of the standard input says, and prints seconds, seconds of processor time and how
-// many were not taken. The first line is the service account's key file. Messages go out in lists of 500, the most that firebase-admin takes, two at once.
+// Sends as many messages as each line of its input says, `count inFlight`, and answers each line with what that took: { ms, cpuMs, failed }. The
+// first line is the service account's key file. Messages go out in lists of 500, the most that firebase-admin takes, so many lists at once.
 import { createInterface } from 'node:readline';
 import { cert, initializeApp } from 'firebase-admin/app';
 import { getMessaging } from 'firebase-admin/messaging';
@@ -16,18 +16,18 @@ const message = (token) => ({
 });
 
 for await (const line of lines) {
-  const count = Number(line);
+  const [count, inFlight] = line.split(' ').map(Number);
   const tokens = Array.from({ length: count }, (_, number) => `bench:APA91b-${String(number).padStart(140, '0')}`);
   const started = process.hrtime.bigint();
   const cpu = process.cpuUsage();
   let next = 0;
   let failed = 0;
-  await Promise.all(Array.from({ length: 2 }, async () => {
+  await Promise.all(Array.from({ length: inFlight }, async () => {
     while (next < count) {
       const list = tokens.slice(next, (next += 500));
       failed += (await messaging.sendEach(list.map(message))).failureCount;
     }
   }));
   const { user, system } = process.cpuUsage(cpu);
-  console.log(JSON.stringify([Number(process.hrtime.bigint() - started) / 1e9, (user + system) / 1e6, failed]));
+  console.log(JSON.stringify({ ms: Number(process.hrtime.bigint() - started) / 1e6, cpuMs: (user + system) / 1e3, failed }));
 }
