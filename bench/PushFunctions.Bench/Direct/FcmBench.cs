@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Bench.Direct;
