@@ -1,7 +1,6 @@
 using PushFunctions.Bench.Composing;
 using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
-using PushFunctions.Bench.Platforms;
 using PushFunctions.Bench.Throughput;
 
 (string Name, Func<Task<bool>> Run)[] all =

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Bench.Direct;
@@ -10,9 +8,7 @@ namespace PushFunctions.Bench.Direct;
 /// </summary>
 internal static class FcmBench
 {
-    private const int Rounds = 5;
     private const int Messages = 10_000;
-    private const int WarmUp = 4000;
     private const int Unlucky = 20_000;
     private const int OneInAHundred = 100;
 
@@ -25,30 +21,9 @@ internal static class FcmBench
         await using PlatformProcess platforms = await PlatformProcess.StartAsync();
         using OurFcm ours = await OurFcm.OpenAsync(platforms);
         await using NodeClient theirs = await NodeClient.StartAsync("Fcm/flood.mjs", await OurFcm.KeyFileAsync(platforms), platforms);
-        bool isAhead = await CompareAsync(output, ours, theirs);
+        bool isAhead = await Duel.RunAsync(
+            output, "fcm", "firebase-admin", Messages, count => ours.SendAsync(count, ListsAtOnce), count => theirs.SendAsync(count, ListsAtOnce));
         return await LoseNothingAsync(output, platforms, ours) && isAhead;
-    }
-
-    private static async Task<bool> CompareAsync(TextWriter output, OurFcm ours, NodeClient theirs)
-    {
-        await theirs.SendAsync(WarmUp, ListsAtOnce);
-        await ours.SendAsync(WarmUp, ListsAtOnce);
-        List<(double Speed, double Cpu)> ratios = [];
-        await output.WriteLineAsync($"FCM, {Messages} in a round   firebase-admin: pushes/s   CPU µs   ours: pushes/s   CPU µs   ratios: pushes/s   CPU");
-        for (int round = 1; round <= Rounds; round++)
-        {
-            Spent their = await theirs.SendAsync(Messages, ListsAtOnce);
-            Spent our = await ours.SendAsync(Messages, ListsAtOnce);
-            ratios.Add((our.PerSecond / their.PerSecond, our.CpuPerPush / their.CpuPerPush));
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  round {round}{their.PerSecond,44:F0}{their.CpuPerPush,9:F0}{our.PerSecond,17:F0}{our.CpuPerPush,9:F0}{ratios[^1].Speed,19:F2}{ratios[^1].Cpu,6:F2}"));
-        }
-
-        (double speed, double cpu) = (Median(ratios.Select(ratio => ratio.Speed)), Median(ratios.Select(ratio => ratio.Cpu)));
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"fcm: {speed:F2} of firebase-admin's pushes a second with {cpu:F2} of its CPU (medians; budget: above 1 and below 1)"));
-        return speed > 1 && cpu < 1;
     }
 
     // What the dispatcher does with a retry, without its waiting: whoever failed is sent to again.
@@ -82,6 +57,4 @@ internal static class FcmBench
         using HttpResponseMessage answer = await platforms.Control.PostAsJsonAsync("/faults", fault);
         answer.EnsureSuccessStatusCode();
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 }

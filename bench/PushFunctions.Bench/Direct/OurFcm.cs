@@ -41,7 +41,7 @@ internal sealed class OurFcm : IDisposable
     /// <summary>Opens the channel with the emulator's account.</summary>
     public static async Task<OurFcm> OpenAsync(PlatformProcess platforms)
     {
-        SocketsHttpHandler handler = new();
+        SocketsHttpHandler handler = new() { EnableMultipleHttp2Connections = true };
         PlatformClient.Lead(handler, platforms);
         HttpClient http = new(handler);
         FcmAccount account = new() { ServiceAccount = await KeyFileAsync(platforms), ChannelId = "messages" };

@@ -13,7 +13,6 @@ internal static class PlatformClient
     {
         int port = platforms.TlsPort;
         string own = X509CertificateLoader.LoadCertificateFromFile(platforms.CertificateFile).GetCertHashString();
-        handler.EnableMultipleHttp2Connections = true;
         handler.ConnectCallback = async (_, cancellationToken) =>
         {
             Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -14,7 +14,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
     private PlatformProcess(Process process, Scratch folder, int port, int tlsPort)
     {
         (_process, _folder) = (process, folder);
-        Control = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Control = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(5) };
         TlsPort = tlsPort;
     }
 
@@ -28,7 +28,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
     public string CertificateFile => FileIn(_folder);
 
     /// <summary>Starts one; returns when it answers.</summary>
-    public static async Task<PlatformProcess> StartAsync()
+    /// <param name="kept">Deliveries and calls that it remembers.</param>
+    public static async Task<PlatformProcess> StartAsync(int kept = 1000)
     {
         Scratch folder = new();
         (int port, int tlsPort) = (FreePort(), FreePort());
@@ -40,7 +41,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
         foreach ((string key, string value) in (IEnumerable<(string, string)>)
             [
                 ("Emulator__Url", $"http://127.0.0.1:{port}"), ("Emulator__TlsUrl", $"https://127.0.0.1:{tlsPort}"), ("Emulator__CertificateFile", FileIn(folder)),
-                ("Emulator__KeptDeliveries", "1000"), ("Emulator__KeptCalls", "1000"), ("Logging__LogLevel__Default", "Warning"),
+                ("Emulator__KeptDeliveries", $"{kept}"), ("Emulator__KeptCalls", $"{kept}"), ("Logging__LogLevel__Default", "Warning"),
             ])
         {
             start.Environment[key] = value;

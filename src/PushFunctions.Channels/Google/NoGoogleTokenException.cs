@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PushFunctions.Channels.Vendors;
-using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Channels.Google;
 

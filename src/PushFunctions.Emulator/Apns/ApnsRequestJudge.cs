@@ -56,7 +56,7 @@ internal static class ApnsRequestJudge
             return ApnsReply.Refuse(ApnsReasons.BadExpirationDate, "the expiration is no number of seconds");
         }
 
-        if (headers.TryGetValue(ApnsHeaders.Id, out string? id) && id != id.ToLowerInvariant())
+        if (headers.TryGetValue(ApnsHeaders.Id, out string? id) && id.Any(char.IsAsciiLetterUpper))
         {
             return ApnsReply.Refuse(ApnsReasons.BadMessageId, "the id has upper-case letters");
         }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;

@@ -1,4 +1,3 @@
-using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Tests.Apns;
 using PushFunctions.Channels.Tests.Builders;
 using PushFunctions.Channels.Vendors;

@@ -144,7 +144,7 @@ public sealed class FirebaseAdminTests(NodeScripts clients) : IAsyncLifetime
     }
 
     // FCM takes the priority in any case; firebase-admin says beside the message that it is to be sent.
-    private static JsonNode Common(JsonObject send)
+    private static JsonObject Common(JsonObject send)
     {
         JsonObject body = send["body"]!.DeepClone().AsObject();
         if (body["validate_only"] is { } only && !only.GetValue<bool>())
