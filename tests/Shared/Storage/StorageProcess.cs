@@ -19,7 +19,7 @@ public sealed class StorageProcess : IDisposable
             .AddInMemoryCollection(new Dictionary<string, string?> { ["PushStorage"] = connectionString })
             .Build();
         ServiceCollection services = new();
-        services.AddLogging().AddSingleton(clock).AddPushStorage(configuration);
+        services.AddLogging().AddSingleton(clock).AddPushStorage(configuration).AddSingleton<HttpPipelinePolicy>(new StoragePatience());
         foreach (HttpPipelinePolicy policy in policies)
         {
             services.AddSingleton(policy);

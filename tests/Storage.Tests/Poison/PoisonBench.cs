@@ -22,6 +22,7 @@ using PushFunctions.Core.Verdicts;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Hosting;
 using PushFunctions.Storage.Poison;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Poison;
 
@@ -49,7 +50,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IAppDirectory>(this).AddPushStorage(configuration);
         services.AddSingleton(new DispatchOptions()).AddMetrics().AddSingleton<PushMetrics>().AddSingleton<ResultReporter>()
             .AddSingleton<VerdictGuard>().AddSingleton<Dispatcher>().AddSingleton<PoisonedChunks>().AddSingleton<PushMessageHandler>();
-        services.AddSingleton(new PoisonOptions { Hold = TimeSpan.FromSeconds(1) }).AddPoison();
+        services.AddSingleton(new PoisonOptions { Hold = TimeSpan.FromSeconds(1) }).AddPoison().AddSingleton<HttpPipelinePolicy>(new StoragePatience());
         foreach (HttpPipelinePolicy policy in policies)
         {
             services.AddSingleton(policy);

@@ -1,0 +1,22 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace PushFunctions.Tests;
+
+/// <summary>
+/// Waits longer for an answer than production does: an Azurite that shares two cores with everything else may take its seconds, and a
+/// caller who gives up then is no part of what is tested.
+/// </summary>
+public sealed class StoragePatience : HttpPipelinePolicy
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("storage is used asynchronously only");
+
+    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        message.NetworkTimeout = Patience;
+        return ProcessNextAsync(message, pipeline);
+    }
+}
