@@ -1,5 +1,3 @@
-using PushFunctions.Emulator.NotificationHubs;
-
 namespace PushFunctions.Emulator.Control;
 
 /// <summary>What this is, for a host that looks for it and for a person who finds it.</summary>
@@ -17,9 +15,10 @@ internal static class AboutEndpoints
                                     GET  /{hub}/messages/{id}?api-version=2020-06          (standard tier)
                                     all else that the official SDK calls is answered 501, which says what it was
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
-        and shows what the phones would have got:
+        and shows what the phones would have got, in a browser at this address as a wall of phones:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
           DELETE /deliveries        forgets them
+          GET    /deliveries/stream the same and the calls as they come, as server-sent events; Last-Event-ID goes on where a reader was
           GET    /calls             one entry per call to a service; ?channel= hub= after=
           DELETE /calls             forgets them
           POST   /faults            {"channel":"apns","status":429,"retryAfter":2,"count":3}
@@ -38,20 +37,15 @@ internal static class AboutEndpoints
 
         """;
 
+    /// <summary>What there is here, for whoever reads text.</summary>
+    public static Task HelpAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(Help, context.RequestAborted);
+    }
+
     public static void MapAbout(this IEndpointRouteBuilder routes)
     {
-        var hubs = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
-        routes.MapGet("/", (RequestDelegate)(context =>
-        {
-            // The same address lists a namespace's hubs, to those who bring a token.
-            if (context.Request.Headers.Authorization.Count > 0)
-            {
-                return hubs.RefuseListOfHubsAsync(context);
-            }
-
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            return context.Response.WriteAsync(Help, context.RequestAborted);
-        }));
         routes.MapGet("/healthz", (RequestDelegate)(context =>
         {
             var hubs = context.RequestServices.GetRequiredService<EmulatorOptions>().Hubs.Keys;

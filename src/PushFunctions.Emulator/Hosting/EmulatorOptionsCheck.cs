@@ -9,7 +9,7 @@ internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } =
-        ["deliveries", "calls", "faults", "receipts", "healthz", BlobEndpoints.Account, .. ChannelNames.Vendors];
+        ["deliveries", "calls", "faults", "receipts", "healthz", "wall", BlobEndpoints.Account, .. ChannelNames.Vendors];
 
     /// <summary>Where to listen.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong; the message has a line for each of <see cref="FindProblems"/>.</exception>
@@ -50,6 +50,10 @@ internal static class EmulatorOptionsCheck
             "LongestHold must lie between one second and one hour.");
         Require(IsBase64(options.Huawei.ReceiptSecret), "Huawei:ReceiptSecret must be Base64.");
         Require(IsBase64(options.Harmony.ReceiptSecret), "Harmony:ReceiptSecret must be Base64.");
+        Require(
+            options.Api is null || (Uri.TryCreate(options.Api, UriKind.Absolute, out var api) && api.Scheme == Uri.UriSchemeHttp && IsLoopback(api)),
+            $"Api '{options.Api}' is not an http address on this machine, such as http://localhost:7071.");
+        Require(options.ApiKey is null || options.Api is not null, "ApiKey opens nothing without Emulator:Api.");
         bool isHttp = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp;
         Require(isHttp, $"Url '{options.Url}' is not an http address.");
         Require(
