@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PushFunctions.Local.Hosting;
 
 namespace PushFunctions.Browser.Tests.Wall;
 
@@ -9,9 +10,9 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task FreshWall_OneClick_HasNinePhonesAndNothingThatAxeFinds()
     {
-        await using RunningHost host = new();
-        await host.InitializeAsync();
-        await using (Pages pages = await Pages.OpenAsync(chromium, host.Wall))
+        await using LocalHost own = await LocalHost.StartIsolatedAsync();
+        Uri wall = own.Emulator!.Address;
+        await using (Pages pages = await Pages.OpenAsync(chromium, wall))
         {
             ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register nine phones and say hello" });
             await start.WaitForAsync();
@@ -27,7 +28,7 @@ public sealed class LooksTests(Chromium chromium)
 
         foreach ((string name, ColorScheme scheme, string language, int width) in Views)
         {
-            await using Pages pages = await Pages.OpenAsync(chromium, host.Wall, scheme, language, width, width > 500 ? 1000 : 844);
+            await using Pages pages = await Pages.OpenAsync(chromium, wall, scheme, language, width, width > 500 ? 1000 : 844);
             await Assertions.Expect(pages.Page.Locator(".phone[data-platform=ios] h3")).ToContainTextAsync("bob");
             await pages.AssertAccessibleAsync(name);
             await pages.PictureAsync($"wall-{name}");
@@ -86,7 +87,7 @@ public sealed class LooksTests(Chromium chromium)
         Assert.Equal("zh-CN", await pages.Page.EvaluateAsync<string>("() => document.documentElement.lang"));
         Assert.Empty(await pages.Page.EvaluateAsync<string[]>("async () => (await import('/wall/words.js')).missing()"));
         Assert.Empty(await pages.Page.EvaluateAsync<string[]>(
-            "async () => { const { known } = await import('/wall/words.js'); return [...document.querySelectorAll('[data-t]')].map(node => node.dataset.t).filter(name => !known.includes(name)); }"));
+            "async () => { const { known } = await import('/wall/words.js'); return [...document.querySelectorAll('[data-t]')].map(node => node.dataset.t).filter(name => !known().includes(name)); }"));
     }
 
     private static readonly (string Name, ColorScheme Scheme, string Language, int Width)[] Views =

@@ -1,9 +1,10 @@
 // Writes a message event, shows it as JSON and as a curl line, posts it by the relay and follows its report.
 
 import { byId, el, replace } from './dom.js';
-import { api, ask, problemOf } from './http.js';
+import { api, ask } from './http.js';
 import { jsonBlock } from './json.js';
 import { optionFields } from './options.js';
+import { problemOf } from './problem.js';
 import { follow, outcomeTable, decisionTable } from './report.js';
 import { t } from './words.js';
 

@@ -1,9 +1,10 @@
 // All that is known of one push: what the phone makes of it, what was sent, what was answered, what the API says of it.
 
 import { byId, el, replace } from './dom.js';
-import { api, ask, problemOf } from './http.js';
+import { api, ask } from './http.js';
 import { jsonBlock } from './json.js';
 import { nameOf, whatHappened } from './phone.js';
+import { problemOf } from './problem.js';
 import { outcomeTable, reportOf } from './report.js';
 import { t } from './words.js';
 

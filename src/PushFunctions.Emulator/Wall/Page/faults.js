@@ -1,8 +1,9 @@
 // Arms the emulator's faults: for a channel, or for one phone.
 
 import { byId, el, replace } from './dom.js';
-import { ask, problemOf } from './http.js';
+import { ask } from './http.js';
 import { nameOf } from './phone.js';
+import { problemOf } from './problem.js';
 import { t } from './words.js';
 
 const kinds = [

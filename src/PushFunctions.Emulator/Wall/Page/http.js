@@ -16,11 +16,4 @@ export async function ask(method, path, body) {
   }
 }
 
-/** A problem in words. */
-export function problemOf({ status, body }) {
-  const fields = Array.isArray(body?.errors) ? body.errors.map(error => `${error.path ?? error.field ?? ''} ${error.message ?? error.detail ?? ''}`.trim())
-    : body?.errors ? Object.entries(body.errors).map(([path, faults]) => `${path} ${faults}`) : [];
-  return [`${status || ''} ${body?.title ?? (typeof body === 'string' ? body : '')}`.trim(), body?.detail, ...fields].filter(Boolean).join(' · ');
-}
-
 export const api = (path, app) => `/wall/api/${path}${app && app !== 'default' ? `${path.includes('?') ? '&' : '?'}app=${encodeURIComponent(app)}` : ''}`;

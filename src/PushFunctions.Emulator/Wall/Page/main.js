@@ -1,5 +1,6 @@
 // The page: what streams in goes to the model, and once a frame what changed is drawn.
 
+import { startAppearance } from './appearance.js';
 import { drawCalls } from './calls.js';
 import { know, redrawComposer, startComposer, addRecipient } from './composer.js';
 import { openDetail } from './detail.js';
@@ -10,7 +11,8 @@ import { Model } from './model.js';
 import { createPhone, nameOf } from './phone.js';
 import { playStory } from './samples.js';
 import { follow } from './stream.js';
-import { choose, chosen, languages, t, translate } from './words.js';
+import { showTab, startTabs } from './tabs.js';
+import { t } from './words.js';
 
 const shownAtMost = 60;
 const model = new Model();
@@ -27,14 +29,12 @@ let said = 0;
 const act = {
   open: (phone, entry) => openDetail(phone, entry, model),
   breakPhone: phone => {
-    chooseTab('faults');
+    showTab('faults');
     chooseFault(phone);
   },
   redraw: phone => touch(phone),
 };
 
-startTheme();
-startLanguage();
 startTabs();
 startFilters();
 startFaults(model);
@@ -83,7 +83,13 @@ follow({
   },
 });
 
-translate();
+startAppearance(() => {
+  redrawComposer();
+  redrawFaults();
+  drawCalls(model);
+  drawn.forEach((_, key) => changed.add(key));
+  draw();
+});
 draw();
 
 function touch(phone) {
@@ -240,54 +246,4 @@ function startFilters() {
     ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu'].map(channel => el('option', { value: channel }, channel)));
   byId('filters').addEventListener('input', schedule);
   byId('filters').addEventListener('submit', event => event.preventDefault());
-}
-
-function startTabs() {
-  const tabs = [...document.querySelectorAll('[role=tab]')];
-  for (const tab of tabs) {
-    tab.addEventListener('click', () => chooseTab(tab.dataset.tab));
-    tab.addEventListener('keydown', event => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step) {
-        const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
-        chooseTab(next.dataset.tab);
-        next.focus();
-      }
-    });
-  }
-}
-
-function chooseTab(name) {
-  for (const tab of document.querySelectorAll('[role=tab]')) {
-    const isChosen = tab.dataset.tab === name;
-    tab.setAttribute('aria-selected', String(isChosen));
-    tab.tabIndex = isChosen ? 0 : -1;
-    byId(tab.getAttribute('aria-controls')).hidden = !isChosen;
-  }
-}
-
-function startLanguage() {
-  replace(byId('language'), languages.map(([value, name]) => el('option', { value, lang: value }, name)));
-  byId('language').value = chosen();
-  byId('language').addEventListener('change', event => {
-    choose(event.target.value);
-    translate();
-    redrawComposer();
-    redrawFaults();
-    drawCalls(model);
-    drawn.forEach((_, key) => changed.add(key));
-    draw();
-  });
-}
-
-function startTheme() {
-  const key = 'wall.theme';
-  const apply = value => { document.documentElement.dataset.theme = value; };
-  const value = localStorage.getItem(key) ?? 'auto';
-  apply(value);
-  byId('theme').value = value;
-  byId('theme').addEventListener('change', event => {
-    localStorage.setItem(key, event.target.value);
-    apply(event.target.value);
-  });
 }

@@ -1,7 +1,8 @@
 // A message's report, as the API tells it.
 
 import { el } from './dom.js';
-import { api, ask, problemOf } from './http.js';
+import { api, ask } from './http.js';
+import { problemOf } from './problem.js';
 import { t } from './words.js';
 
 const patience = 120;

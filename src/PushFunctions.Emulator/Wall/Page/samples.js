@@ -1,6 +1,7 @@
 // One phone of every channel, the same as in the local host's demo, and a story to tell them.
 
-import { api, ask, problemOf } from './http.js';
+import { api, ask } from './http.js';
+import { problemOf } from './problem.js';
 
 export const samplePhones = [
   { user: 'bob', channel: 'apns', token: 'b'.repeat(64), language: 'en' },

@@ -1,4 +1,6 @@
-// The page's words in its languages. `{0}` is filled in.
+// The page's words.
+
+import { speak } from './translate.js';
 
 const en = {
   title: 'Wall of phones', tagline: 'What the phones would show', skip: 'Skip to the phones',
@@ -62,42 +64,6 @@ const zh = {
   subtitle: '副标题', conversation: '会话', sender: '发送者', replaceKey: '替换标识', thread: '分组', newOn: '{0}：{1}', appName: '聊天',
 };
 
-const dictionaries = { en, zh };
-const key = 'wall.language';
-let language = stored() ?? ((navigator.languages ?? [navigator.language]).find(tag => /^(zh|en)\b/i.test(tag))?.toLowerCase().startsWith('zh') ? 'zh' : 'en');
-document.documentElement.lang = tag();
+speak({ en, zh }, 'wall.language');
 
-export const languages = [['en', 'English'], ['zh', '中文']];
-
-export const chosen = () => language;
-
-export function choose(next) {
-  language = dictionaries[next] ? next : 'en';
-  localStorage.setItem(key, language);
-  document.documentElement.lang = tag();
-}
-
-export function t(name, ...values) {
-  const words = dictionaries[language][name] ?? en[name];
-  return values.reduce((filled, value, index) => filled.replaceAll(`{${index}}`, () => String(value)), words);
-}
-
-/** Fills in what stands in the document: `data-t` is the text's name, `data-t-label` an accessible name's, `data-t-title` a hint's. */
-export function translate(root = document) {
-  root.querySelectorAll('[data-t]').forEach(node => { node.textContent = t(node.dataset.t); });
-  root.querySelectorAll('[data-t-label]').forEach(node => node.setAttribute('aria-label', t(node.dataset.tLabel)));
-  root.querySelectorAll('[data-t-title]').forEach(node => { node.title = t(node.dataset.tTitle); });
-  document.title = `${t('title')} · PushFunctions`;
-}
-
-export const known = Object.keys(en);
-export const missing = () => Object.keys(en).filter(name => !(name in zh)).concat(Object.keys(zh).filter(name => !(name in en)));
-
-function tag() {
-  return language === 'zh' ? 'zh-CN' : 'en';
-}
-
-function stored() {
-  const value = localStorage.getItem(key);
-  return value && dictionaries[value] ? value : null;
-}
+export * from './translate.js';
