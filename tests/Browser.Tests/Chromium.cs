@@ -10,6 +10,9 @@ namespace PushFunctions.Browser.Tests;
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Why a test is skipped.</summary>
+    internal const string Missing = "There is no Chromium here: install Debian's package chromium, or name another executable in CHROMIUM.";
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private IPlaywright? _playwright;
@@ -42,12 +45,19 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>Skips the test where there is no browser.</summary>
+    public void SkipWithout() =>
+        Assert.SkipWhen(_browser is null, Missing);
+
     /// <summary>A browser for one test, with nothing in its stores.</summary>
     public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
-        Assert.SkipWhen(_browser is null, "There is no Chromium here: install Debian's package chromium, or name another executable in CHROMIUM.");
+        SkipWithout();
         return _browser!.NewContextAsync(options);
     }
+
+    /// <summary>False where every test will be skipped: then nothing else need start.</summary>
+    internal static bool IsThere => Find() is not null;
 
     private static string? Find() => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named
         ? named

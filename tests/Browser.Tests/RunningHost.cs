@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,7 @@ public sealed class RunningHost : IAsyncLifetime
 {
     private readonly HttpClient _http = new();
     private readonly Doom _doom = new();
+    private readonly ConcurrentDictionary<string, string> _tokens = new();
     private LocalHost? _host;
 
     /// <summary>Opens everything but webhooks and receipts.</summary>
@@ -36,7 +38,14 @@ public sealed class RunningHost : IAsyncLifetime
         set => _doom.User = value;
     }
 
-    internal LocalHost Host => _host!;
+    internal LocalHost Host
+    {
+        get
+        {
+            Assert.SkipWhen(_host is null, Chromium.Missing);
+            return _host!;
+        }
+    }
 
     internal Uri Wall => Host.Emulator!.Address;
 
@@ -44,6 +53,11 @@ public sealed class RunningHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!Chromium.IsThere)
+        {
+            return;
+        }
+
         _http.DefaultRequestHeaders.Add("x-functions-key", OperatorKey);
         _host = await LocalHost.StartIsolatedAsync(
             new Dictionary<string, string?>
@@ -71,10 +85,17 @@ public sealed class RunningHost : IAsyncLifetime
     }
 
     /// <summary>Registers a user's phone and returns its token.</summary>
-    internal async Task<string> RegisterAsync(string userId, string channel = "apns", string deviceId = "phone")
+    internal async Task<string> RegisterAsync(string userId, string channel = "apns", string deviceId = "phone", string language = "en")
     {
-        string token = channel == "apns" ? $"{Guid.NewGuid():N}{Guid.NewGuid():N}" : $"token-{Guid.NewGuid():N}";
-        await PutAsync($"/api/users/{userId}/devices/{deviceId}", new JsonObject { ["channel"] = channel, ["token"] = token, ["language"] = "en" });
+        string token = channel switch
+        {
+            "apns" => $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+            "oppo" => $"OPPO_CN_{Guid.NewGuid():N}",
+            "vivo" => $"v2-{Guid.NewGuid():N}",
+            _ => $"token-{Guid.NewGuid():N}",
+        };
+        await PutAsync($"/api/users/{userId}/devices/{deviceId}", new JsonObject { ["channel"] = channel, ["token"] = token, ["language"] = language });
+        _tokens[userId] = token;
         return token;
     }
 
@@ -102,6 +123,9 @@ public sealed class RunningHost : IAsyncLifetime
         more?.Invoke(message);
         return PostAsync("/api/messages", message);
     }
+
+    /// <summary>The token that a user registered last.</summary>
+    internal string TokenOf(string userId) => _tokens[userId];
 
     /// <summary>Whose phone it is, as the wall is told.</summary>
     internal Task<JsonElement> OwnerAsync(string channel, string token) =>

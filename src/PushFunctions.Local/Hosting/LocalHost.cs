@@ -157,7 +157,7 @@ internal sealed class LocalHost : IAsyncDisposable
         _hasStarted = true;
         _owned.Add(new Stopping(App));
         RefuseOtherMachines(keys, App.Urls); // Kestrel:Endpoints goes before Urls: what is bound is what counts
-        WallLink.Connect(Emulator?.Wall, this, HostKeysReader.FirstCaller(builder.Configuration));
+        WallLink.Connect(Emulator?.Wall, this, HostKeysReader.FirstCaller(builder.Configuration.GetSection(HostKeys.SectionName)));
     }
 
     private static void RefuseOtherMachines(HostKeys keys, IEnumerable<string> urls)

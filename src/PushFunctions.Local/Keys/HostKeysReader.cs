@@ -25,9 +25,9 @@ internal static class HostKeysReader
     }
 
     /// <summary>A caller's key for what belongs to this host and calls it; null where there is none.</summary>
-    public static string? FirstCaller(IConfiguration configuration)
+    public static string? FirstCaller(IConfigurationSection section)
     {
-        IConfigurationSection callers = configuration.GetSection(HostKeys.CallerKey);
+        IConfigurationSection callers = section.GetSection(HostKeys.CallerName);
         return callers.Value ?? callers.GetChildren().Select(child => child.Value).FirstOrDefault(value => value is not null);
     }
 

@@ -10,6 +10,7 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task FreshWall_OneClick_HasNinePhonesAndNothingThatAxeFinds()
     {
+        chromium.SkipWithout();
         await using LocalHost own = await LocalHost.StartIsolatedAsync();
         Uri wall = own.Emulator!.Address;
         await using (Pages pages = await Pages.OpenAsync(chromium, wall))

@@ -199,6 +199,10 @@ async function findOwner(phone) {
     return;
   }
 
+  if (asked.size > 5000) {
+    asked.clear(); // a wall that is open for weeks asks again rather than remembers everybody
+  }
+
   asked.add(phone.key);
   const answer = await ask('GET', `/wall/owner?channel=${encodeURIComponent(phone.channel)}&token=${encodeURIComponent(phone.token)}`);
   if (answer.ok && answer.body) {

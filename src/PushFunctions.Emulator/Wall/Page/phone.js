@@ -53,7 +53,7 @@ function draw(phone, root, parts, act, now) {
   parts.badge.hidden = !phone.badge;
   replace(parts.badge, phone.badge > 999 ? '999+' : phone.badge ?? '', el('span', { class: 'unseen' }, ` ${t('badge', phone.badge ?? 0)}`));
   replace(parts.activity, phone.activity.slice(0, 4).map(entry => el('li', {}, el('button', { type: 'button', class: `did did-${entry.what}`, data: { id: `did ${entry.id}` }, onclick: () => act.open(phone, entry) },
-    el('span', { class: 'did-mark', aria: { hidden: 'true' } }), el('span', { class: 'did-text' }, whatHappened(entry)), el('time', {}, ago(entry.time, now))))));
+    el('span', { class: 'did-mark', aria: { hidden: 'true' } }), el('span', { class: 'did-text' }, whatHappened(entry), entry.what === 'alert' && entry.view.body && el('span', { class: 'did-of' }, ` · ${entry.view.body}`)), el('time', {}, ago(entry.time, now))))));
 }
 
 function tick(root, now) {

@@ -51,5 +51,7 @@ function channelTable(rows, label) {
   ]));
 }
 
-const result = row => badge(row.result === 'ok' ? 'sent' : row.result === 'unknown' || row.result === 'unchecked' || row.result === 'skipped' ? 'pending' : 'failed', row.result);
+// Neither good nor bad: nobody could tell.
+const open = ['notChecked', 'unclear', 'busy'];
+const result = row => badge(row.result === 'ok' ? 'sent' : open.includes(row.result) ? 'pending' : 'failed', row.result);
 const because = row => [row.code && el('code', {}, row.code), row.code && row.reason ? ' ' : '', row.reason];
