@@ -53,6 +53,16 @@ internal sealed class Pages : IAsyncDisposable
             $"{what}: {string.Join("\n", result.Violations.Select(rule => $"{rule.Id} ({rule.Impact}): {rule.Help}\n  {string.Join("\n  ", rule.Nodes.Take(4).Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"))}"))}");
     }
 
+    /// <summary>The same in the other appearance as well.</summary>
+    public async Task AssertAccessibleInBothAsync(string what, string? part = null)
+    {
+        foreach (ColorScheme scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await AssertAccessibleAsync($"{what}, {scheme}", part);
+        }
+    }
+
     /// <summary>Writes a picture where <c>PICTURES</c> names a folder: for people, never by itself.</summary>
     public async Task PictureAsync(string name)
     {

@@ -21,7 +21,6 @@ internal sealed partial class ApiRelay : IDisposable
         ("GET", Message()),
         ("POST", Recall()),
         ("PUT", Device()),
-        ("GET", Devices()),
         ("POST", Read()),
     ];
 
@@ -113,9 +112,6 @@ internal sealed partial class ApiRelay : IDisposable
 
     [GeneratedRegex("^/api/users/[^/]+/devices/[^/]+$")]
     private static partial Regex Device();
-
-    [GeneratedRegex("^/api/users/[^/]+/devices$")]
-    private static partial Regex Devices();
 
     [GeneratedRegex("^/api/users/[^/]+/conversations/[^/]+/read$")]
     private static partial Regex Read();

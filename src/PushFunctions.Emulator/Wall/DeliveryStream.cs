@@ -16,6 +16,9 @@ internal sealed class DeliveryStream(DeliveryLog deliveries, CallLog calls, IHos
     /// <summary>As many as a page draws at most.</summary>
     private const int First = 2_000;
 
+    // Browsers wait for some seconds by themselves; this is one machine.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private readonly string _run = Guid.NewGuid().ToString("N")[..12];
 
     public async Task WriteAsync(HttpContext context)
@@ -87,7 +90,8 @@ internal sealed class DeliveryStream(DeliveryLog deliveries, CallLog calls, IHos
         }
     }
 
-    private static SseItem<StreamData> Item(string type, StreamData data, StreamCursor at) => new(data, type) { EventId = at.ToString() };
+    private static SseItem<StreamData> Item(string type, StreamData data, StreamCursor at) =>
+        new(data, type) { EventId = at.ToString(), ReconnectionInterval = type == "hello" ? Again : null };
 }
 
 /// <summary>What an event carries: one of its members.</summary>

@@ -22,7 +22,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
         await using Pages pages = await Pages.OpenAsync(chromium, Address);
         pages.Expected = said => said.Contains("401", StringComparison.Ordinal);
         await Assertions.Expect(pages.Page.Locator("#key-panel")).ToBeVisibleAsync();
-        await pages.AssertAccessibleAsync("key");
+        await pages.AssertAccessibleInBothAsync("key");
 
         foreach (string key in new[] { "no key at all, but long enough", host.CallerKey })
         {
@@ -125,7 +125,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
         await Assertions.Expect(other).ToContainTextAsync("its handler gave up with this fault", new() { Timeout = 60_000 });
         await Assertions.Expect(pages.Page.Locator("#queues .is-bad").First).ToBeVisibleAsync();
         await pages.PictureAsync("console-poison");
-        await pages.AssertAccessibleAsync("poison", "#panel-poison");
+        await pages.AssertAccessibleInBothAsync("poison", "#panel-poison");
         host.DoomedUser = null;
         pages.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
 
@@ -171,7 +171,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
             await pages.PictureAsync($"console-{name}");
             Assert.False(await pages.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} scrolls sideways");
 
-            await pages.Page.GotoAsync(new Uri(Address, $"#user/{user}").AbsoluteUri);
+            await pages.Page.Locator("#message-result .device a").First.ClickAsync();
             await Assertions.Expect(pages.Page.Locator("#user-result .card")).ToHaveCountAsync(2);
             await pages.Page.Locator("#would-form .primary").ClickAsync();
             await pages.Page.Locator("#would-result summary").First.ClickAsync();

@@ -11,13 +11,13 @@ internal sealed class LoneEmulator : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
 
-    private LoneEmulator(WebApplication app) => _app = app;
+    private LoneEmulator(WebApplication app) => (_app, Address) = (app, new Uri(app.Urls.Single()));
 
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address { get; }
 
-    public static async Task<LoneEmulator> StartAsync()
+    public static async Task<LoneEmulator> StartAsync(string url = "http://127.0.0.1:0")
     {
-        WebApplication app = EmulatorApp.Create(new EmulatorOptions { Url = "http://127.0.0.1:0" });
+        WebApplication app = EmulatorApp.Create(new EmulatorOptions { Url = url });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new LoneEmulator(app);
     }

@@ -80,7 +80,7 @@ public sealed class PhoneTests(Chromium chromium, RunningHost host)
         await Assertions.Expect(detail.Locator("[data-part=answer] .json")).ToContainTextAsync("\"result\": \"ok\"");
         await Assertions.Expect(detail.Locator("[data-part=messageReport] tbody")).ToContainTextAsync(user);
         await Assertions.Expect(detail.Locator("[data-part=messageReport] .o-sent").First).ToBeVisibleAsync();
-        await pages.AssertAccessibleAsync("detail", "#detail");
+        await pages.AssertAccessibleInBothAsync("detail", "#detail");
         await pages.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(detail).ToBeHiddenAsync();
     }

@@ -69,6 +69,10 @@ function report(phone, view) {
     const answered = await ask('POST', api(`users/${encodeURIComponent(phone.owner.userId)}/conversations/${encodeURIComponent(conversationId)}/read`, phone.owner.app), { unread: 0 });
     replace(place, el('p', { class: answered.ok ? 'good' : 'bad' }, answered.ok ? t('readDone', answered.status) : problemOf(answered)));
   };
+  const recall = async () => {
+    const answered = await ask('POST', api(`messages/${encodeURIComponent(messageId)}/recall`, phone.owner?.app), {});
+    replace(place, el('p', { class: answered.ok ? 'good' : 'bad' }, answered.ok ? t('readDone', answered.status) : problemOf(answered)));
+  };
   if (messageId) {
     load();
   }
@@ -78,6 +82,7 @@ function report(phone, view) {
     place,
     el('p', { class: 'buttons' },
       el('button', { type: 'button', onclick: load }, t('reload')),
-      conversationId && phone.owner && el('button', { type: 'button', onclick: read }, t('markRead'))),
+      conversationId && phone.owner && el('button', { type: 'button', onclick: read }, t('markRead')),
+      el('button', { type: 'button', onclick: recall }, t('recall'))),
   ] : el('p', {}, t('noMessageId')));
 }

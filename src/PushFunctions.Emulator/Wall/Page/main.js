@@ -116,6 +116,11 @@ function draw() {
   let before = null;
   for (const phone of visible) {
     let view = drawn.get(phone.key);
+    if (view && view.phone !== phone) {
+      view.root.remove(); // the same device, after a clearing: it begins anew
+      view = null;
+    }
+
     if (!view) {
       view = createPhone(phone, act);
       drawn.set(phone.key, view);

@@ -36,7 +36,7 @@ export function createPhone(phone, act) {
     el('header', { class: 'phone-head' }, el('div', {}, parts.title, parts.sub), parts.breaker),
     el('div', { class: 'frame' }, parts.screen),
     parts.activity);
-  return { root, parts, draw: now => draw(phone, root, parts, act, now) };
+  return { phone, root, parts, draw: now => draw(phone, root, parts, act, now) };
 }
 
 function draw(phone, root, parts, act, now) {

@@ -29,7 +29,7 @@ const en = {
   f429Hint: 'Too many requests, with Retry-After', f503Hint: 'The provider is out of order', fTimeoutHint: 'Held until the client gives up', fLostHint: 'Taken, but the answer never comes', fDeadHint: 'The app is gone from the phone, until cleared',
   armed: 'Armed', noneArmed: 'Nothing is armed: all is well', clearFaults: 'Disarm all', left: '{0} left', forGood: 'until cleared', armedNow: 'Armed: {0}', deadNeeds: 'Choose a channel or a phone first',
   callsIntro: 'Every call to a provider, newest first.', noCalls: 'No calls yet', devices: '{0} devices', device1: '1 device', silence: 'no answer',
-  close: 'Close', shown: 'What the phone does', payload: 'Payload', headers: 'Headers', answer: 'The provider’s answer', noHeaders: 'None of the notification’s own', noAnswer: 'The answer has not been seen yet', answered: 'Answered {0}', refusedBecause: 'Refused: {0}', messageReport: 'The message’s report', noMessageId: 'The payload names no message', reload: 'Reload', token: 'Token', time: 'Time', bytes: '{0} bytes', markRead: 'Read it elsewhere', readDone: 'Told the API: {0}',
+  close: 'Close', shown: 'What the phone does', payload: 'Payload', headers: 'Headers', answer: 'The provider’s answer', noHeaders: 'None of the notification’s own', noAnswer: 'The answer has not been seen yet', answered: 'Answered {0}', refusedBecause: 'Refused: {0}', messageReport: 'The message’s report', noMessageId: 'The payload names no message', reload: 'Reload', token: 'Token', time: 'Time', bytes: '{0} bytes', markRead: 'Read it elsewhere', recall: 'Recall it', readDone: 'Told the API: {0}',
   subtitle: 'Subtitle', conversation: 'Conversation', sender: 'Sender', replaceKey: 'Replaces by', thread: 'Thread', newOn: '{0}: {1}', appName: 'Chat',
 };
 
@@ -60,7 +60,7 @@ const zh = {
   f429Hint: '请求过多，带 Retry-After', f503Hint: '厂商服务不可用', fTimeoutHint: '一直不应答，直到客户端放弃', fLostHint: '已接收，但应答丢失', fDeadHint: '应用已卸载，直到解除',
   armed: '已设置', noneArmed: '没有故障：一切正常', clearFaults: '全部解除', left: '剩 {0} 次', forGood: '直到解除', armedNow: '已设置：{0}', deadNeeds: '请先选择通道或手机',
   callsIntro: '对厂商的每次调用，最新在前。', noCalls: '还没有调用', devices: '{0} 台设备', device1: '1 台设备', silence: '没有应答',
-  close: '关闭', shown: '手机的表现', payload: '负载', headers: '请求头', answer: '厂商的应答', noHeaders: '没有通知自己的请求头', noAnswer: '还没有看到应答', answered: '应答 {0}', refusedBecause: '被拒：{0}', messageReport: '消息报告', noMessageId: '负载中没有消息 ID', reload: '刷新', token: '令牌', time: '时间', bytes: '{0} 字节', markRead: '在别处已读', readDone: '已告知 API：{0}',
+  close: '关闭', shown: '手机的表现', payload: '负载', headers: '请求头', answer: '厂商的应答', noHeaders: '没有通知自己的请求头', noAnswer: '还没有看到应答', answered: '应答 {0}', refusedBecause: '被拒：{0}', messageReport: '消息报告', noMessageId: '负载中没有消息 ID', reload: '刷新', token: '令牌', time: '时间', bytes: '{0} 字节', markRead: '在别处已读', recall: '撤回', readDone: '已告知 API：{0}',
   subtitle: '副标题', conversation: '会话', sender: '发送者', replaceKey: '替换标识', thread: '分组', newOn: '{0}：{1}', appName: '聊天',
 };
 
