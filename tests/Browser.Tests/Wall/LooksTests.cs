@@ -31,14 +31,27 @@ public sealed class LooksTests(Chromium chromium)
         {
             await using Pages pages = await Pages.OpenAsync(chromium, wall, scheme, language, width, width > 500 ? 1000 : 844);
             await Assertions.Expect(pages.Page.Locator(".phone[data-platform=ios] h3")).ToContainTextAsync("bob");
-            if (name != "chinese") // narrow is Chinese as well
-            {
-                await pages.AssertAccessibleAsync(name);
-            }
-
             await pages.PictureAsync($"wall-{name}");
             Assert.False(await pages.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} scrolls sideways");
-            if (width < 500 || language != "en-US")
+            if (name == "chinese")
+            {
+                continue; // narrow is Chinese as well
+            }
+
+            foreach (ILocator more in await pages.Page.Locator("#panel-compose summary").AllAsync())
+            {
+                await more.ClickAsync();
+            }
+
+            if (name == "narrow")
+            {
+                // Every maker's colours were looked at already, and each phone costs axe its time.
+                await pages.Page.Locator("#filters [name=channel]").SelectOptionAsync("apns");
+                await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(1);
+            }
+
+            await pages.AssertAccessibleAsync(name);
+            if (name == "narrow")
             {
                 continue;
             }
@@ -48,14 +61,6 @@ public sealed class LooksTests(Chromium chromium)
                 await pages.Page.Locator($"#tab-{tab}").ClickAsync();
                 await pages.AssertAccessibleAsync($"{name}, {tab}", $"#panel-{tab}");
             }
-
-            await pages.Page.Locator("#tab-compose").ClickAsync();
-            foreach (ILocator more in await pages.Page.Locator("#panel-compose summary").AllAsync())
-            {
-                await more.ClickAsync();
-            }
-
-            await pages.AssertAccessibleAsync($"{name}, composer", "#panel-compose");
         }
     }
 
