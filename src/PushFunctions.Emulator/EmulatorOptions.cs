@@ -78,6 +78,13 @@ public sealed class EmulatorOptions
     /// <summary>FCM itself, under <c>/fcm</c> and at the root of Google's own host names.</summary>
     public FcmOptions Fcm { get; set; } = new();
 
+    /// <summary>Where the API listens that the wall of phones posts to: an http address on this machine, such as
+    /// <c>http://localhost:7071</c>. Default: none; a host around the emulator names its own.</summary>
+    public string? Api { get; set; }
+
+    /// <summary>A caller's key, where that API asks for one. The page never gets it. Default: none.</summary>
+    public string? ApiKey { get; set; }
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Reads the section <c>Emulator</c>.</summary>

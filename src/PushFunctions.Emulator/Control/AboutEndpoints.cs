@@ -1,5 +1,4 @@
 using PushFunctions.Emulator.Connections;
-using PushFunctions.Emulator.NotificationHubs;
 
 namespace PushFunctions.Emulator.Control;
 
@@ -21,9 +20,10 @@ internal static class AboutEndpoints
           FCM                       POST /fcm/v1/projects/{project}/messages:send, POST /fcm/token, POST /fcm/v1/token (federation), and the same
                                     at the root of Google's host names; GET /fcm/service-account has the key file
           the vendors' push APIs    under the channel's name, say POST /huawei/v1/{clientId}/messages:send
-        and shows what the phones would have got:
+        and shows what the phones would have got, in a browser at this address as a wall of phones:
           GET    /deliveries        one entry per device; ?channel= token= hub= verdict= notificationId= after=
           DELETE /deliveries        forgets them
+          GET    /deliveries/stream the same and the calls as they come, as server-sent events; Last-Event-ID goes on where a reader was
           GET    /calls             one entry per call to a service; ?channel= hub= after=
           DELETE /calls             forgets them
           POST   /faults            {"channel":"apns","status":429,"retryAfter":2,"count":3}
@@ -45,20 +45,15 @@ internal static class AboutEndpoints
 
         """;
 
+    /// <summary>What there is here, for whoever reads text.</summary>
+    public static Task HelpAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(Help, context.RequestAborted);
+    }
+
     public static void MapAbout(this IEndpointRouteBuilder routes)
     {
-        var hubs = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
-        routes.MapGet("/", (RequestDelegate)(context =>
-        {
-            // The same address lists a namespace's hubs, to those who bring a token.
-            if (context.Request.Headers.Authorization.Count > 0)
-            {
-                return hubs.RefuseListOfHubsAsync(context);
-            }
-
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            return context.Response.WriteAsync(Help, context.RequestAborted);
-        }));
         routes.MapGet("/certificate", (RequestDelegate)(context =>
         {
             context.Response.ContentType = "application/x-pem-file";

@@ -6,6 +6,7 @@ using PushFunctions.Emulator.Control;
 using PushFunctions.Emulator.Faults;
 using PushFunctions.Emulator.NotificationHubs;
 using PushFunctions.Emulator.Records;
+using PushFunctions.Emulator.Wall;
 
 namespace PushFunctions.Emulator.Hosting;
 
@@ -87,18 +88,22 @@ public static class EmulatorApp
         builder.Services.AddVendors();
         builder.Services.AddApns();
         builder.Services.AddReceipts();
+        builder.Services.AddWall(options);
         return builder;
     }
 
     private static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseOriginGate();
         app.MapAbout();
-        app.MapDeliveries();
-        app.MapCalls();
-        app.MapFaults();
+        app.MapWall();
+        var control = app.MapGroup("").WithMetadata(OriginGate.Mark);
+        control.MapDeliveries();
+        control.MapCalls();
+        control.MapFaults();
+        control.MapReceipts();
         app.MapBlobs();
-        app.MapReceipts();
         app.MapNotificationHubs(EmulatorOptionsCheck.ReservedNames);
         app.MapVendors();
         app.MapApns();

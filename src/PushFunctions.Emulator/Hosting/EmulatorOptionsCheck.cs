@@ -10,7 +10,7 @@ internal static class EmulatorOptionsCheck
 {
     /// <summary>The first segments of the emulator's own routes.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } =
-        ["deliveries", "calls", "faults", "receipts", "healthz", "certificate", "3", BlobEndpoints.Account, .. ChannelNames.All];
+        ["deliveries", "calls", "faults", "receipts", "healthz", "certificate", "3", "wall", BlobEndpoints.Account, .. ChannelNames.All];
 
     /// <summary>Where to listen.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong; the message has a line for each of <see cref="FindProblems"/>.</exception>
@@ -57,6 +57,10 @@ internal static class EmulatorOptionsCheck
         Require(options.CertificateFile is null || options.TlsUrl is not null, "CertificateFile needs a TlsUrl.");
         Require(options.Apns.PublicKey is null || ApnsKey.IsPublic(options.Apns.PublicKey), "Apns:PublicKey must be a P-256 key in PEM.");
         Require(options.Apns.Certificate is null || ApnsKey.IsCertificate(options.Apns.Certificate), "Apns:Certificate must be a certificate in PEM.");
+        Require(
+            options.Api is null || (Uri.TryCreate(options.Api, UriKind.Absolute, out var api) && api.Scheme == Uri.UriSchemeHttp && IsLoopback(api)),
+            $"Api '{options.Api}' is not an http address on this machine, such as http://localhost:7071.");
+        Require(options.ApiKey is null || options.Api is not null, "ApiKey opens nothing without Emulator:Api.");
         bool isHttp = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp;
         Require(isHttp, $"Url '{options.Url}' is not an http address.");
         Require(

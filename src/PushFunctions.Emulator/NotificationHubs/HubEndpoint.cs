@@ -94,6 +94,7 @@ internal sealed class HubEndpoint(
 
         // Only a send that would have been taken runs into a fault: a client's mistake must not hide behind an outage.
         var send = await reader.ReadAsync(call);
+        call.Tokens = [.. send.Handles.Take(ProviderCall.ShownTokens)];
         var fault = faults.TakeForCall(send.Service.Channel, call.HubName, send.Handles);
         call.Fault = fault?.Kind.Name();
         return fault?.Kind switch
@@ -113,6 +114,7 @@ internal sealed class HubEndpoint(
     private HubReply Take(HubCall call, HubOptions hub, DirectSend send)
     {
         string id = notifier.Notify(call, hub, send);
+        call.NotificationId = id;
         if (hub.Tier != HubTier.Standard)
         {
             return HubReply.Created(location: null);
@@ -139,6 +141,8 @@ internal sealed class HubEndpoint(
             Status = reply.Ending == ReplyEnding.Answered ? reply.Status : null,
             Fault = call.Fault,
             Detail = reply.Detail,
+            NotificationId = call.NotificationId,
+            Tokens = call.Tokens,
         });
         if (reply.Status >= StatusCodes.Status400BadRequest)
         {

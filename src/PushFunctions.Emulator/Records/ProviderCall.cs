@@ -28,6 +28,22 @@ internal sealed record ProviderCall
     public string? Fault { get; init; }
 
     public string? Detail { get; init; }
+
+    /// <summary>That of the deliveries that came of it; absent where nothing was taken.</summary>
+    public string? NotificationId { get; init; }
+
+    /// <summary>The first <see cref="ShownTokens"/> of the devices named, for whoever asks which phones a refusal was about.</summary>
+    public IReadOnlyList<string>? Tokens { get; init; }
+
+    /// <summary>The answer's body as the client got it, up to <see cref="ShownAnswer"/> characters; absent where it was empty or opens something.</summary>
+    public string? Answer { get; init; }
+
+    public const int ShownTokens = 20;
+
+    public const int ShownAnswer = 2_000;
+
+    /// <summary>So much of an answer as is kept.</summary>
+    public static string? Shorten(string? answer) => string.IsNullOrEmpty(answer) ? null : answer[..Math.Min(answer.Length, ShownAnswer)];
 }
 
 internal sealed class CallLog(EmulatorOptions options) : BoundedLog<ProviderCall>(options.KeptCalls);

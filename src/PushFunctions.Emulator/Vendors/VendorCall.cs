@@ -17,6 +17,12 @@ internal sealed class VendorCall(HttpContext context, string channel, byte[] bod
 
     public string? Fault { get; set; }
 
+    /// <summary>The devices named, as far as they are shown; null for a call that is no send.</summary>
+    public IReadOnlyList<string>? Tokens { get; set; }
+
+    /// <summary>Of what was taken.</summary>
+    public string? NotificationId { get; set; }
+
     /// <summary>Why it was refused, for whoever reads <c>GET /calls</c>: the vendor itself may say less.</summary>
     public string? Detail { get; set; }
 

@@ -37,6 +37,7 @@ internal sealed class VendorHandler(
     public VendorReply Send(VendorCall call, VendorSend send)
     {
         call.Handles = send.Pushes.Count;
+        call.Tokens = [.. send.Pushes.Take(ProviderCall.ShownTokens).Select(push => push.Token)];
         var fault = faults.TakeForCall(call.Channel, hub: null, [.. send.Pushes.Select(push => push.Token)]);
         return Answer(call, fault, () => send.Accept(Deliver(call, send)), send.Refuse);
     }
@@ -62,6 +63,7 @@ internal sealed class VendorHandler(
         var now = options.TimeProvider.GetUtcNow();
         var dead = new List<string>();
         string id = Guid.NewGuid().ToString("N");
+        call.NotificationId = id;
         foreach (var push in send.Pushes)
         {
             bool isDead = faults.TakeForToken(call.Channel, hub: null, push.Token) is not null;
@@ -126,6 +128,9 @@ internal sealed class VendorHandler(
             Status = reply.Ending == ReplyEnding.Answered ? reply.Status : null,
             Fault = call.Fault,
             Detail = call.Detail,
+            NotificationId = call.NotificationId,
+            Tokens = call.Tokens,
+            Answer = call.Tokens is null || reply.Ending != ReplyEnding.Answered ? null : ProviderCall.Shorten(reply.Body), // no send may answer with an access token
         });
         if (call.Detail is not null)
         {

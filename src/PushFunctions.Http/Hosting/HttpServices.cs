@@ -6,6 +6,7 @@ using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Http.Console;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Messages;
@@ -13,6 +14,7 @@ using PushFunctions.Http.Poison;
 using PushFunctions.Http.Receipts;
 using PushFunctions.Http.Requests;
 using PushFunctions.Http.Rosters;
+using PushFunctions.Http.Status;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Http.Users;
 using PushFunctions.Http.Validation;
@@ -24,7 +26,7 @@ public static class HttpServices
 {
     /// <summary>Adds every endpoint. What they need beside Core's ports: <see cref="TencentApps"/> and a clock.</summary>
     public static IServiceCollection AddPushHttp(this IServiceCollection services) => services
-        .AddIntake().AddMessages().AddDevices().AddUsers().AddRosters().AddReceipts().AddTencent().AddPoison().AddDocuments();
+        .AddIntake().AddMessages().AddDevices().AddUsers().AddRosters().AddReceipts().AddTencent().AddPoison().AddDocuments().AddConsole();
 
     private static IServiceCollection AddIntake(this IServiceCollection services)
     {
@@ -89,6 +91,10 @@ public static class HttpServices
     private static IServiceCollection AddPoison(this IServiceCollection services) => services
         .AddSingleton<IValidator<ReplayBody>, ReplayValidator>()
         .AddEndpoints<PoisonEndpoints>();
+
+    private static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddEndpoints<StatusEndpoints>()
+        .AddEndpoints<ConsoleEndpoints>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddEndpoints<HealthEndpoints>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Http.Console;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Messages;
@@ -9,6 +10,7 @@ using PushFunctions.Http.Poison;
 using PushFunctions.Http.Receipts;
 using PushFunctions.Http.Rosters;
 using PushFunctions.Http.Routes;
+using PushFunctions.Http.Status;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Http.Users;
 
@@ -70,6 +72,9 @@ public static class PushFunctionsRouting
         Map<PoisonEndpoints>(group, ApiRoutes.ReplayPoison, static (api, call) => api.ReplayAsync(call.Request, call.RequestAborted));
         Map<PoisonEndpoints>(group, ApiRoutes.DeletePoison, static (api, call) =>
             api.DeleteAsync(call.Request, Value(call, "id"), call.RequestAborted));
+        Map<StatusEndpoints>(group, ApiRoutes.GetStatus, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
+        Map<ConsoleEndpoints>(group, ApiRoutes.GetConsole, static (api, call) => api.GetAsync(call.Request));
+        Map<ConsoleEndpoints>(group, ApiRoutes.GetConsoleFile, static (api, call) => api.GetFileAsync(call.Request, Value(call, "file")));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

@@ -24,6 +24,9 @@ internal sealed class ApiReply(int status, ReadOnlyMemory<byte> body = default, 
 
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>What a page may load and do; null for what is no page.</summary>
+    public string? ContentSecurityPolicy { get; init; }
+
     public static ApiReply Json<T>(int status, T value, JsonTypeInfo<T> type, string? location = null, int? retryAfterSeconds = null) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), JsonType)
         {
@@ -45,6 +48,12 @@ internal sealed class ApiReply(int status, ReadOnlyMemory<byte> body = default, 
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (ContentSecurityPolicy is not null)
+        {
+            response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            response.Headers["Referrer-Policy"] = "no-referrer";
         }
 
         if (RetryAfterSeconds is int seconds)

@@ -22,6 +22,9 @@ public static class ApiRoutes
     public const string PoisonListTemplate = "api/poison";
     public const string PoisonReplayTemplate = "api/poison/replay";
     public const string PoisonTemplate = "api/poison/{id}";
+    public const string StatusTemplate = "api/status";
+    public const string ConsoleTemplate = "console";
+    public const string ConsoleFileTemplate = "console/{file}";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -90,6 +93,12 @@ public static class ApiRoutes
 
     public static ApiRoute DeletePoison { get; } = new(nameof(DeletePoison), "DELETE", PoisonTemplate, RouteAccess.Operator);
 
+    public static ApiRoute GetStatus { get; } = new(nameof(GetStatus), "GET", StatusTemplate, RouteAccess.Operator);
+
+    public static ApiRoute GetConsole { get; } = new(nameof(GetConsole), "GET", ConsoleTemplate, RouteAccess.Anonymous);
+
+    public static ApiRoute GetConsoleFile { get; } = new(nameof(GetConsoleFile), "GET", ConsoleFileTemplate, RouteAccess.Anonymous);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -100,6 +109,7 @@ public static class ApiRoutes
         PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
         PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison,
+        GetStatus, GetConsole, GetConsoleFile, GetHealth, GetOpenApi,
     ];
 }

@@ -12,6 +12,11 @@ internal static class Banner
         output.WriteLine();
         output.WriteLine($"  API        {api}  (openapi/v1.json describes it)");
         output.WriteLine($"  Keys       {(host.AsksForKeys ? "asked for: add -H 'x-functions-key: …' to the calls below" : "none: everything is open to this machine")}");
+        if (host.Emulator is { } wall)
+        {
+            output.WriteLine($"  Phones     {wall.Address}  (in a browser: what each phone shows, and a form to write to them)");
+        }
+
         output.WriteLine($"  Storage    {Storage(host)}");
         output.WriteLine($"  Channels   {Channels(host)}");
         output.WriteLine();
@@ -28,6 +33,18 @@ internal static class Banner
         }
 
         output.WriteLine();
+    }
+
+    /// <summary>Where the demo's phones can be looked at, and with <paramref name="stays"/> until Ctrl-C.</summary>
+    public static async Task TellOfDemoAsync(TextWriter output, LocalHost host, bool stays)
+    {
+        await output.WriteLineAsync(stays
+            ? $"Look at them in a browser: {host.Emulator!.Address}  (Ctrl-C ends it)"
+            : "Look at them in a browser: add --stay, or start without --demo.");
+        if (stays)
+        {
+            await host.App.WaitForShutdownAsync();
+        }
     }
 
     private static string Storage(LocalHost host) => host.Azurite switch

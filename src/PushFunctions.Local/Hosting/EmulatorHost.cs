@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
+using PushFunctions.Emulator.Wall;
 
 namespace PushFunctions.Local.Hosting;
 
@@ -20,6 +21,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     /// <summary>True if it was there before us.</summary>
     public bool WasRunning => _own is null;
+
+    /// <summary>What the wall of phones posts to; null where the emulator is another process.</summary>
+    public ApiConnection? Wall => _own?.Services.GetRequiredService<ApiConnection>();
 
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {

@@ -57,7 +57,10 @@ internal sealed class LocalHost : IAsyncDisposable
             await using LocalHost host = demo ? await StartIsolatedAsync() : await StartAsync(args);
             if (demo)
             {
-                return await DemoStory.PlayAsync(host.Address, host.Emulator!.Address, TimeProvider.System, Console.Out) ? 0 : 1;
+                await Console.Out.WriteLineAsync($"The wall of phones: {host.Emulator!.Address}");
+                bool all = await DemoStory.PlayAsync(host.Address, host.Emulator!.Address, TimeProvider.System, Console.Out);
+                await Banner.TellOfDemoAsync(Console.Out, host, args.Contains("--stay"));
+                return all ? 0 : 1;
             }
 
             Banner.Print(Console.Out, host);
@@ -154,6 +157,7 @@ internal sealed class LocalHost : IAsyncDisposable
         _hasStarted = true;
         _owned.Add(new Stopping(App));
         RefuseOtherMachines(keys, App.Urls); // Kestrel:Endpoints goes before Urls: what is bound is what counts
+        WallLink.Connect(Emulator?.Wall, this, HostKeysReader.FirstCaller(builder.Configuration.GetSection(HostKeys.SectionName)));
     }
 
     private static void RefuseOtherMachines(HostKeys keys, IEnumerable<string> urls)

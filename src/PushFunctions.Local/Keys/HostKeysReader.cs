@@ -24,6 +24,13 @@ internal static class HostKeysReader
         return new HostKeys(Of(HostKeys.CallerName), Of(HostKeys.VendorName), Of(HostKeys.OperatorName));
     }
 
+    /// <summary>A caller's key for what belongs to this host and calls it; null where there is none.</summary>
+    public static string? FirstCaller(IConfigurationSection section)
+    {
+        IConfigurationSection callers = section.GetSection(HostKeys.CallerName);
+        return callers.Value ?? callers.GetChildren().Select(child => child.Value).FirstOrDefault(value => value is not null);
+    }
+
     // One value, or a section of them: Local:Keys:Caller:0, Local:Keys:Caller:1 …
     private static List<(string Setting, string Key)> ReadKind(IConfigurationSection kind, List<string> problems)
     {

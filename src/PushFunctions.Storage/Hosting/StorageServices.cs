@@ -77,8 +77,8 @@ public static class StorageServices
         .AddSingleton(provider => new FeedbackMarks(provider.GetRequiredService<TableDirectory>()))
         .AddSingleton(provider => new HubSamples(provider.GetRequiredService<TableDirectory>()))
         .AddSingleton<IJobMarks, JobMarks>()
-        .AddJob(provider => new QueueWatch(
-            provider.GetRequiredService<StorageClients>(), provider.GetRequiredService<PushMetrics>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IQueueGauge>(provider => new QueueGauge(provider.GetRequiredService<StorageClients>(), provider.GetRequiredService<TimeProvider>()))
+        .AddJob(provider => new QueueWatch(provider.GetRequiredService<IQueueGauge>(), provider.GetRequiredService<PushMetrics>()))
         .AddJob(provider => new OldMonths(
             provider.GetRequiredService<StorageClients>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>(),

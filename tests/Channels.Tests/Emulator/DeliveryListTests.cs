@@ -109,8 +109,9 @@ public sealed class DeliveryListTests
         await using var emulator = await RunningEmulator.StartAsync();
         using var sent = await emulator.SendAsync(RunningEmulator.Data());
 
+        string id = Assert.Single(await emulator.DeliveriesAsync()).GetProperty("notificationId").GetString()!;
         Assert.Equal(
-            """{"sequence":1,"time":"2023-11-14T21:56:40+00:00","service":"notificationHubs","channel":"fcm","hub":"push","method":"POST","path":"/push/messages/?direct&api-version=2015-04","handles":1,"status":201}""",
+            $$"""{"sequence":1,"time":"2023-11-14T21:56:40+00:00","service":"notificationHubs","channel":"fcm","hub":"push","method":"POST","path":"/push/messages/?direct&api-version=2015-04","handles":1,"status":201,"notificationId":"{{id}}","tokens":["phone-1"]}""",
             Assert.Single(await emulator.CallsAsync()).GetRawText());
     }
 }

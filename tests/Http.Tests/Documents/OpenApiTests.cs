@@ -16,6 +16,7 @@ using PushFunctions.Http.Messages;
 using PushFunctions.Http.Poison;
 using PushFunctions.Http.Rosters;
 using PushFunctions.Http.Routes;
+using PushFunctions.Http.Status;
 using PushFunctions.Http.Tencent;
 using PushFunctions.Http.Tests.Fakes;
 using PushFunctions.Http.Users;
@@ -43,7 +44,7 @@ public sealed class OpenApiTests
         DeviceJson.Strict.DeviceList, UserJson.Strict.BadgeView, UserJson.Strict.PresenceView, UserJson.Strict.ReadView,
         UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
         RosterJson.Strict.RosterView, ProblemJson.Strict.Problem, HealthJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
-        TencentJson.Plain.TencentReply, PoisonJson.Strict.PoisonPage, PoisonJson.Strict.ReplayResult,
+        TencentJson.Plain.TencentReply, PoisonJson.Strict.PoisonPage, PoisonJson.Strict.ReplayResult, StatusJson.Strict.StatusView,
     ];
 
     [Fact]

@@ -37,6 +37,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
         builder.Services.AddSingleton(new TencentApps(Tencent));
         builder.Services.AddSingleton<IPoisonList>(Poison);
+        builder.Services.AddSingleton<IQueueGauge>(Gauge);
         builder.Services.AddSingleton<IStorageFaults, StorageFaults>();
         builder.Services.AddSingleton<VerdictGuard>();
         builder.Services.AddSingleton(new IntakeOptions { Packs = true });
@@ -55,6 +56,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public Dictionary<string, TencentOptions> Tencent { get; } = [];
 
     public FakePoisonList Poison { get; } = new();
+
+    public FakeQueueGauge Gauge { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
@@ -152,6 +155,9 @@ internal sealed class Answer(HttpResponseMessage response, string body)
 
     public bool NoSniff { get; } =
         response.Headers.TryGetValues("X-Content-Type-Options", out IEnumerable<string>? values) && values.Single() == "nosniff";
+
+    /// <summary>The Content-Security-Policy.</summary>
+    public string? Policy { get; } = response.Headers.TryGetValues("Content-Security-Policy", out IEnumerable<string>? policies) ? policies.Single() : null;
 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 

@@ -152,7 +152,7 @@ public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassF
         SendReceipt sent = await Process.Clients.Messages.SendMessageAsync("now", Token);
         FakeTimeProvider slow = new(sent.InsertionTime.AddMinutes(-1));
 
-        await new QueueWatch(Process.Clients, _gauges.Metrics, slow).RunAsync(Token);
+        await new QueueWatch(new QueueGauge(Process.Clients, slow), _gauges.Metrics).RunAsync(Token);
 
         Assert.Contains($"{QueueNames.Messages} 0", _gauges.Ages);
     }
@@ -163,7 +163,7 @@ public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassF
         _gauges.Dispose();
     }
 
-    private Task RunAsync() => new QueueWatch(Process.Clients, _gauges.Metrics, _clock).RunAsync(Token);
+    private Task RunAsync() => new QueueWatch(new QueueGauge(Process.Clients, _clock), _gauges.Metrics).RunAsync(Token);
 
     private async Task DeleteQueuesAsync()
     {

@@ -18,4 +18,10 @@ internal sealed class HubCall(HttpContext context, string hubName, bool isBatch)
     public int Handles { get; set; }
 
     public string? Fault { get; set; }
+
+    /// <summary>The devices named, as far as they are shown.</summary>
+    public IReadOnlyList<string>? Tokens { get; set; }
+
+    /// <summary>Of what was taken.</summary>
+    public string? NotificationId { get; set; }
 }
