@@ -47,7 +47,7 @@ public sealed class SettingsTests(Deployments deployments)
 
         string[] sections =
         [
-            .. VendorReaders.All.Select(vendor => vendor.Key), "NotificationHub", "NotificationHubSandbox", "Fcm", "Apns", "ApnsSandbox", "Ext", "Receipts", "Policy",
+            .. VendorReaders.All.Select(vendor => vendor.Key), "NotificationHub", "NotificationHubSandbox", "Fcm", "Apns", "Ext", "Receipts", "Policy",
             "Text", "Templates", "Tencent", "ResultCallback",
         ];
 
