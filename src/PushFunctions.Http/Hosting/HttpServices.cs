@@ -54,7 +54,10 @@ public static class HttpServices
         .AddSingleton<IValidator<StateBody>, StateValidator>()
         .AddSingleton<DeviceReader>()
         .AddSingleton<DeviceReporting>()
-        .AddEndpoints<DeviceEndpoints>();
+        .AddSingleton<DeviceBatch>()
+        .AddEndpoints<DeviceEndpoints>()
+        .AddEndpoints<DeviceBatchEndpoints>()
+        .AddEndpoints<DeviceExportEndpoints>();
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<IValidator<BadgeBody>, BadgeBodyValidator>()

@@ -36,6 +36,8 @@ public static class PushFunctionsRouting
             api.DeleteAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.ListDevices, static (api, call) =>
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<DeviceBatchEndpoints>(group, ApiRoutes.PostDevices, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
+        Map<DeviceExportEndpoints>(group, ApiRoutes.ExportDevices, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.ForgetUser, static (api, call) =>
             api.ForgetUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PostDeviceState, static (api, call) =>

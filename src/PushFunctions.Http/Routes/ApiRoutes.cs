@@ -9,6 +9,8 @@ public static class ApiRoutes
     public const string RecallTemplate = "api/messages/{id}/recall";
     public const string ForgetUserTemplate = "api/users/{userId}/forget";
     public const string DevicesTemplate = "api/users/{userId}/devices";
+    public const string DeviceBatchTemplate = "api/devices";
+    public const string DeviceExportTemplate = "api/exports/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
     public const string BadgeTemplate = "api/users/{userId}/badge";
@@ -44,6 +46,12 @@ public static class ApiRoutes
         new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostDevices { get; } =
+        new(nameof(PostDevices), "POST", DeviceBatchTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute ExportDevices { get; } =
+        new(nameof(ExportDevices), "GET", DeviceExportTemplate, RouteAccess.Operator) { Query = ["app", "page", "size"] };
 
     public static ApiRoute ForgetUser { get; } =
         new(nameof(ForgetUser), "POST", ForgetUserTemplate, RouteAccess.Caller) { Query = AppOnly };
@@ -97,9 +105,10 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
-        PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
+        PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, PostDevices, ForgetUser,
+        PostDeviceState, PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
-        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison, GetHealth, GetOpenApi,
+        PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison,
+        ExportDevices, GetHealth, GetOpenApi,
     ];
 }

@@ -53,6 +53,7 @@ public static class StorageServices
         .AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<ITokenOwners>(provider => provider.GetRequiredService<UserStore>())
+        .AddSingleton<IDeviceExport, DeviceExport>()
         .AddSingleton<IBadgeStore, BadgeStore>()
         .AddSingleton<IUserSettingsStore, UserSettingsStore>()
         .AddSingleton<IPresenceStore, PresenceStore>()

@@ -29,7 +29,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports).AddSingleton<IMessageAliases>(Ports);
-        builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
+        builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports).AddSingleton<IDeviceExport>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddSingleton<IBadgeStore>(Ports).AddSingleton<IPresenceStore>(Ports).AddSingleton<IReadStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);

@@ -38,6 +38,8 @@ public sealed class StorageProcess : IDisposable
 
     public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
 
+    public IDeviceExport Export => _services.GetRequiredService<IDeviceExport>();
+
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
 
     public IReceiptStore Receipts => _services.GetRequiredService<IReceiptStore>();
