@@ -6,6 +6,7 @@ using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Messages;
@@ -93,5 +94,6 @@ public static class HttpServices
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddEndpoints<HealthEndpoints>()
+        .AddEndpoints<CheckupEndpoints>()
         .AddEndpoints<OpenApiEndpoints>();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Messages;
@@ -72,6 +73,7 @@ public static class PushFunctionsRouting
         Map<PoisonEndpoints>(group, ApiRoutes.ReplayPoison, static (api, call) => api.ReplayAsync(call.Request, call.RequestAborted));
         Map<PoisonEndpoints>(group, ApiRoutes.DeletePoison, static (api, call) =>
             api.DeleteAsync(call.Request, Value(call, "id"), call.RequestAborted));
+        Map<CheckupEndpoints>(group, ApiRoutes.CheckChannels, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

@@ -24,6 +24,7 @@ public static class ApiRoutes
     public const string PoisonListTemplate = "api/poison";
     public const string PoisonReplayTemplate = "api/poison/replay";
     public const string PoisonTemplate = "api/poison/{id}";
+    public const string ChannelCheckTemplate = "api/channels/check";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -98,6 +99,8 @@ public static class ApiRoutes
 
     public static ApiRoute DeletePoison { get; } = new(nameof(DeletePoison), "DELETE", PoisonTemplate, RouteAccess.Operator);
 
+    public static ApiRoute CheckChannels { get; } = new(nameof(CheckChannels), "POST", ChannelCheckTemplate, RouteAccess.Operator);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -109,6 +112,6 @@ public static class ApiRoutes
         PostDeviceState, PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison,
-        ExportDevices, GetHealth, GetOpenApi,
+        ExportDevices, CheckChannels, GetHealth, GetOpenApi,
     ];
 }

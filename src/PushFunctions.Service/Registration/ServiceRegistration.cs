@@ -32,6 +32,7 @@ public static class ServiceRegistration
             .AddFeedback()
             .AddResults()
             .AddDispatch()
+            .AddCheckups(configuration)
             .AddPushHttp()
             .AddSingleton<TimedJobs>();
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Storage.Checkups;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Feedback;
 using PushFunctions.Storage.Messages;
@@ -45,6 +46,7 @@ public static class StorageServices
         .AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetServices<HttpPipelinePolicy>()))
         .AddSingleton<IStorageFaults, StorageFaults>()
+        .AddSingleton<IStorageCheck, StorageCheck>()
         .AddSingleton<TableDirectory>();
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services

@@ -57,12 +57,14 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
 
     private protected RecordingLogger<VendorChannel> Log { get; } = new();
 
+    private protected EmulatorOptions Options { get; private set; } = null!;
+
     protected VendorProvider Provider => _provider ?? throw new InvalidOperationException("not started");
 
     public async ValueTask InitializeAsync()
     {
-        EmulatorOptions options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
-        _provider = await VendorProvider.StartAsync(options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
+        Options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
+        _provider = await VendorProvider.StartAsync(Options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,8 +74,8 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected IPushChannel Open(bool wrongSecret = false) =>
-        Account(Provider.Address, wrongSecret).Open(new VendorServices(_http, Clock, Log), new VendorPayloadOptions());
+    protected IPushChannel Open(bool wrongSecret = false, TimeProvider? clock = null) =>
+        Account(Provider.Address, wrongSecret).Open(new VendorServices(_http, clock ?? Clock, Log), new VendorPayloadOptions());
 
     protected Notification Message(string body = "Alice(Team 7):Lunch?") => ANotification.For(Channel) with
     {

@@ -8,6 +8,7 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Faults;
@@ -44,6 +45,7 @@ public sealed class OpenApiTests
         UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
         RosterJson.Strict.RosterView, ProblemJson.Strict.Problem, HealthJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
         TencentJson.Plain.TencentReply, PoisonJson.Strict.PoisonPage, PoisonJson.Strict.ReplayResult,
+        CheckupJson.Strict.CheckupView,
     ];
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
         builder.Services.AddSingleton(new TencentApps(Tencent));
-        builder.Services.AddSingleton<IPoisonList>(Poison);
+        builder.Services.AddSingleton<IPoisonList>(Poison).AddSingleton<ICheckups>(Checkups);
         builder.Services.AddSingleton<IStorageFaults, StorageFaults>();
         builder.Services.AddSingleton<VerdictGuard>();
         builder.Services.AddPushHttp();
@@ -51,6 +51,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     /// <summary>The apps that take Tencent's callbacks; none unless a test adds some.</summary>
     public Dictionary<string, TencentOptions> Tencent { get; } = [];
+
+    public FakeCheckups Checkups { get; } = new();
 
     public FakePoisonList Poison { get; } = new();
 

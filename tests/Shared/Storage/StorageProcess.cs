@@ -40,6 +40,8 @@ public sealed class StorageProcess : IDisposable
 
     public IDeviceExport Export => _services.GetRequiredService<IDeviceExport>();
 
+    public IStorageCheck Check => _services.GetRequiredService<IStorageCheck>();
+
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
 
     public IReceiptStore Receipts => _services.GetRequiredService<IReceiptStore>();
