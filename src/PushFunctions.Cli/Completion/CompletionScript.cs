@@ -62,7 +62,7 @@ internal static class CompletionScript
             script.Append("    \"").Append(path).Append("\") COMPREPLY=($(compgen -W \"").AppendJoin(' ', words).Append("\" -- \"$current\")) ;;\n");
         }
 
-        script.Append("  esac\n  [[ ${#COMPREPLY[@]} -eq 0 ]] && compopt -o default\n}\ncomplete -F _pushfunctions pushfunctions\n");
+        script.Append("  esac\n  [[ ${#COMPREPLY[@]} -eq 0 ]] && compopt -o default 2> /dev/null\n}\ncomplete -F _pushfunctions pushfunctions\n");
         return script.ToString();
     }
 

@@ -15,6 +15,7 @@ internal sealed class RowMap
     public static IReadOnlyList<string> Members { get; } =
         ["userId", "deviceId", "channel", "platform", "token", "app", "environment", "language", "timeZone", "standbyFor"];
 
+    private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _constants;
     private readonly Dictionary<(string Member, string From), string> _words = [];
@@ -22,14 +23,16 @@ internal sealed class RowMap
     /// <exception cref="CliException">One of them has another form.</exception>
     public RowMap(IEnumerable<string> maps, IEnumerable<string> sets, IEnumerable<string> replacements)
     {
-        foreach (string member in Members)
-        {
-            _columns[member] = member;
-        }
-
         foreach ((string member, string column) in maps.Select(map => Pair(map, "--map")))
         {
             _columns[member] = column;
+            _asked.Add(column);
+        }
+
+        // A column that was named for one member is not another one's for its name alone.
+        foreach (string member in Members.Where(member => !_columns.ContainsKey(member)))
+        {
+            _columns[member] = _asked.Contains(member) ? "" : member;
         }
 
         _constants = sets.Select(set => Pair(set, "--set")).ToDictionary(pair => pair.Member, pair => pair.Value, StringComparer.Ordinal);
@@ -48,18 +51,18 @@ internal sealed class RowMap
     }
 
     /// <summary>The columns that were asked for by name and that a table must therefore have.</summary>
-    public IEnumerable<string> AskedColumns => _columns.Where(pair => pair.Key != pair.Value).Select(pair => pair.Value);
+    public IEnumerable<string> AskedColumns => _asked;
 
     /// <summary>The column that a member is in; one that is no member of a registration has its own name.</summary>
-    public string ColumnOf(string member) => _columns.GetValueOrDefault(member, member);
+    public string ColumnOf(string member) => _columns.GetValueOrDefault(member) is { Length: > 0 } column ? column : member;
 
     /// <summary>All of it in a line, so that a checkpoint can tell whether it is still the same.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
         [
-            .. _columns.Order().Select(pair => $"{pair.Key}={pair.Value}"),
-            .. _constants.Order().Select(pair => $"{pair.Key}:={pair.Value}"),
-            .. _words.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key.Member}:{pair.Key.From}={pair.Value}"),
+            .. _columns.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"),
+            .. _constants.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:={pair.Value}"),
+            .. _words.OrderBy(pair => $"{pair.Key.Member}:{pair.Key.From}", StringComparer.Ordinal).Select(pair => $"{pair.Key.Member}:{pair.Key.From}={pair.Value}"),
         ]))).AsSpan(0, 8));
 
     /// <summary>The registration that a row stands for.</summary>

@@ -32,7 +32,7 @@ internal static class RowSource
     private static async IAsyncEnumerable<SourceRow> ReadCsvAsync(
         Stream stream, string? separator, string[] asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using StreamReader text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
+        using StreamReader text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false), leaveOpen: true);
         using CsvParser parser = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = separator ?? ",",
@@ -77,7 +77,7 @@ internal static class RowSource
     private static async IAsyncEnumerable<SourceRow> ReadLinesAsync(
         Stream stream, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using StreamReader text = new(stream, Encoding.UTF8);
+        using StreamReader text = new(stream, Encoding.UTF8, leaveOpen: true);
         long number = 0;
         while (await text.ReadLineAsync(cancellationToken) is { } line)
         {
