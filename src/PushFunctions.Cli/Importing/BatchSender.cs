@@ -74,7 +74,7 @@ internal sealed class BatchSender(ApiClient api, int retries, TimeProvider clock
         public List<BadRow> Bad { get; } = [.. bad];
 
         /// <returns>What could not be tried.</returns>
-        public IReadOnlyList<Entry> Take(IReadOnlyList<Entry> entries, IReadOnlyList<RegisteredDevice> results)
+        public List<Entry> Take(IReadOnlyList<Entry> entries, IReadOnlyList<RegisteredDevice> results)
         {
             if (entries.Count != results.Count)
             {

@@ -67,7 +67,7 @@ public sealed class RecordTests
     public void Registrations_OfOneRequest_AreAsManyAsTheServiceTakes() => Assert.Equal(
         Document.GetProperty("paths").GetProperty("/api/devices").GetProperty("post").GetProperty("requestBody").GetProperty("content")
             .GetProperty("application/json").GetProperty("schema").GetProperty("maxItems").GetInt32(),
-        Importing.Batch.MostDevices);
+        Cli.Importing.Batch.MostDevices);
 
     private static Dictionary<Type, JsonTypeInfo> Reachable()
     {

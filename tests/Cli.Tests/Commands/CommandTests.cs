@@ -130,8 +130,8 @@ public sealed class CommandTests
     [InlineData("false", 1, "something needs you")]
     public async Task Doctor_Findings_AreATableAndAnExitCode(string ok, int exit, string sum)
     {
-        using TestCli cli = new(_ => new StubAnswer(200, $$"""
-            {"ok":{{ok}},"checkedAt":"2026-11-22T10:00:00Z","channels":[
+        using TestCli cli = new(_ => new StubAnswer(200, $$$"""
+            {"ok":{{{ok}}},"checkedAt":"2026-11-22T10:00:00Z","channels":[
               {"app":"default","channel":"apns","environment":"sandbox","result":"ok","settings":[],"clockSkew":-2},
               {"app":"shop","channel":"oppo","environment":"production","result":"wrongCredential","code":"auth16","reason":"refused","next":"set Push:Apps:shop:Oppo:MasterSecret","settings":["Push:Apps:shop:Oppo:MasterSecret"]}],
              "storage":[{"name":"table PushUsers","result":"ok"},{"name":"queue push-messages","result":"noRight","code":"403","reason":"a","next":"b"}],

@@ -26,7 +26,7 @@ public sealed class ImportTests
     public async Task Import_SomeBad_AreInTheFileWithTheirReasonsAndNowhereElse()
     {
         using TestCli cli = new(call => Registered(call, (user, at) => user == "u3"
-            ? $$"""{"status":400,"problem":{"type":"x","title":"The request is invalid.","status":400,"errors":[{"path":"$[{{at}}].token","message":"must be better"}]}}"""
+            ? $$$"""{"status":400,"problem":{"type":"x","title":"The request is invalid.","status":400,"errors":[{"path":"$[{{{at}}}].token","message":"must be better"}]}}"""
             : null));
         string table = Table(5).Replace("u1,phone,fcm,token-of-1", "u1,phone,fcm,", StringComparison.Ordinal) + "u9\n";
 
