@@ -40,7 +40,7 @@ internal sealed class StorageCheck(StorageClients clients, TimeProvider clock) :
         ]);
     }
 
-    private static Task TouchAsync(TableClient table, CancellationToken cancellationToken) =>
+    private static Task<Response> TouchAsync(TableClient table, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(Nothing, Nothing, ETag.All, cancellationToken);
 
     private async Task<PartCheck> TryAsync(
