@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PushFunctions.Cli.Api;
 
@@ -104,6 +105,7 @@ internal sealed record MessageReport
     public string? NextPage { get; init; }
 
     /// <summary>True once nothing more is going to happen by itself; receipts may still come.</summary>
+    [JsonIgnore]
     public bool IsOver => Chunks.Done + Chunks.Failed == Chunks.Total;
 }
 

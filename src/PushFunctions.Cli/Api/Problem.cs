@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PushFunctions.Cli.Api;
 
 /// <summary>Why the service said no (RFC 9457).</summary>
@@ -16,6 +18,7 @@ internal sealed record Problem
     public string? TraceId { get; init; }
 
     /// <summary>All of it in a line.</summary>
+    [JsonIgnore]
     public string Line => string.Join(' ', new[]
     {
         Title, Detail, Errors is null ? null : string.Join("; ", Errors.Select(error => $"{error.Path} {error.Message}")), TraceId is null ? null : $"(trace {TraceId})",

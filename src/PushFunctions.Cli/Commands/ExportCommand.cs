@@ -25,7 +25,7 @@ internal sealed class ExportCommand(CliEnvironment environment) : ServiceCommand
 {
     protected override async Task<int> RunAsync(ApiClient api, Target target, ExportSettings settings, CancellationToken cancellationToken)
     {
-        bool isFile = settings.File != "-";
+        bool isFile = !StandardStream.IsMeant(settings.File);
         string part = $"{settings.File}.part";
         long devices;
         await using (RowWriter writer = new(isFile ? Open(part) : new NotClosed(Environment.Output), settings.RowFormat, settings.Map))

@@ -60,7 +60,7 @@ internal sealed class ImportSettings : TableSettings
     public override ValidationResult Validate() =>
         Parallel is < 1 or > 32 ? ValidationResult.Error("--parallel must be from 1 to 32")
         : Retries is < 0 or > 1000 ? ValidationResult.Error("--retries must be from 0 to 1000")
-        : File == "-" && Checkpoint is not null ? ValidationResult.Error("standard input cannot be read twice: --checkpoint needs a file")
+        : StandardStream.IsMeant(File) && Checkpoint is not null ? ValidationResult.Error("standard input cannot be read twice: --checkpoint needs a file")
         : ValidationResult.Success();
 }
 
@@ -70,7 +70,7 @@ internal sealed class ImportCommand(CliEnvironment environment) : ServiceCommand
     protected override async Task<int> RunAsync(ApiClient api, Target target, ImportSettings settings, CancellationToken cancellationToken)
     {
         RowMap map = new(settings.Map, settings.Set, settings.Replace);
-        bool isFile = settings.File != "-";
+        bool isFile = !StandardStream.IsMeant(settings.File);
         if (isFile && !File.Exists(settings.File))
         {
             throw new CliException(ExitCodes.Usage, $"there is no file {settings.File}");

@@ -83,7 +83,7 @@ internal class MessageSettings : ServiceSettings
     private async Task<ReadOnlyMemory<byte>> ReadFileAsync(CliEnvironment environment, CancellationToken cancellationToken)
     {
         using MemoryStream all = new();
-        if (File == "-")
+        if (StandardStream.IsMeant(File))
         {
             await environment.Input.CopyToAsync(all, cancellationToken);
         }

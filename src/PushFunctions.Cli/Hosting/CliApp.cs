@@ -21,7 +21,7 @@ internal static class CliApp
         app.Configure(configuration => Configure(configuration, environment));
         try
         {
-            return await app.RunAsync(args, cancellationToken);
+            return await app.RunAsync(StandardStream.Hide(args), cancellationToken);
         }
         catch (CliException failed)
         {

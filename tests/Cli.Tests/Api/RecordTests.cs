@@ -65,9 +65,9 @@ public sealed class RecordTests
 
     [Fact]
     public void Registrations_OfOneRequest_AreAsManyAsTheServiceTakes() => Assert.Equal(
+        Cli.Importing.Batch.MostDevices,
         Document.GetProperty("paths").GetProperty("/api/devices").GetProperty("post").GetProperty("requestBody").GetProperty("content")
-            .GetProperty("application/json").GetProperty("schema").GetProperty("maxItems").GetInt32(),
-        Cli.Importing.Batch.MostDevices);
+            .GetProperty("application/json").GetProperty("schema").GetProperty("maxItems").GetInt32());
 
     private static Dictionary<Type, JsonTypeInfo> Reachable()
     {
