@@ -53,7 +53,7 @@ internal sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body, TimeSpan
         {
             try
             {
-                return JsonSerializer.Deserialize(Body.Span, ApiJson.Default.Problem)?.Line;
+                return JsonSerializer.Deserialize(Body.Span, ApiJson.Default.Problem)?.ToLine();
             }
             catch (JsonException)
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PushFunctions.Cli.Api;
 
@@ -105,8 +104,7 @@ internal sealed record MessageReport
     public string? NextPage { get; init; }
 
     /// <summary>True once nothing more is going to happen by itself; receipts may still come.</summary>
-    [JsonIgnore]
-    public bool IsOver => Chunks.Done + Chunks.Failed == Chunks.Total;
+    public bool IsOver() => Chunks.Done + Chunks.Failed == Chunks.Total;
 }
 
 /// <summary>How far its pieces are.</summary>

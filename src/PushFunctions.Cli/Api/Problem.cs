@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace PushFunctions.Cli.Api;
 
 /// <summary>Why the service said no (RFC 9457).</summary>
@@ -18,8 +16,7 @@ internal sealed record Problem
     public string? TraceId { get; init; }
 
     /// <summary>All of it in a line.</summary>
-    [JsonIgnore]
-    public string Line => string.Join(' ', new[]
+    public string ToLine() => string.Join(' ', new[]
     {
         Title, Detail, Errors is null ? null : string.Join("; ", Errors.Select(error => $"{error.Path} {error.Message}")), TraceId is null ? null : $"(trace {TraceId})",
     }.Where(part => !string.IsNullOrEmpty(part)));

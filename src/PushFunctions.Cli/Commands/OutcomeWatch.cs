@@ -56,7 +56,7 @@ internal sealed class OutcomeWatch(ApiClient api, CliEnvironment environment)
         }
         while (page is not null);
 
-        return last.IsOver ? last : null;
+        return last.IsOver() ? last : null;
     }
 
     private void Tell(string id, DeviceOutcome outcome, bool json)

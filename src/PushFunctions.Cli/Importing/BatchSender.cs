@@ -101,7 +101,7 @@ internal sealed class BatchSender(ApiClient api, int retries, TimeProvider clock
         {
             null => "was refused without a reason",
             { Errors: { Count: > 0 } errors } => string.Join("; ", errors.Select(error => $"{Member(error.Path)} {error.Message}")),
-            _ => problem.Line,
+            _ => problem.ToLine(),
         };
 
         private static string Member(string path) => path.StartsWith("$[", StringComparison.Ordinal) && path.IndexOf("].", StringComparison.Ordinal) is > 0 and int end
