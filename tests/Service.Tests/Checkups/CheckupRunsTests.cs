@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Checkups;
@@ -59,19 +60,19 @@ public sealed class CheckupRunsTests
 
     private sealed class SlowStorage : IStorageCheck
     {
-        private readonly SemaphoreSlim _go = new(0);
+        private readonly Channel<bool> _go = Channel.CreateUnbounded<bool>();
 
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Asked { get; private set; }
 
-        public void Release() => _go.Release();
+        public void Release() => _go.Writer.TryWrite(true);
 
         public async Task<IReadOnlyList<PartCheck>> CheckAsync(CancellationToken cancellationToken)
         {
             Asked++;
             Begun.TrySetResult();
-            await _go.WaitAsync(cancellationToken);
+            await _go.Reader.ReadAsync(cancellationToken);
             return [new PartCheck("table PushUsers", new Finding(CheckResult.Ok))];
         }
     }
