@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Ports;
 using PushFunctions.Core.Users;
 using PushFunctions.Tests;
 using static PushFunctions.Storage.Tests.Users.Phones;
