@@ -34,6 +34,10 @@ internal sealed class ApnsChannel : VendorChannel
         _tokens = account.PrivateKey is { } pem ? new ProviderTokens(ApnsKey.Parse(pem)!, account.KeyId!, account.TeamId!, services.Clock) : null;
     }
 
+    public override IReadOnlyList<string> CredentialSettings => _tokens is null
+        ? [nameof(ApnsAccount.Certificate), nameof(ApnsAccount.BundleId)]
+        : [nameof(ApnsAccount.PrivateKey), nameof(ApnsAccount.KeyId), nameof(ApnsAccount.TeamId), nameof(ApnsAccount.BundleId)];
+
     private protected override int CallsAtOnce => MostAtOnce;
 
     public override Composition Compose(Notification notification) => ApnsPayload.IsEmpty(notification)

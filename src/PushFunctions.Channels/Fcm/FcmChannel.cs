@@ -17,6 +17,7 @@ internal sealed class FcmChannel : TokenVendorChannel
     // What Google allows on one connection of HTTP/2; a further one opens when these are under way.
     private const int RequestsAtOnce = 100;
 
+    private readonly bool _isFederated;
     private readonly FcmComposer _composer;
     private readonly GoogleTokens _tokens;
     private readonly Uri _send;
@@ -26,6 +27,7 @@ internal sealed class FcmChannel : TokenVendorChannel
     {
         OptionFindings.Require(account, nameof(account));
         _composer = new FcmComposer(account.Message, new ChannelBySound(account.SoundChannels, account.ChannelId), payloads.ExtOverflow, []);
+        _isFederated = account.Federation is not null;
         GoogleServiceAccount? file = account.Federation is null ? GoogleServiceAccount.Parse(account.ServiceAccount!, out _) : null;
         _tokens = file is null
             ? GoogleTokens.Of(account.Federation!, services.Identity, account.Federation!.ServiceAccount is null ? CloudPlatform : Messaging, Http)
@@ -33,6 +35,9 @@ internal sealed class FcmChannel : TokenVendorChannel
         string project = Uri.EscapeDataString(account.ProjectId ?? file!.ProjectId);
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/v1/projects/{project}/messages:send");
     }
+
+    public override IReadOnlyList<string> CredentialSettings =>
+        [_isFederated ? nameof(FcmAccount.Federation) : nameof(FcmAccount.ServiceAccount), nameof(FcmAccount.ProjectId)];
 
     private protected override int CallsAtOnce => RequestsAtOnce;
 
@@ -54,6 +59,19 @@ internal sealed class FcmChannel : TokenVendorChannel
         return answer.Verdict == VendorVerdict.Refused && FcmError.Of(reply) is { IsUnexplained: true }
             ? FcmReply.Explain(answer, await PostAsync(FcmBody.Empty(token), accessToken, cancellationToken))
             : answer;
+    }
+
+    /// <summary>An access token of its own, and with it a message that FCM only judges: whether the project lets this account send.</summary>
+    private protected override async Task<VendorAnswer> AskAsync(CancellationToken cancellationToken)
+    {
+        AccessToken token = await RequestTokenAsync(cancellationToken);
+        if (token.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        VendorReply reply = await PostAsync(FcmBody.Empty(VendorCheck.NoToken), token.Value!, cancellationToken);
+        return FcmReply.Explain(FcmReply.Read(reply), reply);
     }
 
     private Task<VendorReply> PostAsync(byte[] body, string accessToken, CancellationToken cancellationToken) => Http.SendAsync(

@@ -32,6 +32,8 @@ internal sealed class HarmonyChannel : TokenVendorChannel
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/v3/{project}/messages:send");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(HarmonyAccount.ServiceAccount), nameof(HarmonyAccount.ProjectId)];
+
     public override Composition Compose(Notification notification)
     {
         HarmonyContent content = new(notification, _account, _payloads);
@@ -47,6 +49,10 @@ internal sealed class HarmonyChannel : TokenVendorChannel
 
     private protected override Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ServiceAccountToken.Sign(_signer, Clock.GetUtcNow()));
+
+    // Whoever has the key signs for himself: only a push shows whether Push Kit knows it.
+    private protected override async Task<VendorAnswer> AskAsync(CancellationToken cancellationToken) =>
+        await DeliverAsync(VendorCheck.CallOf(this, Channel, Clock)!, (await RequestTokenAsync(cancellationToken)).Value!, cancellationToken);
 
     private protected override bool MayBeOneTokens(string code) => code == HuaweiCodes.BadParameter;
 

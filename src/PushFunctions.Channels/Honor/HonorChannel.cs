@@ -25,6 +25,8 @@ internal sealed class HonorChannel : TokenVendorChannel
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/api/v1/{Uri.EscapeDataString(account.AppId)}/sendMessage");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(HonorAccount.ClientId), nameof(HonorAccount.ClientSecret)];
+
     public override Composition Compose(Notification notification)
     {
         HonorContent content = new(notification, _account, _payloads);

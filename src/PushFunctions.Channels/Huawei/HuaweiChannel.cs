@@ -29,6 +29,8 @@ internal sealed class HuaweiChannel : TokenVendorChannel
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/{version}/messages:send");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(HuaweiAccount.ClientId), nameof(HuaweiAccount.ClientSecret)];
+
     public override Composition Compose(Notification notification)
     {
         HuaweiContent content = new(notification, _account, _payloads, _channels);

@@ -25,6 +25,8 @@ internal sealed class MeizuChannel : VendorChannel
         _send = new Uri($"{account.BaseAddress.AbsoluteUri.TrimEnd('/')}/garcia/api/server/push/varnished/pushByPushId");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(MeizuAccount.AppId), nameof(MeizuAccount.AppSecret)];
+
     public override Composition Compose(Notification notification)
     {
         MeizuContent content = new(notification, _account, _payloads);

@@ -35,6 +35,8 @@ internal sealed class OppoChannel : TokenVendorChannel
         _unicastBatch = new Uri($"{api}/message/notification/unicast_batch");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(OppoAccount.AppKey), nameof(OppoAccount.MasterSecret)];
+
     public override Composition Compose(Notification notification)
     {
         OppoContent content = new(notification, _account, _payloads, _channels);

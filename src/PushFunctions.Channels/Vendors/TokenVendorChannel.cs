@@ -25,6 +25,10 @@ public abstract class TokenVendorChannel : VendorChannel
         return await DeliverAsync(call, await _tokens.ReplaceAsync(token, cancellationToken), cancellationToken);
     }
 
+    /// <summary>A login of its own, which is as good as a push where the vendor judges the credentials there.</summary>
+    private protected override async Task<VendorAnswer> AskAsync(CancellationToken cancellationToken) =>
+        (await RequestTokenAsync(cancellationToken)).Failure ?? VendorAnswer.Taken;
+
     /// <summary>Asks the vendor for a token, or signs one; never throws for what the vendor or the network does.</summary>
     private protected abstract Task<AccessToken> RequestTokenAsync(CancellationToken cancellationToken);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using PushFunctions.Core.Channels;
+using PushFunctions.Core.Checkups;
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 
 namespace PushFunctions.Channels.Vendors;
 
@@ -8,7 +10,7 @@ namespace PushFunctions.Channels.Vendors;
 /// What the channels to the vendors' own APIs share: packing into calls, calls side by side, the time limit, what a verdict means for a
 /// device, what is logged. A derived class writes payloads, packs, makes one call and reads its answer.
 /// </summary>
-public abstract class VendorChannel : IPushChannel
+public abstract class VendorChannel : IPushChannel, ICredentialCheck
 {
     /// <summary>Calls that one <see cref="IPushChannel.SendAsync"/> has under way at most, but for a protocol that shares its connections among many.</summary>
     public const int ConcurrentCalls = 16;
@@ -25,6 +27,12 @@ public abstract class VendorChannel : IPushChannel
 
     /// <summary>A request that takes longer is given up as <c>timeout</c>: 10 s.</summary>
     public static TimeSpan CallTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public string Section => Channel.ToString();
+
+    /// <inheritdoc/>
+    public abstract IReadOnlyList<string> CredentialSettings { get; }
 
     private protected ChannelName Channel { get; }
 
@@ -58,6 +66,16 @@ public abstract class VendorChannel : IPushChannel
         });
         return [.. results];
     }
+
+    /// <inheritdoc/>
+    public async Task<CredentialFinding> CheckAsync(CancellationToken cancellationToken) =>
+        VendorCheck.Read(await AskAsync(cancellationToken), MayBeOneTokens) with { ClockSkew = Http.ClockSkew };
+
+    /// <summary>Asks the vendor something that tells whether the credentials are good. Here: to push to what is no token of its.</summary>
+    private protected virtual Task<VendorAnswer> AskAsync(CancellationToken cancellationToken) =>
+        VendorCheck.CallOf(this, Channel, Clock) is { } call
+            ? DeliverAsync(call, cancellationToken)
+            : Task.FromResult(VendorAnswer.Of(VendorVerdict.Refused, VendorContent.NothingToShow));
 
     /// <summary>Packs the batches into as few calls as the vendor allows: <see cref="VendorCall.OfOnePayload"/> or
     /// <see cref="VendorCall.OfManyPayloads"/>.</summary>

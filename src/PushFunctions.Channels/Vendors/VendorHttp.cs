@@ -10,7 +10,12 @@ internal sealed class VendorHttp(ChannelName channel, VendorServices services)
     // A thousand tokens come back in it at most.
     private const int LargestReply = 1024 * 1024;
 
+    private Skew? _skew;
+
     public TimeProvider Clock => services.Clock;
+
+    /// <summary>How far the vendor's clock was ahead of ours at its last answer that had a <c>Date</c>; null before that.</summary>
+    public TimeSpan? ClockSkew => Volatile.Read(ref _skew)?.Ahead;
 
     /// <summary>Sends a request and reads the whole answer. The request is made by <paramref name="create"/> and disposed of here.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; what was taken by then is unknown.</exception>
@@ -48,6 +53,11 @@ internal sealed class VendorHttp(ChannelName channel, VendorServices services)
 
     private async Task<VendorReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.Headers.Date is { } date)
+        {
+            Volatile.Write(ref _skew, new Skew(date - services.Clock.GetUtcNow()));
+        }
+
         string? wait = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
         await response.Content.LoadIntoBufferAsync(LargestReply, cancellationToken);
         return new VendorReply(
@@ -55,4 +65,6 @@ internal sealed class VendorHttp(ChannelName channel, VendorServices services)
             await response.Content.ReadAsByteArrayAsync(cancellationToken),
             RetryAfter.Parse(wait, services.Clock.GetUtcNow()));
     }
+
+    private sealed record Skew(TimeSpan Ahead);
 }

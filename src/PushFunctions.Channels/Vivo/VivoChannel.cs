@@ -37,6 +37,8 @@ internal sealed class VivoChannel : TokenVendorChannel
         _repair = new VivoRepair(title.All(char.IsDigit) ? account.NeutralText : title, account.NeutralText);
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(VivoAccount.AppId), nameof(VivoAccount.AppKey), nameof(VivoAccount.AppSecret)];
+
     public override Composition Compose(Notification notification)
     {
         VivoContent content = new(notification, _account, _payloads);

@@ -26,6 +26,8 @@ internal sealed class XiaomiChannel : VendorChannel
         _many = new Uri($"{root}/v2/multi_messages/regids");
     }
 
+    public override IReadOnlyList<string> CredentialSettings { get; } = [nameof(XiaomiAccount.AppSecret), nameof(XiaomiAccount.PackageName)];
+
     public override Composition Compose(Notification notification)
     {
         XiaomiContent content = new(notification, _account, _payloads, _channels);

@@ -28,13 +28,14 @@ internal sealed class HubReplyWriter(EmulatorOptions options, ReplyBreaker break
         return context.Response.WriteAsync($"<Error><Code>{reply.Status}</Code><Detail>{detail}</Detail></Error>", context.RequestAborted);
     }
 
-    private static string WriteHead(HttpContext context, HubReply reply)
+    private string WriteHead(HttpContext context, HubReply reply)
     {
         // The client's own id, if it has one: that is what it will look for.
         string given = context.Request.Headers[TrackingId].ToString();
         string trackingId = Guid.TryParse(given, out _) ? given : Guid.NewGuid().ToString();
         var response = context.Response;
         response.StatusCode = reply.Status;
+        response.GetTypedHeaders().Date = options.TimeProvider.GetUtcNow();
         response.ContentType = reply.ContentType;
         response.Headers[TrackingId] = trackingId;
         response.Headers["x-ms-correlation-request-id"] = Guid.NewGuid().ToString();

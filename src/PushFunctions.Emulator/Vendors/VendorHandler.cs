@@ -142,14 +142,16 @@ internal sealed class VendorHandler(
         ? AnswerAsync(context, reply)
         : breaker.EndAsync(context, reply.Ending, () => WriteHead(context, reply));
 
-    private static Task AnswerAsync(HttpContext context, VendorReply reply)
+    private Task AnswerAsync(HttpContext context, VendorReply reply)
     {
         WriteHead(context, reply);
         return reply.Body.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(reply.Body, context.RequestAborted);
     }
 
-    private static void WriteHead(HttpContext context, VendorReply reply)
+    private void WriteHead(HttpContext context, VendorReply reply)
     {
+        // The emulator's own clock, which signatures are judged by.
+        context.Response.GetTypedHeaders().Date = options.TimeProvider.GetUtcNow();
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = "application/json;charset=utf-8";
         if (reply.RetryAfter is not null)

@@ -88,19 +88,13 @@ public sealed class DeviceEndpoints
         string user = RequestParameters.Id("userId", userId);
         string id = RequestParameters.Id("deviceId", deviceId);
         (string app, Device device) = await _reader.ReadAsync(request, id, cancellationToken);
-        (Registration registration, IReadOnlyList<string> replaced) =
-            await _registry.RegisterAsync(app, user, device, _apps.Find(app)!.Policy.DevicesFull, cancellationToken);
-        DeviceView view = DeviceView.Of(app, user, device) with
-        {
-            Replaced = replaced is [] ? null : replaced,
-            Warnings = DeviceWarnings.Of(device),
-        };
-        return registration switch
-        {
-            Registration.TooMany => ApiReply.Of(Problems.TooManyDevices()),
-            Registration.Created => ApiReply.Json(StatusCodes.Status201Created, view, DeviceJson.Strict.DeviceView),
-            _ => ApiReply.Json(StatusCodes.Status200OK, view with { RegisteredAt = null }, DeviceJson.Strict.DeviceView),
-        };
+        RegistrationResult result = await _registry.RegisterAsync(app, user, device, _apps.Find(app)!.Policy.DevicesFull, cancellationToken);
+        return result.Registration == Registration.TooMany
+            ? ApiReply.Of(Problems.TooManyDevices())
+            : ApiReply.Json(
+                result.Registration == Registration.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK,
+                DeviceView.Of(app, user, device, result),
+                DeviceJson.Strict.DeviceView);
     }
 
     private (string App, string UserId) Read(HttpRequest request, string userId) =>

@@ -1,10 +1,11 @@
 using PushFunctions.Core.Devices;
+using PushFunctions.Core.Ports;
 using PushFunctions.Http.Faults;
 
 namespace PushFunctions.Http.Devices;
 
 /// <summary>What a caller says of a device; whose and which it is stands in the path.</summary>
-internal sealed record DeviceBody
+internal record DeviceBody
 {
     public required ChannelName Channel { get; init; }
 
@@ -85,6 +86,14 @@ internal sealed record DeviceView
         RegisteredAt = device.RegisteredAt,
         State = device.State,
         SuspectSince = device.Suspicion?.Since,
+    };
+
+    /// <summary>A device that was just registered.</summary>
+    public static DeviceView Of(string app, string userId, Device device, RegistrationResult result) => Of(app, userId, device) with
+    {
+        RegisteredAt = result.Registration == Registration.Created ? device.RegisteredAt : null,
+        Replaced = result.Replaced is [] ? null : result.Replaced,
+        Warnings = DeviceWarnings.Of(device),
     };
 }
 

@@ -6,6 +6,7 @@ using PushFunctions.Core.Intake;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Pacing;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Console;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
@@ -58,7 +59,10 @@ public static class HttpServices
         .AddSingleton<IValidator<StateBody>, StateValidator>()
         .AddSingleton<DeviceReader>()
         .AddSingleton<DeviceReporting>()
-        .AddEndpoints<DeviceEndpoints>();
+        .AddSingleton<DeviceBatch>()
+        .AddEndpoints<DeviceEndpoints>()
+        .AddEndpoints<DeviceBatchEndpoints>()
+        .AddEndpoints<DeviceExportEndpoints>();
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<IValidator<BadgeBody>, BadgeBodyValidator>()
@@ -98,5 +102,6 @@ public static class HttpServices
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddEndpoints<HealthEndpoints>()
+        .AddEndpoints<CheckupEndpoints>()
         .AddEndpoints<OpenApiEndpoints>();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Console;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
@@ -38,6 +39,8 @@ public static class PushFunctionsRouting
             api.DeleteAsync(call.Request, Value(call, "userId"), Value(call, "deviceId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.ListDevices, static (api, call) =>
             api.ListAsync(call.Request, Value(call, "userId"), call.RequestAborted));
+        Map<DeviceBatchEndpoints>(group, ApiRoutes.PostDevices, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
+        Map<DeviceExportEndpoints>(group, ApiRoutes.ExportDevices, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.ForgetUser, static (api, call) =>
             api.ForgetUserAsync(call.Request, Value(call, "userId"), call.RequestAborted));
         Map<DeviceEndpoints>(group, ApiRoutes.PostDeviceState, static (api, call) =>
@@ -75,6 +78,7 @@ public static class PushFunctionsRouting
         Map<StatusEndpoints>(group, ApiRoutes.GetStatus, static (api, call) => api.GetAsync(call.Request, call.RequestAborted));
         Map<ConsoleEndpoints>(group, ApiRoutes.GetConsole, static (api, call) => api.GetAsync(call.Request));
         Map<ConsoleEndpoints>(group, ApiRoutes.GetConsoleFile, static (api, call) => api.GetFileAsync(call.Request, Value(call, "file")));
+        Map<CheckupEndpoints>(group, ApiRoutes.CheckChannels, static (api, call) => api.PostAsync(call.Request, call.RequestAborted));
         Map<HealthEndpoints>(group, ApiRoutes.GetHealth, static (api, call) => api.GetAsync(call.Request));
         Map<OpenApiEndpoints>(group, ApiRoutes.GetOpenApi, static (api, call) => api.GetAsync(call.Request));
         return group;

@@ -9,6 +9,8 @@ public static class ApiRoutes
     public const string RecallTemplate = "api/messages/{id}/recall";
     public const string ForgetUserTemplate = "api/users/{userId}/forget";
     public const string DevicesTemplate = "api/users/{userId}/devices";
+    public const string DeviceBatchTemplate = "api/devices";
+    public const string DeviceExportTemplate = "api/exports/devices";
     public const string DeviceTemplate = "api/users/{userId}/devices/{deviceId}";
     public const string DeviceStateTemplate = "api/users/{userId}/devices/{deviceId}/state";
     public const string BadgeTemplate = "api/users/{userId}/badge";
@@ -25,6 +27,7 @@ public static class ApiRoutes
     public const string StatusTemplate = "api/status";
     public const string ConsoleTemplate = "console";
     public const string ConsoleFileTemplate = "console/{file}";
+    public const string ChannelCheckTemplate = "api/channels/check";
     public const string HealthTemplate = "healthz";
     public const string OpenApiTemplate = "openapi/v1.json";
 
@@ -47,6 +50,12 @@ public static class ApiRoutes
         new(nameof(DeleteDevice), "DELETE", DeviceTemplate, RouteAccess.Caller) { Query = AppOnly };
 
     public static ApiRoute ListDevices { get; } = new(nameof(ListDevices), "GET", DevicesTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute PostDevices { get; } =
+        new(nameof(PostDevices), "POST", DeviceBatchTemplate, RouteAccess.Caller) { Query = AppOnly };
+
+    public static ApiRoute ExportDevices { get; } =
+        new(nameof(ExportDevices), "GET", DeviceExportTemplate, RouteAccess.Operator) { Query = ["app", "page", "size"] };
 
     public static ApiRoute ForgetUser { get; } =
         new(nameof(ForgetUser), "POST", ForgetUserTemplate, RouteAccess.Caller) { Query = AppOnly };
@@ -99,6 +108,8 @@ public static class ApiRoutes
 
     public static ApiRoute GetConsoleFile { get; } = new(nameof(GetConsoleFile), "GET", ConsoleFileTemplate, RouteAccess.Anonymous);
 
+    public static ApiRoute CheckChannels { get; } = new(nameof(CheckChannels), "POST", ChannelCheckTemplate, RouteAccess.Operator);
+
     public static ApiRoute GetHealth { get; } = new(nameof(GetHealth), "GET", HealthTemplate, RouteAccess.Anonymous);
 
     public static ApiRoute GetOpenApi { get; } = new(nameof(GetOpenApi), "GET", OpenApiTemplate, RouteAccess.Anonymous);
@@ -106,10 +117,10 @@ public static class ApiRoutes
     /// <summary>The whole table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, ForgetUser, PostDeviceState,
-        PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
+        PostMessages, GetMessage, RecallMessage, PutDevice, GetDevice, DeleteDevice, ListDevices, PostDevices, ForgetUser,
+        PostDeviceState, PostBadge, PostPresence, PostRead, PutSettings, GetSettings,
         PutConversationSetting, GetConversationSetting, DeleteConversationSetting,
         PutRoster, PatchRoster, GetRoster, PostTencent, PostReceipts, ListPoison, ReplayPoison, DeletePoison,
-        GetStatus, GetConsole, GetConsoleFile, GetHealth, GetOpenApi,
+        ExportDevices, CheckChannels, GetStatus, GetConsole, GetConsoleFile, GetHealth, GetOpenApi,
     ];
 }

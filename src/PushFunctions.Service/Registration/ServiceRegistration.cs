@@ -33,6 +33,7 @@ public static class ServiceRegistration
             .AddFeedback()
             .AddResults()
             .AddDispatch()
+            .AddCheckups(configuration)
             .AddPushHttp()
             .AddSingleton<TimedJobs>();
     }

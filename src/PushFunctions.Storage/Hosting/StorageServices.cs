@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Telemetry;
+using PushFunctions.Storage.Checkups;
 using PushFunctions.Storage.Clients;
 using PushFunctions.Storage.Feedback;
 using PushFunctions.Storage.Messages;
@@ -49,6 +50,7 @@ public static class StorageServices
         .AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetServices<HttpPipelinePolicy>()))
         .AddSingleton<IStorageFaults, StorageFaults>()
+        .AddSingleton<IStorageCheck, StorageCheck>()
         .AddSingleton<TableDirectory>();
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
@@ -59,6 +61,7 @@ public static class StorageServices
         .AddSingleton<IDeviceRegistry>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<IDeviceReports>(provider => provider.GetRequiredService<UserStore>())
         .AddSingleton<ITokenOwners>(provider => provider.GetRequiredService<UserStore>())
+        .AddSingleton<IDeviceExport, DeviceExport>()
         .AddSingleton<IBadgeStore, BadgeStore>()
         .AddSingleton<IUserSettingsStore, UserSettingsStore>()
         .AddSingleton<IPresenceStore, PresenceStore>()

@@ -45,7 +45,7 @@ internal sealed class RosterRows(TableDirectory tables)
     public async IAsyncEnumerable<(IEnumerable<(string ConversationId, ShardRow Shard)> Shards, string? Next)> ReadAppAsync(
         string app, string? from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Page<TableEntity> page in Table.QueryPagesAsync(RosterFilter.ShardsOf(app), from, cancellationToken))
+        await foreach (Page<TableEntity> page in Table.QueryPagesAsync(RosterFilter.ShardsOf(app), from, pageSize: null, cancellationToken))
         {
             yield return (page.Values.Select(entity => (TableKey.Parts(entity.PartitionKey)[1], ShardRow.From(entity))), page.ContinuationToken);
         }

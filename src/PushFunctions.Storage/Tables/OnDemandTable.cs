@@ -38,10 +38,10 @@ internal sealed class OnDemandTable(TableClient client, ILogger logger, ITableLi
 
     /// <summary>Rows by a filter, from where an earlier query ended: after the page that had <paramref name="from"/> as its continuation.</summary>
     public async IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(
-        string filter, string? from, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string filter, string? from, int? pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using IAsyncEnumerator<Page<TableEntity>> pages =
-            client.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages(from).GetAsyncEnumerator(cancellationToken);
+            client.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken).AsPages(from).GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(pages))
         {
             yield return pages.Current;

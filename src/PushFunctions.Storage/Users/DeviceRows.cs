@@ -21,8 +21,9 @@ internal sealed class DeviceRows(TableDirectory tables)
     public IAsyncEnumerable<TableEntity> QueryAsync(string filter, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
         Table.QueryAsync(filter, columns, pageSize: null, cancellationToken);
 
-    public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(string filter, string? from, CancellationToken cancellationToken) =>
-        Table.QueryPagesAsync(filter, from, cancellationToken);
+    public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(
+        string filter, string? from, int? pageSize, CancellationToken cancellationToken) =>
+        Table.QueryPagesAsync(filter, from, pageSize, cancellationToken);
 
     /// <summary>A user's rows, those on their way in or out included.</summary>
     public async Task<List<DeviceRow>> ListAsync(string app, string userId, CancellationToken cancellationToken)

@@ -22,6 +22,15 @@ internal static class UserFilter
     public static string DevicesSeenBefore(DateTimeOffset instant) => TableClient.CreateQueryFilter(
         $"RowKey ge {DevicesFrom} and RowKey lt {DevicesTo} and seenAt lt {instant.ToUniversalTime()}");
 
+    /// <summary>Devices of everybody in one app.</summary>
+    public static string DevicesOfApp(string app)
+    {
+        string from = $"{TableKey.Of(app)}{TableKey.Separator}";
+        string to = $"{TableKey.Of(app)}{TableKey.AfterSeparator}";
+        return TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from} and PartitionKey lt {to} and RowKey ge {DevicesFrom} and RowKey lt {DevicesTo}");
+    }
+
     public static string Conversations(string app, string userId) => TableClient.CreateQueryFilter(
         $"PartitionKey eq {DeviceRow.PartitionOf(app, userId)} and RowKey ge {ConversationsFrom} and RowKey lt {ConversationsTo}");
 

@@ -174,7 +174,7 @@ internal sealed class UserStore : IUserStore, IDeviceRegistry, IDeviceReports, I
     {
         int found = 0;
         int removed = 0;
-        await foreach (Page<TableEntity> page in _devices.QueryPagesAsync(UserFilter.DevicesSeenBefore(heardBefore), progress.Position, cancellationToken))
+        await foreach (Page<TableEntity> page in _devices.QueryPagesAsync(UserFilter.DevicesSeenBefore(heardBefore), progress.Position, pageSize: null, cancellationToken))
         {
             foreach (DeviceRow row in page.Values.Select(DeviceRow.From).Where(row => row.HeardAt < heardBefore))
             {

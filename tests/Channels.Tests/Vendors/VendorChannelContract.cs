@@ -66,13 +66,15 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
 
     private protected RecordingLogger<VendorChannel> Log { get; } = new();
 
+    private protected EmulatorOptions Options { get; private set; } = null!;
+
     protected VendorProvider Provider => _provider ?? throw new InvalidOperationException("not started");
 
     public async ValueTask InitializeAsync()
     {
-        EmulatorOptions options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
-        Configure(options);
-        _provider = await VendorProvider.StartAsync(options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
+        Options = new() { Url = "http://127.0.0.1:0", TimeProvider = Clock };
+        Configure(Options);
+        _provider = await VendorProvider.StartAsync(Options, EnumNames.NameOf(Channel), TestContext.Current.CancellationToken);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -90,10 +92,10 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>Requests that a text for so many devices takes: a fault for all of them is armed as often.</summary>
     protected int Calls(int devices) => (devices + BatchSize - 1) / BatchSize;
 
-    protected IPushChannel Open(bool wrongSecret = false)
+    protected IPushChannel Open(bool wrongSecret = false, TimeProvider? clock = null)
     {
         IVendorAccount account = Account(Provider.Address, wrongSecret);
-        return account.Open(new VendorServices(Client(account), Clock, Log), new VendorPayloadOptions());
+        return account.Open(new VendorServices(Client(account), clock ?? Clock, Log), new VendorPayloadOptions());
     }
 
     /// <summary>What makes an account's calls: one client for all.</summary>

@@ -8,6 +8,7 @@ using PushFunctions.Core.Envelopes;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
+using PushFunctions.Http.Checkups;
 using PushFunctions.Http.Devices;
 using PushFunctions.Http.Documents;
 using PushFunctions.Http.Faults;
@@ -31,7 +32,7 @@ public sealed class OpenApiTests
 
     private static readonly JsonTypeInfo[] Requests =
     [
-        CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody,
+        CoreJson.Strict.MessageEvent, DeviceJson.Strict.DeviceBody, DeviceJson.Strict.RegistrationBody, DeviceJson.Strict.StateBody, UserJson.Strict.BadgeBody,
         UserJson.Strict.PresenceBody, UserJson.Strict.ReadBody, UserJson.Strict.SettingsBody, UserJson.Strict.ConversationSettingBody,
         RosterJson.Strict.RosterBody, RosterJson.Strict.RosterPatch,
         PoisonJson.Strict.ReplayBody, MessageJson.Strict.RecallBody,
@@ -41,10 +42,11 @@ public sealed class OpenApiTests
     [
         MessageJson.Strict.PostedMessage, MessageJson.Strict.IReadOnlyListPostResult, MessageJson.Strict.DryRunReport,
         MessageJson.Strict.IReadOnlyListDryRunResult, MessageJson.Strict.MessageReport, MessageJson.Strict.RecallView, DeviceJson.Strict.DeviceView,
-        DeviceJson.Strict.DeviceList, UserJson.Strict.BadgeView, UserJson.Strict.PresenceView, UserJson.Strict.ReadView,
+        DeviceJson.Strict.DeviceList, DeviceJson.Strict.IReadOnlyListRegisteredDevice, DeviceJson.Strict.DeviceExportPage, UserJson.Strict.BadgeView, UserJson.Strict.PresenceView, UserJson.Strict.ReadView,
         UserJson.Strict.SettingsView, UserJson.Strict.ConversationSettingView,
         RosterJson.Strict.RosterView, ProblemJson.Strict.Problem, HealthJson.Strict.HealthReport, ResultJson.Ours.ResultEvents,
         TencentJson.Plain.TencentReply, PoisonJson.Strict.PoisonPage, PoisonJson.Strict.ReplayResult, StatusJson.Strict.StatusView,
+        CheckupJson.Strict.CheckupView,
     ];
 
     [Fact]
@@ -191,6 +193,7 @@ public sealed class OpenApiTests
     [InlineData("DryRunReport", "recipients", "maximum", DryRun.MaxRecipients)]
     [InlineData("SettingsBody", "displayName", "maxLength", MessageLimits.NameLength)]
     [InlineData("DeviceList", "devices", "maxItems", IDeviceRegistry.MaxDevices)]
+    [InlineData("DeviceExportPage", "devices", "maxItems", DeviceExportEndpoints.MaxSize)]
     public void Schemas_Limits_AreTheCodes(string schema, string property, string keyword, int limit) =>
         Assert.Equal(limit, Document.Schemas.GetProperty(schema).GetProperty("properties").GetProperty(property).GetProperty(keyword).GetInt32());
 
@@ -214,10 +217,14 @@ public sealed class OpenApiTests
         {
             JsonElement json = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
             JsonElement schema = json.GetProperty("schema");
-            string name = OpenApiDocument.Reference(schema) ?? nameof(MessageEvent); // messages come alone or in an array
+            bool isArray = schema.TryGetProperty("items", out JsonElement items);
+            string name = OpenApiDocument.Reference(isArray ? items : schema) ?? nameof(MessageEvent); // messages come alone or in an array
             JsonTypeInfo model = Requests.Single(request => request.Type.Name == name);
-            Assert.All(json.GetProperty("examples").EnumerateObject(), example =>
-                Assert.NotNull(JsonSerializer.Deserialize(example.Value.GetProperty("value").GetRawText(), model)));
+            foreach (JsonElement example in json.GetProperty("examples").EnumerateObject().Select(example => example.Value.GetProperty("value")))
+            {
+                Assert.All(isArray ? [.. example.EnumerateArray()] : (JsonElement[])[example], value =>
+                    Assert.NotNull(JsonSerializer.Deserialize(value.GetRawText(), model)));
+            }
         }
     }
 

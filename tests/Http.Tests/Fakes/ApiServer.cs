@@ -30,14 +30,13 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IAppDirectory>(Ports).AddSingleton<IMessageStore>(Ports).AddSingleton<IMessageAliases>(Ports);
-        builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports);
+        builder.Services.AddSingleton<IPushQueue>(Ports).AddSingleton<IDeviceRegistry>(Ports).AddSingleton<IDeviceExport>(Ports);
         builder.Services.AddSingleton<IDeviceReports>(Ports).AddSingleton<IUserSettingsStore>(Ports).AddSingleton<IUserStore>(Ports);
         builder.Services.AddSingleton<IBadgeStore>(Ports).AddSingleton<IPresenceStore>(Ports).AddSingleton<IReadStore>(Ports);
         builder.Services.AddSingleton<IRosterStore>(Rosters);
         builder.Services.AddSingleton<IReceiptStore>(Receipts).AddSingleton<ITokenOwners>(Receipts).AddSingleton<IReceiptReaders>(Receipts);
         builder.Services.AddSingleton(new TencentApps(Tencent));
-        builder.Services.AddSingleton<IPoisonList>(Poison);
-        builder.Services.AddSingleton<IQueueGauge>(Gauge);
+        builder.Services.AddSingleton<IPoisonList>(Poison).AddSingleton<ICheckups>(Checkups).AddSingleton<IQueueGauge>(Gauge);
         builder.Services.AddSingleton<IStorageFaults, StorageFaults>();
         builder.Services.AddSingleton<VerdictGuard>();
         builder.Services.AddSingleton(new IntakeOptions { Packs = true });
@@ -54,6 +53,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     /// <summary>The apps that take Tencent's callbacks; none unless a test adds some.</summary>
     public Dictionary<string, TencentOptions> Tencent { get; } = [];
+
+    public FakeCheckups Checkups { get; } = new();
 
     public FakePoisonList Poison { get; } = new();
 

@@ -15,7 +15,7 @@ using PushFunctions.Core.Users;
 namespace PushFunctions.Http.Tests.Fakes;
 
 /// <summary>The ports in memory, with a switch that breaks them.</summary>
-internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore, IPresenceStore, IReadStore, IMessageAliases
+internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDeviceRegistry, IDeviceReports, IUserSettingsStore, IUserStore, IBadgeStore, IPresenceStore, IReadStore, IMessageAliases, IDeviceExport
 {
     public const string ReceiptSecret = "receipts-of-nobody-but-these-tests";
 
@@ -34,6 +34,9 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
     public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
 
     public ConcurrentDictionary<(string App, string User, string Device), Device> Devices { get; } = new();
+
+    /// <summary>Whose devices were registered, in that order.</summary>
+    public ConcurrentQueue<string> Registered { get; } = new();
 
     /// <summary>Composes as in production; sending through it is an error.</summary>
     public IPushChannel Channel { get; } = new ComposeOnly();
@@ -84,6 +87,24 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         Break(messageId);
         EventRecord? record = Events.GetValueOrDefault((app, messageId));
         return Task.FromResult(record is null ? null : new StoredEvent(record, Table, false));
+    }
+
+    /// <summary>Pages by number; a place that is no number is none.</summary>
+    public Task<ExportedDevices?> ReadAsync(string app, string? from, int size, CancellationToken cancellationToken)
+    {
+        Break("export");
+        if (!int.TryParse(from ?? "0", out int skip))
+        {
+            return Task.FromResult<ExportedDevices?>(null);
+        }
+
+        ExportedDevice[] all =
+        [
+            .. Devices.Where(pair => pair.Key.App == app).OrderBy(pair => pair.Key.User, StringComparer.Ordinal)
+                .Select(pair => new ExportedDevice(pair.Key.User, pair.Value, pair.Value.RegisteredAt)),
+        ];
+        string? next = skip + size < all.Length ? $"{skip + size}" : null;
+        return Task.FromResult<ExportedDevices?>(new ExportedDevices([.. all.Skip(skip).Take(size)], next));
     }
 
     public Dictionary<(string App, string Alias), string> Aliases { get; } = [];
@@ -159,6 +180,7 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         string app, string userId, Device device, DevicesFull whenFull, CancellationToken cancellationToken)
     {
         Break(userId);
+        Registered.Enqueue(userId);
         if (Devices.TryGetValue((app, userId, device.Id), out Device? known))
         {
             Devices[(app, userId, device.Id)] = device;

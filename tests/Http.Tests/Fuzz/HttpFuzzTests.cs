@@ -29,6 +29,7 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
             """
         },
         { "PUT", "/api/users/bob/devices/phone", """{ "channel": "fcm", "token": "abc:def", "language": "en", "timeZone": "Asia/Shanghai" }""" },
+        { "POST", "/api/devices", """[ { "userId": "bob", "deviceId": "phone", "channel": "fcm", "token": "abc:def", "language": "en" } ]""" },
         { "POST", "/api/users/bob/devices/phone/state", """{ "state": "background", "unread": 4 }""" },
         { "POST", "/api/users/bob/badge", """{ "unread": 0, "exceptDevices": ["desk"] }""" },
         { "POST", "/api/users/bob/presence", """{ "active": true, "for": 120, "device": "web" }""" },

@@ -38,6 +38,10 @@ public sealed class StorageProcess : IDisposable
 
     public IDeviceRegistry Devices => _services.GetRequiredService<IDeviceRegistry>();
 
+    public IDeviceExport Export => _services.GetRequiredService<IDeviceExport>();
+
+    public IStorageCheck Check => _services.GetRequiredService<IStorageCheck>();
+
     public IDeviceReports Reports => _services.GetRequiredService<IDeviceReports>();
 
     public IReceiptStore Receipts => _services.GetRequiredService<IReceiptStore>();

@@ -14,6 +14,7 @@ public sealed class FloorsTests
         { "PushFunctions.Storage", "floors.md" },
         { "PushFunctions.Service", "floors.md" },
         { "PushFunctions.Emulator", "floors.md" },
+        { "PushFunctions.Cli", "floors.md" },
         { "PushFunctions.Local", "floors.md" },
     };
 

@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         { "PushFunctions.Storage", ["PushFunctions.Core"] },
         { "PushFunctions.Service", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Http", "PushFunctions.Storage"] },
         { "PushFunctions.Emulator", [] },
+        { "PushFunctions.Cli", [] },
         { "PushFunctions.Local", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.Emulator", "PushFunctions.Service"] },
         { "PushFunctions.NotificationHubs", ["PushFunctions.Channels", "PushFunctions.Core"] },
         { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.NotificationHubs", "PushFunctions.Service"] },
