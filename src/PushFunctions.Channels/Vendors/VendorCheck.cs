@@ -12,8 +12,8 @@ internal static class VendorCheck
     public const string NoToken = "no token of any phone";
 
     // Codes that vendors have for a credential that was theirs and has ended, or has come to be another one's: Huawei's and Honor's
-    // access tokens, Push Kit's JWT.
-    private static readonly HashSet<string> Ended = new(["80200003", "80200005"], StringComparer.Ordinal);
+    // access tokens, Push Kit's JWT, APNs' JWT.
+    private static readonly HashSet<string> Ended = new(["80200003", "80200005", "ExpiredProviderToken"], StringComparer.Ordinal);
 
     // Known and not allowed: Push Kit's service switched off or another project's, message class, penalty; OPPO's address, access, app, push;
     // vivo's channel, review, kind, class; Xiaomi's address; Meizu's black list; a topic of APNs' that is not the key's; FCM's project without the

@@ -192,6 +192,7 @@ internal sealed class ApnsApi(
         {
             context.Response.StatusCode = reply.Status;
             context.Response.Headers[ApnsHeaders.Id] = id;
+            context.Response.GetTypedHeaders().Date = options.TimeProvider.GetUtcNow();
             if (reply.Reason is not null)
             {
                 context.Response.ContentType = "application/json";

@@ -50,7 +50,9 @@ internal sealed class ProviderTokenJudge(EmulatorOptions options, ApnsKey key)
 
         string token = authorization[Scheme.Length..];
         var known = _known.TryGetValue(token, out var seen) ? seen : Remember(token);
-        return known.Problem is { } problem ? ApnsReply.Refuse(ApnsReasons.InvalidProviderToken, problem) : JudgeAge(context, token, known);
+        return known.Problem is { } problem ? ApnsReply.Refuse(ApnsReasons.InvalidProviderToken, problem)
+            : known.KeyId != options.Apns.KeyId ? ApnsReply.Refuse(ApnsReasons.InvalidProviderToken, "the key was revoked")
+            : JudgeAge(context, token, known);
     }
 
     private ApnsReply? JudgeAge(HttpContext context, string token, Known known)
@@ -122,7 +124,7 @@ internal sealed class ProviderTokenJudge(EmulatorOptions options, ApnsKey key)
 
         return Text(claims, "iss") != options.Apns.TeamId ? new Known("iss must be the team")
             : claims.TryGetProperty("iat", out var issued) && issued.ValueKind == JsonValueKind.Number && issued.TryGetInt64(out long seconds) && seconds is > 0 and < 1L << 40
-                ? new Known(null) { IssuedAt = DateTimeOffset.FromUnixTimeSeconds(seconds) }
+                ? new Known(null) { KeyId = options.Apns.KeyId, IssuedAt = DateTimeOffset.FromUnixTimeSeconds(seconds) }
                 : new Known("iat must be seconds");
     }
 
@@ -144,6 +146,8 @@ internal sealed class ProviderTokenJudge(EmulatorOptions options, ApnsKey key)
 
     private sealed record Known(string? Problem)
     {
+        public string? KeyId { get; init; }
+
         public DateTimeOffset IssuedAt { get; init; }
 
         public bool IsExpired { get; init; }

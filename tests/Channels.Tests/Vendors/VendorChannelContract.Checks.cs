@@ -83,8 +83,8 @@ public abstract partial class VendorChannelContract
         Assert.Equal(
             Channel switch
             {
-                ChannelName.Oppo or ChannelName.Vivo => CheckResult.WrongCredential,
-                ChannelName.Harmony => CheckResult.Expired,
+                ChannelName.Oppo or ChannelName.Vivo or ChannelName.Fcm => CheckResult.WrongCredential,
+                ChannelName.Harmony or ChannelName.Apns => CheckResult.Expired,
                 _ => CheckResult.Ok, // signs no time
             },
             found.Result);
@@ -112,6 +112,8 @@ public abstract partial class VendorChannelContract
             case ChannelName.Vivo: Options.Vivo.AppSecret = Reset; break;
             case ChannelName.Xiaomi: Options.Xiaomi.AppSecret = Reset; break;
             case ChannelName.Meizu: Options.Meizu.AppSecret = Reset; break;
+            case ChannelName.Apns: Options.Apns.KeyId = "ANOTHERKEY"; break; // the old one is revoked
+            case ChannelName.Fcm: Options.Fcm.ServiceAccount = $"{Reset}@chat-app-emulated.iam.gserviceaccount.com"; break;
             default: Assert.Fail("nothing to reset"); break;
         }
     }
