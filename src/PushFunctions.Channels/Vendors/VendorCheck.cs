@@ -23,7 +23,7 @@ internal static class VendorCheck
         "80300002", "80300011", "80300037", "80200022", "appinfoError", "noPushTypeRight",
         "auth26", "auth27", "auth28", "auth30", "26", "27", "28", "30",
         "auth10043", "auth10045", "10043", "10045", "10051", "10082", "110009",
-        "BadTopic", "TopicDisallowed", "Forbidden", "PERMISSION_DENIED", "SERVICE_DISABLED",
+        "BadTopic", "TopicDisallowed", "Forbidden", "PERMISSION_DENIED", "IAM_PERMISSION_DENIED", "SERVICE_DISABLED",
     ], StringComparer.Ordinal);
 
     /// <summary>A push to nobody in the channel's own words; null where the channel would not compose it.</summary>

@@ -14,8 +14,8 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
 
     public async Task<IReadOnlyList<ChannelCheck>> RunAsync(CancellationToken cancellationToken)
     {
-        // A hub stands behind several channels: it is asked once.
-        Dictionary<(string App, string Section), Task<CredentialFinding>> asked = [];
+        // A hub stands behind several channels: it is asked once. Apple has two worlds, and a key that one of them takes may not be the other's.
+        Dictionary<(string App, string Section, PushEnvironment? Environment), Task<CredentialFinding>> asked = [];
         List<Task<ChannelCheck>> checks = [];
         foreach (AppSettings app in settings.Apps)
         {
@@ -51,20 +51,22 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
         ChannelName channel,
         PushEnvironment environment,
         ICredentialCheck? check,
-        Dictionary<(string, string), Task<CredentialFinding>> asked,
+        Dictionary<(string, string, PushEnvironment?), Task<CredentialFinding>> asked,
         CancellationToken cancellationToken)
     {
         string root = $"Push:Apps:{app.Profile.Name}";
-        string section = $"{root}:{check?.Section ?? channel.ToString()}";
+        string own = DirectSection(app, channel, environment) ?? check?.Section ?? channel.ToString();
+        string section = $"{root}:{own}";
         IReadOnlyList<string> names = [.. check?.CredentialSettings.Select(name => $"{section}:{name}") ?? []];
         if (check is null)
         {
             return new ChannelCheck(app.Profile.Name, channel, environment, Advice.Of(new CredentialFinding(CheckResult.NotChecked), section, names));
         }
 
-        if (!asked.TryGetValue((app.Profile.Name, check.Section), out Task<CredentialFinding>? finding))
+        (string, string, PushEnvironment?) key = (app.Profile.Name, own, check is HubCredentialCheck ? null : environment);
+        if (!asked.TryGetValue(key, out Task<CredentialFinding>? finding))
         {
-            asked[(app.Profile.Name, check.Section)] = finding = AskAsync(check, cancellationToken);
+            asked[key] = finding = AskAsync(check, cancellationToken);
         }
 
         CredentialFinding found = await finding;
@@ -74,6 +76,10 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
             ClockSkewSeconds = (int?)found.ClockSkew?.TotalSeconds,
         };
     }
+
+    private static string? DirectSection(AppSettings app, ChannelName channel, PushEnvironment environment) =>
+        app.Platforms.FirstOrDefault(platform => platform.Channel == channel && platform.IsDirect)?.Direct
+            .FirstOrDefault(way => way.Environment == environment)?.Section;
 
     private async Task<CredentialFinding> AskAsync(ICredentialCheck check, CancellationToken cancellationToken)
     {

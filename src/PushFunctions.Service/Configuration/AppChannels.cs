@@ -10,7 +10,7 @@ public static class AppChannels
     /// channel if something is there.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        AppSettingsReader.HubKey, AppSettingsReader.SandboxKey,
+        AppSettingsReader.HubKey, AppSettingsReader.SandboxKey, ApnsReader.SandboxKey,
         .. VendorReaders.All.Select(reader => reader.Key),
         .. PlatformReaders.All.SelectMany(reader => reader.Credentials.Select(key => $"{reader.Key}:{key}")),
     ];

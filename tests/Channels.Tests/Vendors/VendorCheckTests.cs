@@ -16,6 +16,7 @@ public sealed class VendorCheckTests
     [InlineData("Alarm", "auth28", CheckResult.NoRight)]
     [InlineData("Alarm", "80300002", CheckResult.NoRight)]
     [InlineData("Alarm", "110009", CheckResult.NoRight)]
+    [InlineData("Alarm", "IAM_PERMISSION_DENIED", CheckResult.NoRight)]
     [InlineData("Alarm", "21301", CheckResult.WrongCredential)]
     [InlineData("Unauthorized", "80200001", CheckResult.WrongCredential)]
     [InlineData("Unauthorized", "80200005", CheckResult.Expired)]

@@ -13,6 +13,7 @@ public sealed class LocalSettingsTests
     [InlineData(true, "", "Push:Apps:shop:ResultCallback:Url", "Push:Apps:shop:NotificationHub:Name")]
     [InlineData(true, "", "Push:Apps:shop:ResultCallback:Url", "Push:Apps:shop:notificationHubSandbox:Name")]
     [InlineData(true, "", "Push:Apps:shop:Xiaomi:AppSecret")]
+    [InlineData(true, "", "Push:Apps:shop:ApnsSandbox:PrivateKey")]
     [InlineData(true, "", "Push:Apps:shop:Vivo:AppId")]
     [InlineData(true, "blog,shop", "Push:Apps:shop:Text:Separator", "Push:Apps:news:Huawei:ClientId", "Push:Apps:blog:DefaultTitle")]
     [InlineData(false, "default")]

@@ -14,7 +14,7 @@ public sealed class WaysNoteTests
     [Fact]
     public async Task Start_WaysOfAnApp_AreSaidOnceTheHostIsUp()
     {
-        DirectWay way = new(PushEnvironment.Production, "secret", (_, _) => throw new NotSupportedException());
+        DirectWay way = new(PushEnvironment.Production, "Apns", "secret", (_, _) => throw new NotSupportedException());
         AppSettings app = new()
         {
             Profile = new AppProfile { Name = "default" },

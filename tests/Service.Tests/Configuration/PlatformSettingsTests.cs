@@ -94,6 +94,8 @@ public sealed class PlatformSettingsTests
     [InlineData("Apns:BaseAddress", "http://apns.example", "Apns:BaseAddress must be an absolute https address without a query (http for a loopback address)")]
     [InlineData("Apns:Environment", "moon", "Apns:Environment must be one of: production, sandbox")]
     [InlineData("Apns:PrivateKy", "x", "Apns:PrivateKy is not a setting; did you mean 'PrivateKey'?")]
+    [InlineData("Fcm:ProjectId", "chat-app", "Fcm:ProjectId goes with Push:Apps:default:Fcm:ServiceAccount or :Federation only")]
+    [InlineData("Fcm:BaseAddress", "http://127.0.0.1:1", "Fcm:BaseAddress goes with Push:Apps:default:Fcm:ServiceAccount or :Federation only")]
     [InlineData("ApnsSandbox:BundleId", "com.example.chat", "ApnsSandbox:PrivateKey is missing: the content of the .p8 file, or in its place Certificate")]
     public void Read_WrongSetting_NamesTheFullKeyAndNotItsValue(string key, string value, string problem) =>
         Assert.Equal([$"{App}:{problem}"], Problems(WithoutHub([.. Key(), ($"{App}:{key}", value)])));

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -51,6 +54,42 @@ public sealed class CheckupOnTheWireTests
         }
 
         Assert.Equal("ok", ResultsOf([.. JsonSerializer.Deserialize<JsonElement>(await CheckAsync(host)).GetProperty("channels").EnumerateArray()], "default")["harmony"]);
+    }
+
+    [Fact]
+    public async Task Post_SandboxOfApplesWithCredentialsOfItsOwn_IsAskedItself()
+    {
+        using TcpListener sandbox = new(IPAddress.Loopback, 0);
+        sandbox.Start();
+        string at = $"http://127.0.0.1:{((IPEndPoint)sandbox.LocalEndpoint).Port}";
+        async Task HangUpAsync()
+        {
+            using TcpClient caller = await sandbox.AcceptTcpClientAsync(Token);
+            sandbox.Stop();
+        }
+
+        Task asked = HangUpAsync();
+        await using RunningHost host = await RunningHost.StartAsync(
+            new Dictionary<string, string?>([.. Apple("Apns", "http://127.0.0.1:1"), .. Apple("ApnsSandbox", at)]), _ => { });
+
+        JsonElement checkup = JsonSerializer.Deserialize<JsonElement>(await CheckAsync(host));
+
+        await asked.WaitAsync(Token);
+        JsonElement own = checkup.GetProperty("channels").EnumerateArray().Single(one => one.GetProperty("environment").GetString() == "sandbox");
+        Assert.All(
+            own.GetProperty("settings").EnumerateArray(),
+            name => Assert.StartsWith("Push:Apps:default:ApnsSandbox:", name.GetString(), StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Apple(string section, string address)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string root = $"Push:Apps:default:{section}:";
+        return
+        [
+            new($"{root}PrivateKey", key.ExportPkcs8PrivateKeyPem()), new($"{root}KeyId", "ABCDE12345"), new($"{root}TeamId", "TEAM567890"),
+            new($"{root}BundleId", "com.example.chat"), new($"{root}BaseAddress", address),
+        ];
     }
 
     private static Dictionary<string, string> ResultsOf(JsonElement[] channels, string app) => channels

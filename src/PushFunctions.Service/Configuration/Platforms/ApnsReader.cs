@@ -10,7 +10,7 @@ namespace PushFunctions.Service.Configuration.Platforms;
 /// one, as it makes certificates: <c>Apns:Environment</c> says which, and the other has the section of its own.</summary>
 internal sealed class ApnsReader : IPlatformReader
 {
-    private const string SandboxKey = "ApnsSandbox";
+    public const string SandboxKey = "ApnsSandbox";
 
     public string Key => "Apns";
 
@@ -58,7 +58,7 @@ internal sealed class ApnsReader : IPlatformReader
             if (account is not null)
             {
                 ApnsAccount own = account with { Environment = environment };
-                ways.Add(new DirectWay(environment, own, (services, payloads) => Open(own, services, payloads)));
+                ways.Add(new DirectWay(environment, ReferenceEquals(account, ownSandbox) ? SandboxKey : Key, own, (services, payloads) => Open(own, services, payloads)));
             }
         }
     }

@@ -35,11 +35,20 @@ internal sealed class FcmReader : IPlatformReader
         };
         if (account is { ServiceAccount: null, Federation: null })
         {
+            // Most likely the secret did not arrive: phones would be channelOff without a word.
+            string? half = account.ProjectId is not null ? nameof(FcmAccount.ProjectId)
+                : account.BaseAddress != standard.BaseAddress ? nameof(FcmAccount.BaseAddress)
+                : null;
+            if (half is not null)
+            {
+                section.Fail(half, $"goes with {section.Path}:{nameof(FcmAccount.ServiceAccount)} or :{FederationKey} only");
+            }
+
             return [];
         }
 
         section.FailAll(account.Validate(section.Path));
-        return [new DirectWay(PushEnvironment.Production, account, (services, payloads) => Open(account, services, payloads))];
+        return [new DirectWay(PushEnvironment.Production, Key, account, (services, payloads) => Open(account, services, payloads))];
     }
 
     private static IPushChannel Open(FcmAccount account, VendorServices services, HubPayloadOptions payloads)
