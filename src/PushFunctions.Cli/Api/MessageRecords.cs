@@ -131,4 +131,14 @@ internal sealed record DeviceOutcome
     public string? Detail { get; init; }
 
     public DateTimeOffset? Until { get; init; }
+
+    public IReadOnlyList<TryView>? Tries { get; init; }
+}
+
+/// <summary>One handing over to a provider.</summary>
+internal sealed record TryView
+{
+    public required DateTimeOffset At { get; init; }
+
+    public string? Code { get; init; }
 }

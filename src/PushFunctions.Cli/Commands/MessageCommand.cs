@@ -31,7 +31,7 @@ internal sealed class MessageCommand(CliEnvironment environment) : ServiceComman
     protected override async Task<int> RunAsync(ApiClient api, Target target, ReportSettings settings, CancellationToken cancellationToken)
     {
         string path = $"/api/messages/{Escape(settings.Id)}?size=1000{(settings.User is null ? "" : $"&userId={Escape(settings.User)}")}";
-        Table table = TableOf("User", "Device", "Channel", "Outcome", "Detail", "Until");
+        Table table = TableOf("User", "Device", "Channel", "Outcome", "Detail", "Tries", "Until");
         MessageReport report;
         string? page = null;
         do
@@ -49,7 +49,8 @@ internal sealed class MessageCommand(CliEnvironment environment) : ServiceComman
             {
                 table.AddRow(
                     Markup.Escape(one.UserId), Markup.Escape(one.DeviceId ?? ""), Markup.Escape(one.Channel ?? ""),
-                    $"[{ColourOf(one.Outcome)}]{Markup.Escape(one.Outcome)}[/]", Markup.Escape(one.Detail ?? ""), $"{one.Until:u}");
+                    $"[{ColourOf(one.Outcome)}]{Markup.Escape(one.Outcome)}[/]", Markup.Escape(one.Detail ?? ""),
+                    string.Join('\n', (one.Tries ?? []).Select(tried => $"{tried.At:u} {Markup.Escape(tried.Code ?? "")}".TrimEnd())), $"{one.Until:u}");
             }
         }
         while (page is not null);

@@ -78,6 +78,9 @@ public sealed record DeviceEntry
     /// <summary>How often it was tried and failed for now: what its backoff grows with.</summary>
     public int Tries { get; init; }
 
+    /// <summary>The last times that it was handed to its provider, for whoever asks what became of it; null for none, or where a row had no room.</summary>
+    public DeviceTry? LastTry { get; init; }
+
     /// <summary>True if a try was not answered, so that the phone may show the push whatever becomes of it in the end.</summary>
     public bool Unanswered { get; init; }
 

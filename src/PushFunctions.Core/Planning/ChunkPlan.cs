@@ -101,6 +101,7 @@ internal sealed class ChunkPlan(
             {
                 Badge = BadgeNow(question.User, device, entry, anew),
                 Tries = entry.Tries,
+                LastTry = entry.LastTry,
                 Unanswered = entry.Unanswered,
                 Outcome = anew.Outcome with { Detail = anew.Outcome.Detail ?? entry.Outcome.Detail },
             };

@@ -115,8 +115,9 @@ internal sealed class Lane(
         }
     }
 
-    private async Task SettleAsync(LaneDevice device, DeliveryResult? result, DateTimeOffset begun, bool extDropped)
+    private async Task SettleAsync(LaneDevice handed, DeliveryResult? result, DateTimeOffset begun, bool extDropped)
     {
+        LaneDevice device = handed with { Entry = handed.Entry with { LastTry = DeviceTry.After(handed.Entry.LastTry, begun, result?.Code) } };
         switch (result?.Status)
         {
             case DeliveryStatus.Taken:

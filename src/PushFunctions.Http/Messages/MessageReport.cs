@@ -67,6 +67,9 @@ internal sealed record DeviceOutcome
     /// <summary>With <c>retrying</c>: not before then.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The last times that it was handed to the provider, at most <see cref="DeviceTry.Most"/>, the first of them first.</summary>
+    public IReadOnlyList<TryView>? Tries { get; init; }
+
     public static DeviceOutcome Of(DeviceEntry entry) => new()
     {
         UserId = entry.UserId,
@@ -75,5 +78,15 @@ internal sealed record DeviceOutcome
         Outcome = entry.Outcome.Kind,
         Detail = entry.Outcome.Detail,
         Until = entry.Outcome.Until,
+        Tries = entry.LastTry is { } last ? [.. last.All.Reverse().Select(one => new TryView { At = one.At, Code = one.Code })] : null,
     };
+}
+
+/// <summary>One handing over to a provider.</summary>
+internal sealed record TryView
+{
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the provider said; absent where it took the push and said nothing.</summary>
+    public string? Code { get; init; }
 }

@@ -18,6 +18,7 @@ internal static class ChunkRow
     private const string NotBefore = "notBefore";
     private const string Recalled = "recalled";
     private const string EntriesColumn = "entries";
+    private const string TriesColumn = "tries";
 
     // Not through TableKey: the parts are ours and need no escaping.
     public static string KeyOf(int chunk) => string.Create(CultureInfo.InvariantCulture, $"{Kind}|{chunk:D5}");
@@ -44,6 +45,12 @@ internal static class ChunkRow
         }
 
         BinaryParts.Write(entity, EntriesColumn, entries);
+        byte[] tries = TryPacking.Pack(record.Entries);
+        if (entries.Length + tries.Length <= PackedBytes.MaxPerRow)
+        {
+            BinaryParts.Write(entity, TriesColumn, tries);
+        }
+
         return entity;
     }
 
@@ -55,6 +62,6 @@ internal static class ChunkRow
         Run = entity.GetString(Run),
         NotBefore = entity.GetDateTimeOffset(NotBefore),
         IsRecalled = entity.GetBoolean(Recalled) == true,
-        Entries = EntryPacking.Unpack(BinaryParts.Read(entity, EntriesColumn)),
+        Entries = TryPacking.Unpack(BinaryParts.Read(entity, TriesColumn), EntryPacking.Unpack(BinaryParts.Read(entity, EntriesColumn))),
     };
 }

@@ -57,6 +57,24 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Get_TriedBefore_TellsWhenAndWhatTheProviderSaidFirstOnesFirst()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+        await api.PostAsync(Bodies.Event("m", "bob").Text());
+        DateTimeOffset eleven = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
+        DeviceTry first = DeviceTry.After(null, eleven, "429");
+        api.Ports.Chunks[0] = Chunk(
+            ChunkState.Done,
+            Entry("bob", "phone", new Outcome(OutcomeKind.Sent)) with { LastTry = DeviceTry.After(first, eleven.AddSeconds(7), code: null) });
+
+        JsonElement report = (await api.GetAsync("/api/messages/m")).Json;
+
+        Assert.Equal(
+            """[{"at":"2026-11-22T11:00:00+00:00","code":"429"},{"at":"2026-11-22T11:00:07+00:00"}]""",
+            report.GetProperty("outcomes")[0].GetProperty("tries").GetRawText());
+    }
+
+    [Fact]
     public async Task Get_ChunksNotBegun_AreCountedAsQueued()
     {
         await using ApiServer api = await ApiServer.StartAsync();

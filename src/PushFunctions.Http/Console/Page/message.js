@@ -83,8 +83,8 @@ function drawDevice(report, outcome) {
     el('ol', { class: 'steps' }, steps(report, outcome).map(([name, kind, ...words]) => el('li', { class: `step is-${kind}` }, el('strong', {}, t(`step_${name}`)), el('span', {}, words)))));
 }
 
-// What the report keeps, in its order: the last answer stands for all tries.
-function steps(report, { outcome, detail, until, channel, deviceId }) {
+// What the report keeps, in its order. Of tries it keeps the last three; those before the last one failed for now.
+function steps(report, { outcome, detail, until, channel, deviceId, tries = [] }) {
   const accepted = ['accepted', 'good', when(report.acceptedAt)];
   if (outcome === 'skipped') {
     return [accepted, ['decided', 'soft', t('decidedNo'), ': ', reasonOf(outcome, detail)]];
@@ -95,12 +95,14 @@ function steps(report, { outcome, detail, until, channel, deviceId }) {
   }
 
   const decided = ['decided', 'good', deviceId ? t('decidedYes', channel ?? '') : t('noDeviceHere')];
+  const earlier = tries.slice(0, -1).map(({ at, code }) => ['tried', 'busy', when(at), ' ', t('failedForNow'), code && [' ', el('code', {}, code)]]);
+  const last = tries.length > 0 && [when(tries.at(-1).at), ' '];
   const waits = until && [' ', t('until', ''), when(until)];
   if (outcome === 'delivered' || outcome === 'clicked') {
-    return [accepted, decided, ['tried', 'good', t('what_sent')], ['receipt', 'good', t(`what_${outcome}`), detail && [' ', el('code', {}, detail)]]];
+    return [accepted, decided, ...earlier, ['tried', 'good', last, t('what_sent')], ['receipt', 'good', t(`what_${outcome}`), detail && [' ', el('code', {}, detail)]]];
   }
 
-  return [accepted, decided, ['tried', outcome === 'sent' ? 'good' : moving.includes(outcome) || outcome === 'suspect' ? 'busy' : 'bad', t(`what_${outcome}`), detail && [' ', el('code', {}, detail)], waits]];
+  return [accepted, decided, ...earlier, ['tried', outcome === 'sent' ? 'good' : moving.includes(outcome) || outcome === 'suspect' ? 'busy' : 'bad', last, t(`what_${outcome}`), detail && [' ', el('code', {}, detail)], waits]];
 }
 
 function isMoving(report) {
