@@ -57,12 +57,18 @@ internal sealed class ApnsChannel : VendorChannel
     {
         ProviderToken? token = _tokens?.Get();
         VendorAnswer answer = await DeliverAsync(call, token, cancellationToken);
-        if (answer.Verdict != VendorVerdict.Unauthorized || token is null || _tokens!.Replace(token) is not { } fresh)
+        if (answer.Verdict != VendorVerdict.Unauthorized || token is null)
         {
             return answer;
         }
 
-        return await DeliverAsync(call, fresh, cancellationToken);
+        if (_tokens!.Replace(token) is { } fresh)
+        {
+            answer = await DeliverAsync(call, fresh, cancellationToken);
+        }
+
+        // Apple takes no other token yet, however expired it calls this one. Nothing is wrong with the push: it waits.
+        return answer.Verdict == VendorVerdict.Unauthorized ? VendorAnswer.Of(VendorVerdict.Quota, answer.Code, _tokens.UntilNext()) : answer;
     }
 
     private async Task<VendorAnswer> DeliverAsync(VendorCall call, ProviderToken? token, CancellationToken cancellationToken) =>

@@ -57,6 +57,16 @@ internal sealed class ProviderTokens(ECDsa key, string keyId, string teamId, Tim
         }
     }
 
+    /// <summary>How long it takes until <see cref="Replace"/> would make another one.</summary>
+    public TimeSpan UntilNext()
+    {
+        lock (_gate)
+        {
+            TimeSpan left = _renewedAt is { } last ? last + LeastBetween - clock.GetUtcNow() : TimeSpan.Zero;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     // Under the lock: one signature in 50 minutes, and everybody waits for the same.
     private ProviderToken Make(DateTimeOffset now) => _current = ProviderToken.Sign(key, keyId, teamId, now);
 }

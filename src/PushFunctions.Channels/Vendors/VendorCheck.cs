@@ -59,6 +59,7 @@ internal static class VendorCheck
     private static CheckResult Judge(VendorAnswer answer, Func<string, bool> mayBeTokens) => answer.Verdict switch
     {
         VendorVerdict.Taken or VendorVerdict.DeadToken => CheckResult.Ok,
+        VendorVerdict.Quota when Ended.Contains(answer.Code) => CheckResult.Expired,
         VendorVerdict.Throttled or VendorVerdict.Quota => CheckResult.Busy,
         VendorVerdict.Retry => answer.Code is "unreachable" or UnansweredCodes.Timeout or UnansweredCodes.Reset ? CheckResult.Unreachable : CheckResult.Busy,
         VendorVerdict.Alarm or VendorVerdict.Unauthorized => Rightless.Contains(answer.Code) ? CheckResult.NoRight

@@ -38,6 +38,8 @@ public sealed class ApnsChannelContract : VendorChannelContract
     // It signs its own.
     protected override bool AsksForTokens => false;
 
+    protected override TimeSpan? WaitsForAnotherToken => TimeSpan.FromMinutes(20);
+
     protected override bool SaysSoWhereItTakes => false;
 
     protected override void Configure(EmulatorOptions options) => EmulatedApns.Configure(options);

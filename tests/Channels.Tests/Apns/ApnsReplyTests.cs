@@ -38,7 +38,7 @@ public sealed class ApnsReplyTests
     [InlineData(403, "UnrelatedKeyIdInToken", DeliveryStatus.Refused, true)]
     [InlineData(403, "BadEnvironmentKeyIdInToken", DeliveryStatus.Refused, true)]
     [InlineData(403, "BadEnvironmentKeyInToken", DeliveryStatus.Refused, true)]
-    [InlineData(403, "ExpiredProviderToken", DeliveryStatus.Refused, true)]
+    [InlineData(403, "ExpiredProviderToken", DeliveryStatus.RetryAfter, false)]
     [InlineData(400, "IdleTimeout", DeliveryStatus.RetryAfter)]
     [InlineData(429, "TooManyRequests", DeliveryStatus.RetryAfter)]
     [InlineData(429, "TooManyProviderTokenUpdates", DeliveryStatus.RetryAfter)]

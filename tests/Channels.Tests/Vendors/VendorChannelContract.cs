@@ -61,6 +61,10 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
     /// <summary>The same, where it is no part of the payload.</summary>
     protected virtual string IdOf(JsonElement delivery) => ShownId(delivery.GetProperty("payload"));
 
+    /// <summary>How long pushes wait where a token that is called expired may not be replaced yet; null where the provider is asked for another at
+    /// any time.</summary>
+    protected virtual TimeSpan? WaitsForAnotherToken => null;
+
     /// <summary>False where a success has no body to be read.</summary>
     protected virtual bool SaysSoWhereItTakes => true;
 
