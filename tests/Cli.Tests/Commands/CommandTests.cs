@@ -61,7 +61,7 @@ public sealed class CommandTests
         Assert.Contains("│ bob   │ phone  │ apns    │ send     │              │ en       │       │", result.Shown, StringComparison.Ordinal);
         Assert.Contains("[no] devices", result.Shown, StringComparison.Ordinal);
         Assert.Contains("apns-push-type: alert", result.Shown, StringComparison.Ordinal);
-        Assert.Contains("""{"aps":{"alert":"x"}}""", result.Shown, StringComparison.Ordinal);
+        Assert.Contains("""{"aps":{"alert":"x"}}""", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,6 +98,7 @@ public sealed class CommandTests
         Assert.Equal(
             ["pending", "skipped", "sent"],
             result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("outcome").GetString()));
+        Assert.All(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("{\"messageId\":\"m1\",", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,6 +177,25 @@ public sealed class CommandTests
 
         static string Exported(string user, string token) =>
             $$"""{"app":"default","userId":"{{user}}","deviceId":"phone","channel":"fcm","token":"{{token}}","environment":"production","registeredAt":"2026-11-22T10:00:00Z","seenAt":"2026-11-22T10:00:00Z"}""";
+    }
+
+    [Fact]
+    public async Task Export_PartFileOrLinkOfSomebodyElse_GetsNoToken()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes and links are those of Unix.");
+        using TestCli cli = new(_ => new StubAnswer(200, """{"devices":[]}"""));
+        string victim = cli.Write("victim", "theirs");
+        File.CreateSymbolicLink(cli.FileOf("d.csv.part"), victim);
+        File.CreateSymbolicLink(cli.FileOf("link.csv"), victim);
+
+        CliResult part = await cli.RunAsync("devices", "export", cli.FileOf("d.csv"));
+        CliResult link = await cli.RunAsync("devices", "export", cli.FileOf("link.csv"));
+        CliResult device = await cli.RunAsync("devices", "export", "/dev/null", "--format", "csv");
+
+        Assert.Equal((0, 2, 2), (part.Exit, link.Exit, device.Exit));
+        Assert.Equal("theirs", File.ReadAllText(victim));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(cli.FileOf("d.csv")));
+        Assert.Null(new FileInfo(cli.FileOf("d.csv")).LinkTarget);
     }
 
     [Theory]
