@@ -27,28 +27,35 @@ internal sealed class DoctorCommand(CliEnvironment environment) : ServiceCommand
 
     private void Show(CheckupView checkup, string? app)
     {
-        Table channels = TableOf("App", "Channel", "Result", "Code", "Clock", "What to do");
+        List<(string Name, string Text)> advice = [];
+        Table channels = TableOf("App", "Channel", "Result", "Code", "Clock");
         foreach (ChannelFinding finding in checkup.Channels.Where(finding => app is null || finding.App == app))
         {
             string name = finding.Environment == "sandbox" ? $"{finding.Channel} (sandbox)" : finding.Channel;
-            Add(channels, [finding.App, name], finding.Result, finding.Code, finding.ClockSkew is { } seconds ? $"{seconds:+0;-0;0} s" : "", finding.Reason, finding.Next);
+            Add(channels, advice, [finding.App, name], finding.Result, finding.Code, finding.ClockSkew is { } seconds ? $"{seconds:+0;-0;0} s" : "", finding.Reason, finding.Next);
         }
 
         Console.Write(channels);
-        Table others = TableOf("Part", "Result", "Code", "What to do");
+        Table others = TableOf("Part", "Result", "Code");
         foreach (StorageFinding part in checkup.Storage.Where(part => part.Result != "ok"))
         {
-            Add(others, [part.Name], part.Result, part.Code, null, part.Reason, part.Next);
+            Add(others, advice, [part.Name], part.Result, part.Code, null, part.Reason, part.Next);
         }
 
         foreach (ChannelFinding receipts in checkup.Receipts)
         {
-            Add(others, [$"receipts {receipts.App}/{receipts.Channel}"], receipts.Result, receipts.Code, null, receipts.Reason, receipts.Next);
+            Add(others, advice, [$"receipts {receipts.App}/{receipts.Channel}"], receipts.Result, receipts.Code, null, receipts.Reason, receipts.Next);
         }
 
         if (others.Rows.Count > 0)
         {
             Console.Write(others);
+        }
+
+        // Below the tables: in a column of a common terminal's width, no setting's name stays whole.
+        foreach ((string name, string text) in advice)
+        {
+            Console.MarkupLineInterpolated($"[bold]{name}[/]: {text}");
         }
 
         Console.MarkupLineInterpolated($"storage: {checkup.Storage.Count(part => part.Result == "ok")} of {checkup.Storage.Count} tables and queues ok; settings read: {checkup.Settings.Found.Count}");
@@ -60,7 +67,7 @@ internal sealed class DoctorCommand(CliEnvironment environment) : ServiceCommand
         Console.MarkupLine(checkup.Ok ? "[green]all is well[/]" : "[red]something needs you[/]");
     }
 
-    private static void Add(Table table, string[] names, string result, string? code, string? clock, string? reason, string? next)
+    private static void Add(Table table, List<(string Name, string Text)> advice, string[] names, string result, string? code, string? clock, string? reason, string? next)
     {
         string colour = result switch { "ok" => "green", "notChecked" => "yellow", _ => "red" };
         string[] cells =
@@ -69,8 +76,11 @@ internal sealed class DoctorCommand(CliEnvironment environment) : ServiceCommand
             $"[{colour}]{Markup.Escape(result)}[/]",
             Markup.Escape(code ?? ""),
             .. clock is null ? [] : (string[])[clock],
-            Markup.Escape(string.Join(": ", new[] { reason, next }.Where(text => text is not null))),
         ];
         table.AddRow(cells);
+        if (string.Join(": ", new[] { reason, next }.Where(text => text is not null)) is { Length: > 0 } text)
+        {
+            advice.Add((string.Join(' ', names), text));
+        }
     }
 }

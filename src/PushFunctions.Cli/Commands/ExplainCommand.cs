@@ -58,7 +58,7 @@ internal sealed class ExplainCommand(CliEnvironment environment) : ServiceComman
                     Console.MarkupLineInterpolated($"  {name}: {value}");
                 }
 
-                Console.WriteLine($"  {payload.GetRawText()}");
+                Environment.Output.WriteLine(payload.GetRawText()); // the console would break it at its width
             }
         }
     }

@@ -27,6 +27,11 @@ internal sealed class ExportCommand(CliEnvironment environment) : ServiceCommand
     {
         bool isFile = !StandardStream.IsMeant(settings.File);
         string part = $"{settings.File}.part";
+        if (isFile && File.Exists(settings.File) && (Path.GetFullPath(settings.File).StartsWith("/dev/", StringComparison.Ordinal) || File.GetAttributes(settings.File).HasFlag(FileAttributes.ReparsePoint)))
+        {
+            throw new CliException(ExitCodes.Usage, $"{settings.File} is a device or a link, which a table would take the place of: '-' is standard output");
+        }
+
         long devices;
         await using (RowWriter writer = new(isFile ? Open(part) : new NotClosed(Environment.Output), settings.RowFormat, settings.Map))
         {
@@ -75,7 +80,8 @@ internal sealed class ExportCommand(CliEnvironment environment) : ServiceCommand
 
     private static StreamWriter Open(string path)
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        File.Delete(path); // one that is there keeps its mode, and a link leads elsewhere
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -60,6 +60,7 @@ internal sealed class ImportSettings : TableSettings
     public override ValidationResult Validate() =>
         Parallel is < 1 or > 32 ? ValidationResult.Error("--parallel must be from 1 to 32")
         : Retries is < 0 or > 1000 ? ValidationResult.Error("--retries must be from 0 to 1000")
+        : Separator is not null && (Separator.Length != 1 || Separator[0] is '"' or '\r' or '\n') ? ValidationResult.Error("--separator must be one character, no quote or line break")
         : StandardStream.IsMeant(File) && Checkpoint is not null ? ValidationResult.Error("standard input cannot be read twice: --checkpoint needs a file")
         : ValidationResult.Success();
 }
@@ -95,7 +96,7 @@ internal sealed class ImportCommand(CliEnvironment environment) : ServiceCommand
         {
             await run.RunAsync(rows, from, Tell, cancellationToken);
         }
-        catch (Exception) when (run.State is { } left && checkpoints is not null)
+        catch (Exception) when (run.State is { Rows: > 0 } left && checkpoints is not null)
         {
             progress.End();
             await Environment.Errors.WriteLineAsync($"stopped after {Number(left.Rows)} rows; the same command goes on from there ({checkpoints.Path})");

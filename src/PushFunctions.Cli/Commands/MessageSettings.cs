@@ -60,7 +60,9 @@ internal class MessageSettings : ServiceSettings
     {
         if (File is not null)
         {
-            return await ReadFileAsync(environment, cancellationToken);
+            ReadOnlyMemory<byte> whole = await ReadFileAsync(environment, cancellationToken);
+            // The API takes arrays; what it answers to one is another thing than this command tells of.
+            return whole.Span.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..] ? whole : throw new CliException(ExitCodes.Usage, $"{(StandardStream.IsMeant(File) ? "standard input" : File)} holds an array: name one event");
         }
 
         if (Text is null && Title is null)

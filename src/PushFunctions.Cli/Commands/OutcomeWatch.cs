@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PushFunctions.Cli.Api;
 using PushFunctions.Cli.Environments;
 using PushFunctions.Cli.Results;
@@ -71,7 +73,9 @@ internal sealed class OutcomeWatch(ApiClient api, CliEnvironment environment)
         _told[key] = state;
         if (json)
         {
-            environment.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(outcome, ApiJson.Readable.DeviceOutcome));
+            JsonObject line = JsonSerializer.SerializeToNode(outcome, ApiJson.Readable.DeviceOutcome)!.AsObject();
+            line.Insert(0, "messageId", id); // of several messages, or of one whose id the service made
+            environment.Output.WriteLine(line.ToJsonString(ApiJson.Readable.Options));
             return;
         }
 

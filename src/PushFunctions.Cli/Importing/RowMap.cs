@@ -15,6 +15,8 @@ internal sealed class RowMap
     public static IReadOnlyList<string> Members { get; } =
         ["userId", "deviceId", "channel", "platform", "token", "app", "environment", "language", "timeZone", "standbyFor"];
 
+    private static readonly string[] Required = ["userId", "channel", "token"];
+
     private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _constants;
@@ -50,8 +52,8 @@ internal sealed class RowMap
         }
     }
 
-    /// <summary>The columns that were asked for by name and that a table must therefore have.</summary>
-    public IEnumerable<string> AskedColumns => _asked;
+    /// <summary>The columns that a table must have: those that were asked for by name, and those of members that must be there and have no constant.</summary>
+    public IEnumerable<string> AskedColumns => _asked.Union(Required.Where(member => !_constants.ContainsKey(member)).Select(ColumnOf));
 
     /// <summary>The column that a member is in; one that is no member of a registration has its own name.</summary>
     public string ColumnOf(string member) => _columns.GetValueOrDefault(member) is { Length: > 0 } column ? column : member;
@@ -81,7 +83,7 @@ internal sealed class RowMap
             }
         }
 
-        string? missing = ((string[])["userId", "channel", "token"]).FirstOrDefault(member => !values.ContainsKey(member));
+        string? missing = Required.FirstOrDefault(member => !values.ContainsKey(member));
         fault = missing is null ? null : $"has no {missing}: nothing in the column '{_columns[missing]}', and no --set {missing}=…";
         return missing is not null ? null : new RegistrationBody
         {

@@ -17,6 +17,10 @@ internal enum RowFormat
 /// <summary>Reads a table row by row: nothing of it is kept.</summary>
 internal static class RowSource
 {
+    // What the decoder puts in the place of bytes that are no UTF-8: a user of such a name would be another user, whom nobody writes to.
+    private const char NoText = '\ufffd';
+    private const string NoTextFault = "has bytes that are no UTF-8: convert the table, with iconv say";
+
     /// <summary>The rows.</summary>
     /// <param name="stream">The table, in UTF-8.</param>
     /// <param name="format">Its form.</param>
@@ -47,6 +51,11 @@ internal static class RowSource
         }
 
         string[] header = [.. parser.Record!.Select(name => name.Trim())];
+        if (asked.Union(RowMap.Members).FirstOrDefault(column => header.Count(name => name == column) > 1) is { } twice)
+        {
+            throw new CliException(ExitCodes.Usage, $"the table has the column '{twice}' more than once");
+        }
+
         if (asked.FirstOrDefault(column => !header.Contains(column)) is { } missing)
         {
             throw new CliException(ExitCodes.Usage, $"the table has no column '{missing}'; it has: {string.Join(", ", header)}");
@@ -57,8 +66,8 @@ internal static class RowSource
             cancellationToken.ThrowIfCancellationRequested();
             string[] cells = parser.Record!;
             string raw = parser.RawRecord.TrimEnd('\r', '\n');
-            yield return cells.Length == header.Length
-                ? new SourceRow(number, raw, Pair(header, cells))
+            yield return raw.Contains(NoText) ? new SourceRow(number, raw, null) { Fault = NoTextFault }
+                : cells.Length == header.Length ? new SourceRow(number, raw, Pair(header, cells))
                 : new SourceRow(number, raw, null) { Fault = string.Create(CultureInfo.InvariantCulture, $"has {cells.Length} cells; the header has {header.Length}") };
         }
     }
@@ -83,7 +92,7 @@ internal static class RowSource
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                yield return Parse(++number, line);
+                yield return line.Contains(NoText) ? new SourceRow(++number, line, null) { Fault = NoTextFault } : Parse(++number, line);
             }
         }
     }

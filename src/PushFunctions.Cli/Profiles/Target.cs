@@ -20,10 +20,11 @@ internal sealed record Target(Uri Address, string? Key, string? App)
     public static Target Find(ProfileStore store, Func<string, string?> variables, string? profile, string? address, string? app)
     {
         ProfileBook book = store.Read();
+        address ??= profile is null && variables("PUSHFUNCTIONS_ADDRESS") is { Length: > 0 } set ? set : null; // as the option: the current profile's key is for its own address
         string? name = profile ?? (variables("PUSHFUNCTIONS_PROFILE") is { Length: > 0 } chosen ? chosen : address is null ? book.Current : null);
         Profile? found = name is null ? null : book.Profiles.GetValueOrDefault(name)
             ?? throw new CliException(ExitCodes.Usage, $"there is no profile '{name}': pushfunctions profile list");
-        Uri at = AddressOf(address ?? (variables("PUSHFUNCTIONS_ADDRESS") is { Length: > 0 } set && profile is null ? set : found?.Address) ?? DefaultAddress);
+        Uri at = AddressOf(address ?? found?.Address ?? DefaultAddress);
         string? key = KeyFinder.Find(found, variables);
         if (key is not null && at.Scheme != Uri.UriSchemeHttps && !at.IsLoopback)
         {

@@ -3,5 +3,6 @@
 export function problemOf({ status, body }) {
   const fields = Array.isArray(body?.errors) ? body.errors.map(error => `${error.path} ${error.message}`)
     : body?.errors ? Object.entries(body.errors).map(([path, faults]) => `${path} ${faults}`) : [];
-  return [`${status || ''} ${body?.title ?? (typeof body === 'string' ? body : '')}`.trim(), body?.detail, ...fields].filter(Boolean).join(' · ');
+  const detail = fields.some(field => body?.detail?.startsWith(field)) ? null : body?.detail;
+  return [`${status || ''} ${body?.title ?? (typeof body === 'string' ? body : '')}`.trim(), detail, ...fields].filter(Boolean).join(' · ');
 }

@@ -63,6 +63,20 @@ public sealed class ComposerTests(Chromium chromium, RunningHost host)
     }
 
     [Fact]
+    public async Task Send_NoId_FollowsTheOneThatTheServiceMade()
+    {
+        string user = $"ida-{Guid.NewGuid():N}";
+        await host.RegisterAsync(user, "fcm");
+        await using Pages pages = await Pages.OpenAsync(chromium, host.Wall);
+        await pages.Page.EvaluateAsync("() => { document.querySelector('#composer [name=id]').value = ''; }");
+
+        await WriteAsync(pages.Page, user, "Which one?");
+
+        await Assertions.Expect(pages.Page.Locator("#sent .o-sent").First).ToBeVisibleAsync();
+        await Assertions.Expect(pages.Page.Locator("#sent .good").First).Not.ToContainTextAsync("undefined");
+    }
+
+    [Fact]
     public async Task Send_WhatTheApiRefuses_SaysWhichMember()
     {
         await using Pages pages = await Pages.OpenAsync(chromium, host.Wall);

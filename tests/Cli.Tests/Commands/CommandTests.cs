@@ -39,10 +39,11 @@ public sealed class CommandTests
         await cli.RunAsync("send", "--file", "-");
         CliResult missing = await cli.RunAsync("send", "--file", "nowhere.json");
         CliResult nothing = await cli.RunAsync("send", "--to", "bob");
+        CliResult array = await cli.RunAsync("send", "--file", cli.Write("a.json", " [{}]"));
 
         Assert.Equal("""{"id":"m1","app":"default","status":"accepted","recipients":1}""", fromFile.Output.Trim());
         Assert.Equal(["""{"any":1}""", """{"any":2}"""], cli.Service!.Calls.Select(call => call.Body));
-        Assert.Equal((2, 2), (missing.Exit, nothing.Exit));
+        Assert.Equal((2, 2, 2), (missing.Exit, nothing.Exit, array.Exit));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class CommandTests
         Assert.Contains("│ bob   │ phone  │ apns    │ send     │              │ en       │       │", result.Shown, StringComparison.Ordinal);
         Assert.Contains("[no] devices", result.Shown, StringComparison.Ordinal);
         Assert.Contains("apns-push-type: alert", result.Shown, StringComparison.Ordinal);
-        Assert.Contains("""{"aps":{"alert":"x"}}""", result.Shown, StringComparison.Ordinal);
+        Assert.Contains("""{"aps":{"alert":"x"}}""", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,6 +99,7 @@ public sealed class CommandTests
         Assert.Equal(
             ["pending", "skipped", "sent"],
             result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("outcome").GetString()));
+        Assert.All(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("{\"messageId\":\"m1\",", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,6 +178,29 @@ public sealed class CommandTests
 
         static string Exported(string user, string token) =>
             $$"""{"app":"default","userId":"{{user}}","deviceId":"phone","channel":"fcm","token":"{{token}}","environment":"production","registeredAt":"2026-11-22T10:00:00Z","seenAt":"2026-11-22T10:00:00Z"}""";
+    }
+
+    [Fact]
+    public async Task Export_PartFileOrLinkOfSomebodyElse_GetsNoToken()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // modes and links are those of Unix
+        }
+
+        using TestCli cli = new(_ => new StubAnswer(200, """{"devices":[]}"""));
+        string victim = cli.Write("victim", "theirs");
+        File.CreateSymbolicLink(cli.FileOf("d.csv.part"), victim);
+        File.CreateSymbolicLink(cli.FileOf("link.csv"), victim);
+
+        CliResult part = await cli.RunAsync("devices", "export", cli.FileOf("d.csv"));
+        CliResult link = await cli.RunAsync("devices", "export", cli.FileOf("link.csv"));
+        CliResult device = await cli.RunAsync("devices", "export", "/dev/null", "--format", "csv");
+
+        Assert.Equal((0, 2, 2), (part.Exit, link.Exit, device.Exit));
+        Assert.Equal("theirs", File.ReadAllText(victim));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(cli.FileOf("d.csv")));
+        Assert.Null(new FileInfo(cli.FileOf("d.csv")).LinkTarget);
     }
 
     [Theory]

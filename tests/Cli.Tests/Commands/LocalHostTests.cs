@@ -43,7 +43,7 @@ public sealed class LocalHostTests(LocalHostFixture host)
         CliResult poison = await cli.RunAsync("poison", "list");
 
         Assert.True(explained.Exit == 0, explained.All);
-        Assert.Contains("Alice:Lunch?", explained.Shown, StringComparison.Ordinal);
+        Assert.Contains("Alice:Lunch?", explained.Output, StringComparison.Ordinal);
         Assert.True(sent.Exit == 0, sent.All);
         Assert.Contains("sam phone fcm sent", sent.Shown, StringComparison.Ordinal);
         Assert.Contains("1 sent", report.Shown, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PushFunctions.Cli.Importing;
+using PushFunctions.Cli.Results;
 using PushFunctions.Cli.Tests.Fakes;
 
 namespace PushFunctions.Cli.Tests.Importing;
@@ -178,6 +179,22 @@ public sealed class ImportTests
 
         Assert.Equal((2, 0), (unclear.Exit, result.Exit));
         Assert.Equal("""{"rows":1,"created":1,"known":0,"bad":0}""", result.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("user,channel,token\na,fcm,t\n", "the table has no column 'userId'; it has: user, channel, token")]
+    [InlineData("userId,channel,token\na,fcm,t\n", "--separator must be one character", "--separator", "")]
+    [InlineData("userId,channel,token\na,fcm,t\n", "--separator must be one character", "--separator", "ab")]
+    public async Task Import_TableThatCannotBeRead_IsAUsageErrorBeforeAnyRow(string table, string message, params string[] more)
+    {
+        using TestCli cli = new(Registered);
+
+        CliResult result = await cli.RunAsync(["devices", "import", cli.Write("d.csv", table), .. more]);
+
+        Assert.Equal(ExitCodes.Usage, result.Exit);
+        Assert.StartsWith($"pushfunctions: {message}", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(cli.Service!.Calls);
+        Assert.Equal(["d.csv"], cli.Folder.GetFiles().Select(file => file.Name));
     }
 
     [Fact]

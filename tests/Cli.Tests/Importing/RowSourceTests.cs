@@ -51,6 +51,26 @@ public sealed class RowSourceTests
     }
 
     [Fact]
+    public async Task Csv_UsedColumnTwice_IsAUsageError()
+    {
+        CliException wrong = await Assert.ThrowsAsync<CliException>(() => ReadAsync("x,x,token,token\n1,2,3,4\n", RowFormat.Csv));
+
+        Assert.Equal((ExitCodes.Usage, "the table has the column 'token' more than once"), (wrong.ExitCode, wrong.Message));
+    }
+
+    [Theory]
+    [InlineData(nameof(RowFormat.Csv), "user,token\nm?ller,t1\nmeier,t2\n")]
+    [InlineData(nameof(RowFormat.Ndjson), "{\"user\":\"m?ller\"}\n{\"user\":\"meier\"}\n")]
+    public async Task AnyForm_BytesThatAreNoUtf8_AreABadRow(string format, string text)
+    {
+        byte[] latin = [.. text.Select(letter => letter == '?' ? (byte)0xfc : (byte)letter)];
+
+        SourceRow[] rows = await ReadAsync(latin, Enum.Parse<RowFormat>(format));
+
+        Assert.Equal(["has bytes that are no UTF-8: convert the table, with iconv say", null], rows.Select(row => row.Fault));
+    }
+
+    [Fact]
     public async Task Ndjson_Members_AreNamedByTheirPath()
     {
         SourceRow[] rows = await ReadAsync(
@@ -67,9 +87,12 @@ public sealed class RowSourceTests
         Assert.Equal([1, 2, 3], rows.Select(row => row.Number));
     }
 
-    private static async Task<SourceRow[]> ReadAsync(string text, RowFormat format, string? separator = null, params string[] asked)
+    private static Task<SourceRow[]> ReadAsync(string text, RowFormat format, string? separator = null, params string[] asked) =>
+        ReadAsync(Encoding.UTF8.GetBytes(text), format, separator, asked);
+
+    private static async Task<SourceRow[]> ReadAsync(byte[] table, RowFormat format, string? separator = null, params string[] asked)
     {
-        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        using MemoryStream stream = new(table);
         List<SourceRow> rows = [];
         await foreach (SourceRow row in RowSource.ReadAsync(stream, format, separator, asked, TestContext.Current.CancellationToken))
         {

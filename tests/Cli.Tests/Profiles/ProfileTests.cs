@@ -105,6 +105,24 @@ public sealed class ProfileTests
         Assert.DoesNotContain(Key, result.All, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Find_AnotherAddress_GetsNoKeyOfTheCurrentProfile(bool byVariable)
+    {
+        using TestCli cli = Create();
+        cli.Variables["PROD_KEY"] = Key;
+        await cli.RunAsync("profile", "add", "prod", "--address", "https://prod.example.com", "--key-env", "PROD_KEY");
+        if (byVariable)
+        {
+            cli.Variables["PUSHFUNCTIONS_ADDRESS"] = "https://other.example.com";
+        }
+
+        await cli.RunAsync(["message", "m", .. byVariable ? [] : (string[])["--address", "https://other.example.com"]]);
+
+        Assert.Null(Assert.Single(cli.Service!.Calls).Key);
+    }
+
     [Fact]
     public async Task Use_Profile_IsTheCurrentOneUnlessAnotherIsNamed()
     {

@@ -129,8 +129,9 @@ async function send(dryRun) {
   }
 
   const report = el('div', {});
-  replace(said, el('p', { class: 'good' }, t('accepted', event.id)), report);
-  following = follow(event.id, app, body => replace(report, outcomeTable(body)));
+  const { id } = answer.body; // the service makes one where the field is empty
+  replace(said, el('p', { class: 'good' }, t('accepted', id)), report);
+  following = follow(id, app, body => replace(report, outcomeTable(body)));
   newId();
   preview();
 }

@@ -74,7 +74,7 @@ async function arm(name, fault) {
     return;
   }
 
-  const count = Number(byId('fault-times').value);
+  const count = Number(byId('fault-times').value || 1); // 0, which has no end, only where it is written
   const answer = await ask('POST', '/faults', {
     ...fault,
     ...(phone ? { channel: phone.channel, token: phone.token } : target ? { channel: target.slice('channel:'.length) } : {}),

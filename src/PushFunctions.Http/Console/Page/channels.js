@@ -33,20 +33,22 @@ function draw(checkup) {
     checkup.checkedAt && el('p', { class: 'aside' }, t('checkedAt', ''), when(checkup.checkedAt)),
     channels.length > 0 && section('channels', channelTable(channels, t('channels'))),
     receipts.length > 0 && section('receipts', channelTable(receipts, t('receipts'))),
-    storage.length > 0 && section('storage', table(t('storage'), [t('name'), t('result'), t('reason'), t('next')], storage.map(part => [part.name, result(part), because(part), part.next ?? '']))),
+    storage.length > 0 && section('storage', table(t('storage'), [t('name'), t('result'), t('reason'), t('next')], worstFirst(storage).map(part => [part.name, result(part), because(part), part.next ?? '']))),
     settings.suspects?.length > 0 && section('suspects', el('ul', {}, settings.suspects.map(name => el('li', {}, el('code', {}, name))))),
     settings.found && el('p', { class: 'aside' }, t('settingsFound', settings.found.length)),
   ];
 }
 
+// What needs somebody must not lie below the table's edge.
+const worstFirst = rows => [...rows].sort((one, other) => (one.result === 'ok') - (other.result === 'ok'));
 const section = (name, ...parts) => el('section', {}, el('h3', {}, t(name)), parts);
 
 function channelTable(rows, label) {
-  return table(label, [t('app'), t('channels'), t('result'), t('reason'), t('next')], rows.map(row => [
+  return table(label, [t('app'), t('channels'), t('result'), t('reason'), t('next')], worstFirst(rows).map(row => [
     row.app,
     [row.channel, row.channel === 'apns' && row.environment].filter(Boolean).join(' · '),
     result(row),
-    [because(row), row.clockSkew && ` · ${t('skew', row.clockSkew)}`],
+    [because(row), row.clockSkew ? ` · ${t('skew', row.clockSkew)}` : ''],
     [row.next, row.settings?.length > 0 && el('span', { class: 'settings-named' }, row.settings.map(name => el('code', {}, name)))],
   ]));
 }

@@ -42,8 +42,14 @@ byId('user-form').addEventListener('submit', event => {
 });
 byId('key-form').addEventListener('submit', async event => {
   event.preventDefault();
-  keepKey(byId('key').value);
+  const key = byId('key').value.trim();
   byId('key').value = '';
+  if (!/^[!-~]+$/.test(key)) { // no header can hold it, say a blank or a quote that came along from a chat
+    byId('key-wrong').hidden = false;
+    return;
+  }
+
+  keepKey(key);
   await enter(true);
 });
 byId('lock').addEventListener('click', () => {

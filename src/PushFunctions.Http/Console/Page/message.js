@@ -62,6 +62,8 @@ function moreButton(report, from, list) {
     onclick: async event => {
       const button = event.currentTarget;
       button.disabled = true;
+      clearTimeout(timer); // a list that somebody pages through is not taken away from under his hand
+      asked++;
       const answer = await ask('GET', path(`api/messages/${encodeURIComponent(from.id)}`, { app: from.app, userId: from.userId, size, page: report.nextPage }));
       if (answer.ok) {
         list.append(...answer.body.outcomes.map(outcome => drawDevice(answer.body, outcome)));
