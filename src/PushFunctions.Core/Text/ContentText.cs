@@ -15,7 +15,7 @@ internal static class ContentText
         bool describesCustom = messageEvent.Push is null || elements.Count == 1;
         return elements is [{ } only]
             ? Of(only, language, describesCustom) ?? string.Empty
-            : string.Concat(elements.Select(element => Of(element, language, describesCustom)));
+            : string.Concat(elements.Select(element => Of(element, language, describesCustom)).OfType<string>().Select(IsolatedName.OfText));
     }
 
     private static string? Of(ContentElement element, string language, bool describesCustom) => element.Type switch

@@ -14,8 +14,13 @@ internal static class IsolatedName
     private const char PopEmbedding = '\u202C';
 
     /// <summary>The name; within U+2068 … U+2069 and balanced if it holds a bidi control, or letters of both directions.</summary>
-    public static string Of(string name) =>
-        name.Any(BidiControls.Contains) || MixesDirections(name) ? $"{FirstStrongIsolate}{Balanced(name)}{PopIsolate}" : name;
+    public static string Of(string name) => MixesDirections(name) ? Isolate(name) : OfText(name);
+
+    /// <summary>A text that others follow in the same line, in the same way if it holds a bidi control. One without has its own order, also in two
+    /// directions.</summary>
+    public static string OfText(string text) => text.Any(BidiControls.Contains) ? Isolate(text) : text;
+
+    private static string Isolate(string text) => $"{FirstStrongIsolate}{Balanced(text)}{PopIsolate}";
 
     // What is closed without having been opened would close what is ours; what stays open would outlast the name.
     private static StringBuilder Balanced(string name)

@@ -1,5 +1,6 @@
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Messages;
+using PushFunctions.Core.Tests.Fakes;
 using PushFunctions.Core.Text;
 
 namespace PushFunctions.Core.Tests.Text;
@@ -121,6 +122,20 @@ public sealed class NotificationTextTests
         Assert.Equal(title, Attribution.Of(messageEvent, app.Text).Heading);
         Assert.Equal(group is null ? null : title, templated.Title);
         Assert.StartsWith(templated.Body!, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_TextThatTurnsTheLineBeforeOurWords_IsIsolated()
+    {
+        ContentElement turned = new() { Type = ContentType.Text, Text = "evil\u202E" }, plain = new() { Type = ContentType.Text, Text = "שלום hi" };
+        ContentElement image = new() { Type = ContentType.Image };
+
+        Assert.EndsWith("\u2068evil\u202E\u202C\u2069[image]", BodyOf(turned, image), StringComparison.Ordinal);
+        Assert.EndsWith("שלום hi[image]", BodyOf(plain, image), StringComparison.Ordinal);
+        Assert.EndsWith("evil\u202E", BodyOf(turned), StringComparison.Ordinal);
+
+        static string BodyOf(params ContentElement[] content) => NotificationText.Compose(
+            Events.Direct("bob") with { Content = content }, new TextOptions(new AppProfile { Name = "default" }, "en")).Body!;
     }
 
     [Fact]
