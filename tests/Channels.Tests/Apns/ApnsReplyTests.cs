@@ -53,7 +53,7 @@ public sealed class ApnsReplyTests
 
         Assert.Equal((expected, reason, needsOperator), (result.Status, result.Code, result.NeedsOperator));
         Assert.Equal(reason == "TooManyRequests", result.IsTokensOwn);
-        Assert.Equal(reason == "TooManyProviderTokenUpdates", result.ConcernsEveryone);
+        Assert.Equal(reason is "TooManyProviderTokenUpdates" or "ExpiredProviderToken", result.ConcernsEveryone);
     }
 
     [Theory]
