@@ -79,7 +79,7 @@ public sealed class TencentWebhookTests
 
         Assert.Empty(tencent.Api.Ports.Queue);
         Assert.Equal(("Group.CallbackAfterSendMsg", "noRoster"), Assert.Single(counter.Results));
-        Assert.Contains("4101", tencent.Api.Logged, StringComparison.Ordinal);
+        Assert.Contains(" 4101 ", tencent.Api.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
