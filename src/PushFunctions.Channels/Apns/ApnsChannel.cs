@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using PushFunctions.Channels.Payloads;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
@@ -15,9 +13,7 @@ internal sealed class ApnsChannel : VendorChannel
 
     private static readonly TimeSpan TokenUpdateWait = TimeSpan.FromMinutes(1);
 
-    private readonly ApnsAccount _account;
-    private readonly VendorPayloadOptions _payloads;
-    private readonly byte[] _imageKey;
+    private readonly ApnsComposer _composer;
     private readonly string _devices;
     private readonly ProviderTokens? _tokens;
 
@@ -27,9 +23,7 @@ internal sealed class ApnsChannel : VendorChannel
         : base(ChannelName.Apns, services)
     {
         OptionFindings.Require(account, nameof(account));
-        _account = account;
-        _payloads = payloads;
-        _imageKey = Encoding.UTF8.GetBytes(account.ImageKey);
+        _composer = new ApnsComposer(account.ImageKey, payloads.ExtOverflow, notification => ApnsHeaders.OfDirect(notification, account.BundleId));
         _devices = $"{account.Address.AbsoluteUri.TrimEnd('/')}/3/device/";
         _tokens = account.PrivateKey is { } pem ? new ProviderTokens(ApnsKey.Parse(pem)!, account.KeyId!, account.TeamId!, services.Clock) : null;
     }
@@ -40,13 +34,7 @@ internal sealed class ApnsChannel : VendorChannel
 
     private protected override int CallsAtOnce => MostAtOnce;
 
-    public override Composition Compose(Notification notification) => ApnsPayload.IsEmpty(notification)
-        ? Composition.Refused(VendorContent.NothingToShow)
-        : PayloadFit.Fit(
-            ApnsPayload.TextOf(notification), PayloadExtras.Of(notification), ApnsPayload.Limit, _payloads.ExtOverflow,
-            (notification, imageKey: _imageKey),
-            static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
-            ApnsHeaders.OfDirect(notification, _account.BundleId));
+    public override Composition Compose(Notification notification) => _composer.Compose(notification);
 
     private protected override IEnumerable<VendorCall> Plan(IReadOnlyList<PushBatch> batches) => VendorCall.OfOnePayload(batches, 1);
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PushFunctions.Channels.Vendors;
 
 namespace PushFunctions.Channels.Apns;
 
@@ -9,24 +10,8 @@ internal static class ApnsKey
     private const string CurveOid = "1.2.840.10045.3.1.7"; // P-256, also called prime256v1 and secp256r1
 
     /// <summary>The key, or null where the text is none. Whoever gets it disposes of it.</summary>
-    public static ECDsa? Parse(string pem)
-    {
-        ECDsa key = ECDsa.Create();
-        try
-        {
-            // Some ways into a setting double the backslash of the file's line breaks.
-            key.ImportFromPem(pem.Replace("\\n", "\n", StringComparison.Ordinal));
-            if (key.KeySize == Bits && key.ExportParameters(includePrivateParameters: true) is { D: not null } parameters && parameters.Curve.Oid.Value == CurveOid)
-            {
-                return key;
-            }
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
-        {
-            // Its message may quote the key.
-        }
+    public static ECDsa? Parse(string pem) => PrivateKeyPem.TryRead(pem, ECDsa.Create(), IsP256);
 
-        key.Dispose();
-        return null;
-    }
+    private static bool IsP256(ECDsa key) =>
+        key.KeySize == Bits && key.ExportParameters(includePrivateParameters: true) is { D: not null } parameters && parameters.Curve.Oid.Value == CurveOid;
 }

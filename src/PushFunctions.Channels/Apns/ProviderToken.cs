@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using PushFunctions.Channels.Vendors;
 
 namespace PushFunctions.Channels.Apns;
 
@@ -14,34 +11,21 @@ internal sealed record ProviderToken(string Value, DateTimeOffset IssuedAt)
     /// <summary>Signs one.</summary>
     public static ProviderToken Sign(ECDsa key, string keyId, string teamId, DateTimeOffset now)
     {
-        string header = Part(writer =>
-        {
-            writer.WriteString("alg"u8, "ES256");
-            writer.WriteString("kid"u8, keyId);
-        });
-        string claims = Part(writer =>
-        {
-            writer.WriteString("iss"u8, teamId);
-            writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
-        });
-        string signed = $"{header}.{claims}";
-        byte[] signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        return new ProviderToken($"{signed}.{Base64Url.EncodeToString(signature)}", now);
+        string token = SignedToken.Write(
+            header =>
+            {
+                header.WriteString("alg"u8, "ES256");
+                header.WriteString("kid"u8, keyId);
+            },
+            claims =>
+            {
+                claims.WriteString("iss"u8, teamId);
+                claims.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
+            },
+            signed => key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        return new ProviderToken(token, now);
     }
 
     /// <summary>When it was made; the token itself is a secret.</summary>
     public override string ToString() => $"a token of {IssuedAt:O}";
-
-    private static string Part(Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        return Base64Url.EncodeToString(buffer.WrittenSpan);
-    }
 }

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using PushFunctions.Channels.Vendors;
 
 namespace PushFunctions.Channels.Harmony;
@@ -20,34 +16,21 @@ internal static class ServiceAccountToken
     public static AccessToken Sign(HuaweiServiceAccount account, DateTimeOffset now)
     {
         long issued = now.ToUnixTimeSeconds();
-        string header = Part(writer =>
-        {
-            writer.WriteString("alg"u8, "PS256");
-            writer.WriteString("typ"u8, "JWT");
-            writer.WriteString("kid"u8, account.KeyId);
-        });
-        string claims = Part(writer =>
-        {
-            writer.WriteString("iss"u8, account.SubAccount);
-            writer.WriteString("aud"u8, account.Audience);
-            writer.WriteNumber("iat"u8, issued);
-            writer.WriteNumber("exp"u8, issued + (long)Lifetime.TotalSeconds);
-        });
-        string signed = $"{header}.{claims}";
-        byte[] signature = account.Key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-        return AccessToken.Of($"{signed}.{Base64Url.EncodeToString(signature)}", Lifetime);
-    }
-
-    private static string Part(Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        return Base64Url.EncodeToString(buffer.WrittenSpan);
+        string token = SignedToken.Write(
+            header =>
+            {
+                header.WriteString("alg"u8, "PS256");
+                header.WriteString("typ"u8, "JWT");
+                header.WriteString("kid"u8, account.KeyId);
+            },
+            claims =>
+            {
+                claims.WriteString("iss"u8, account.SubAccount);
+                claims.WriteString("aud"u8, account.Audience);
+                claims.WriteNumber("iat"u8, issued);
+                claims.WriteNumber("exp"u8, issued + (long)Lifetime.TotalSeconds);
+            },
+            signed => account.Key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+        return AccessToken.Of(token, Lifetime);
     }
 }

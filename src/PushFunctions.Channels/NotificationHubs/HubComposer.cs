@@ -1,4 +1,3 @@
-using System.Text;
 using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Fcm;
 using PushFunctions.Channels.Payloads;
@@ -14,13 +13,11 @@ namespace PushFunctions.Channels.NotificationHubs;
 /// </summary>
 public sealed class HubComposer
 {
-    private const string NothingToShow = "nothingToShow";
-
     private static readonly KeyValuePair<string, string>[] FcmHeaders = [new(HubHeaders.Format, HubHeaders.FcmV1)];
 
     private readonly HubPayloadOptions _options;
     private readonly FcmComposer _fcm;
-    private readonly byte[] _apnsImageKey;
+    private readonly ApnsComposer _apns;
 
     /// <summary>A composer for one app.</summary>
     public HubComposer(HubPayloadOptions options)
@@ -29,7 +26,7 @@ public sealed class HubComposer
         _options = options;
         _fcm = new FcmComposer(
             options.FcmMessage, new ChannelBySound(options.SoundChannels, options.FcmChannelId), options.ExtOverflow, FcmHeaders);
-        _apnsImageKey = Encoding.UTF8.GetBytes(options.ApnsImageKey);
+        _apns = new ApnsComposer(options.ApnsImageKey, options.ExtOverflow, ApnsHeadersOf);
     }
 
     /// <summary>The payload, or why there can be none.</summary>
@@ -39,25 +36,12 @@ public sealed class HubComposer
         ArgumentNullException.ThrowIfNull(notification);
         return notification.Channel switch
         {
-            ChannelName.Apns => ComposeApns(notification),
+            ChannelName.Apns => _apns.Compose(notification),
             ChannelName.Fcm => _fcm.Compose(notification),
             ChannelName.Xiaomi when _options.Xiaomi is { } xiaomi => xiaomi.Compose(notification),
             _ => throw new ArgumentException($"no notification hub speaks {notification.Channel}", nameof(notification)),
         };
     }
 
-    private Composition ComposeApns(Notification notification)
-    {
-        if (ApnsPayload.IsEmpty(notification))
-        {
-            return Composition.Refused(NothingToShow);
-        }
-
-        KeyValuePair<string, string>[] headers = [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
-        return PayloadFit.Fit(
-            ApnsPayload.TextOf(notification), PayloadExtras.Of(notification), ApnsPayload.Limit, _options.ExtOverflow,
-            (notification, imageKey: _apnsImageKey),
-            static (writer, it, text, extras) => ApnsPayload.Write(writer, it.notification, text, extras, it.imageKey),
-            headers);
-    }
+    private static KeyValuePair<string, string>[] ApnsHeadersOf(Notification notification) => [new(HubHeaders.Format, HubHeaders.Apple), .. ApnsHeaders.Of(notification)];
 }

@@ -11,24 +11,5 @@ internal static class RsaPem
     private const int LeastBits = 2048;
 
     /// <summary>The key, which the caller disposes of; null where the text is none, or one too short to be safe.</summary>
-    public static RSA? TryRead(string pem)
-    {
-        RSA key = RSA.Create();
-        try
-        {
-            // Some ways into a setting double the backslash of the file's line breaks.
-            key.ImportFromPem(pem.Replace("\\n", "\n", StringComparison.Ordinal));
-            if (key.KeySize >= LeastBits)
-            {
-                return key;
-            }
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
-        {
-            // Its message may quote the key.
-        }
-
-        key.Dispose();
-        return null;
-    }
+    public static RSA? TryRead(string pem) => PrivateKeyPem.TryRead(pem, RSA.Create(), key => key.KeySize >= LeastBits);
 }
