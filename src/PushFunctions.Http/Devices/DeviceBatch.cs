@@ -35,33 +35,29 @@ internal sealed class DeviceBatch(ErrorBoundary boundary, DeviceReader reader, I
         [
             .. outline.Elements.Select((range, i) => reader.Read(body.Span[range], string.Create(CultureInfo.InvariantCulture, $"$[{i}]"), app)),
         ];
-        return Reply(await RegisterAsync(context, devices, cancellationToken));
+        RegisteredDevice[] results = await RegisterAsync(context, devices, cancellationToken);
+        return BatchReply.Of(results, result => result.Problem, StatusCodes.Status200OK, DeviceJson.Strict.IReadOnlyListRegisteredDevice);
     }
 
     private async Task<RegisteredDevice[]> RegisterAsync(HttpContext context, ReadRegistration[] devices, CancellationToken cancellationToken)
     {
         RegisteredDevice[] results = new RegisteredDevice[devices.Length];
-        Problem? outage = null;
+        Outage outage = new();
         ParallelOptions options = new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(RegistrationLanes.Of(devices), options, async (lane, token) =>
         {
             foreach (int i in lane)
             {
-                // Once storage is down, each further try would wait for its own retries: the rest is told at once.
-                Problem? down = Volatile.Read(ref outage);
-                results[i] = down is not null && devices[i].Device is not null
+                results[i] = outage.Problem is { } down && devices[i].Device is not null
                     ? Failed(devices[i], down)
-                    : await RegisterAsync(context, devices[i], token);
-                if (results[i].Status == StatusCodes.Status503ServiceUnavailable)
-                {
-                    Volatile.Write(ref outage, results[i].Problem);
-                }
+                    : await RegisterAsync(context, devices[i], outage, token);
             }
         });
         return results;
     }
 
-    private async Task<RegisteredDevice> RegisterAsync(HttpContext context, ReadRegistration read, CancellationToken cancellationToken)
+    private async Task<RegisteredDevice> RegisterAsync(
+        HttpContext context, ReadRegistration read, Outage outage, CancellationToken cancellationToken)
     {
         if (read.Device is not Device device)
         {
@@ -82,26 +78,10 @@ internal sealed class DeviceBatch(ErrorBoundary boundary, DeviceReader reader, I
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(read, boundary.ProblemOf(exception, context, ApiRoutes.PostDevices));
+            return Failed(read, outage.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostDevices)));
         }
     }
 
     private static RegisteredDevice Failed(ReadRegistration read, Problem problem) =>
         new() { Status = problem.Status, UserId = read.UserId, DeviceId = read.DeviceId, Problem = problem };
-
-    private static ApiReply Reply(RegisteredDevice[] results)
-    {
-        bool down = results.Any(result => result.Status == StatusCodes.Status503ServiceUnavailable);
-        if (down && results.All(result => result.Status == StatusCodes.Status503ServiceUnavailable))
-        {
-            return ApiReply.Of(results[0].Problem!);
-        }
-
-        bool all = results.All(result => result.Problem is null);
-        return ApiReply.Json(
-            all ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus,
-            results,
-            DeviceJson.Strict.IReadOnlyListRegisteredDevice,
-            retryAfterSeconds: down ? Problems.RetryAfterSeconds : null);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -47,11 +46,10 @@ public sealed partial class DeviceExportEndpoints
 
     private static (string? From, int Size) ReadPage(HttpRequest request)
     {
-        int size = DefaultSize;
-        if (RequestParameters.Query(request, "size") is string text
-            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= MaxSize))
+        (int size, FieldError? error) = RequestParameters.Size(request, DefaultSize, MaxSize);
+        if (error is not null)
         {
-            throw new ProblemException(Problems.Invalid("query.size", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {MaxSize}")));
+            throw new ProblemException(Problems.Invalid([error]));
         }
 
         string? page = RequestParameters.Query(request, "page");

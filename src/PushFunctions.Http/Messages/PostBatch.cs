@@ -22,7 +22,7 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
         HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<Range> elements, string? app, CancellationToken cancellationToken)
     {
         PostResult[] results = await AcceptAsync(context, Read(body, elements, app), cancellationToken);
-        return Reply(results);
+        return BatchReply.Of(results, result => result.Problem, StatusCodes.Status202Accepted, MessageJson.Strict.IReadOnlyListPostResult);
     }
 
     /// <summary>Reads an array's events, each on its own.</summary>
@@ -60,7 +60,7 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
         });
 
         // The rows that are there need their messages, whatever failed for others.
-        batch.Outage = null;
+        batch.Outage.Forget();
 
         // An event that stands in the array twice is not in the queue when its second one looks.
         IEnumerable<DueChunk> due = batch.Entered.SelectMany(entered => entered?.Due ?? [])
@@ -78,7 +78,7 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
             return;
         }
 
-        if (batch.Outage is { } down)
+        if (batch.Outage.Problem is { } down)
         {
             batch.Results[i] = Failed(read, down);
             return;
@@ -100,13 +100,13 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            batch.Results[i] = Failed(read, batch.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages)));
+            batch.Results[i] = Failed(read, batch.Outage.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages)));
         }
     }
 
     private async ValueTask EnqueueAsync(HttpContext context, Batch batch, PackedChunks pack, CancellationToken cancellationToken)
     {
-        Problem? problem = batch.Outage;
+        Problem? problem = batch.Outage.Problem;
         try
         {
             if (problem is null)
@@ -117,7 +117,7 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            problem = batch.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages));
+            problem = batch.Outage.Noted(boundary.ProblemOf(exception, context, ApiRoutes.PostMessages));
         }
 
         batch.Fail(pack, problem);
@@ -125,49 +125,16 @@ internal sealed class PostBatch(ErrorBoundary boundary, EventReader reader, Mess
 
     private static PostResult Failed(ReadEvent read, Problem problem) => new() { Status = problem.Status, Id = read.Id, Problem = problem };
 
-    private static ApiReply Reply(PostResult[] results)
-    {
-        bool down = results.Any(result => result.Status == StatusCodes.Status503ServiceUnavailable);
-        if (down && results.All(result => result.Status == StatusCodes.Status503ServiceUnavailable))
-        {
-            return ApiReply.Of(results[0].Problem!);
-        }
-
-        bool all = results.All(result => result.Status == StatusCodes.Status202Accepted);
-        return ApiReply.Json(
-            all ? StatusCodes.Status202Accepted : StatusCodes.Status207MultiStatus,
-            results,
-            MessageJson.Strict.IReadOnlyListPostResult,
-            retryAfterSeconds: down ? Problems.RetryAfterSeconds : null);
-    }
-
     /// <summary>What is known of an array's events while it is taken in, several of them at a time.</summary>
     private sealed class Batch(ReadEvent[] events)
     {
-        private volatile Problem? _outage;
-
         public ReadEvent[] Events => events;
 
         public EnteredEvent?[] Entered { get; } = new EnteredEvent?[events.Length];
 
         public PostResult?[] Results { get; } = new PostResult?[events.Length];
 
-        /// <summary>Once storage is down, each further try would wait for its own retries: the rest is told at once.</summary>
-        public Problem? Outage
-        {
-            get => _outage;
-            set => _outage = value;
-        }
-
-        public Problem Noted(Problem problem)
-        {
-            if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            {
-                Outage = problem;
-            }
-
-            return problem;
-        }
+        public Outage Outage { get; } = new();
 
         /// <summary>What could not be put into the queue was not accepted, under whichever of its places in the array.</summary>
         public void Fail(PackedChunks pack, Problem problem)

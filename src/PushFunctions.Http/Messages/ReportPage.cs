@@ -20,13 +20,8 @@ internal sealed record ReportPage(int Chunk, int Entry, int Size, string? UserId
     /// <exception cref="ProblemException">A parameter is no such thing.</exception>
     public static ReportPage Read(HttpRequest request)
     {
-        List<FieldError> errors = [];
-        int size = DefaultSize;
-        if (RequestParameters.Query(request, "size") is string text && !(TryNumber(text, out size) && size is >= 1 and <= MaxSize))
-        {
-            errors.Add(new("query.size", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {MaxSize}")));
-        }
-
+        (int size, FieldError? error) = RequestParameters.Size(request, DefaultSize, MaxSize);
+        List<FieldError> errors = error is null ? [] : [error];
         int chunk = 0;
         int entry = 0;
         if (RequestParameters.Query(request, "page") is string token && !TryParse(token, out chunk, out entry))

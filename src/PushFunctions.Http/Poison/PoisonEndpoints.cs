@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Poison;
@@ -59,14 +58,8 @@ public sealed class PoisonEndpoints
 
     private static (string? After, int Size) ReadPage(HttpRequest request)
     {
-        List<FieldError> errors = [];
-        int size = DefaultSize;
-        if (RequestParameters.Query(request, "size") is string text
-            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= MaxSize))
-        {
-            errors.Add(new("query.size", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {MaxSize}")));
-        }
-
+        (int size, FieldError? error) = RequestParameters.Size(request, DefaultSize, MaxSize);
+        List<FieldError> errors = error is null ? [] : [error];
         string? page = RequestParameters.Query(request, "page");
         if (page is not null && !PoisonIds.IsOne(page))
         {

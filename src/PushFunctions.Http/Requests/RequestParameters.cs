@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Ports;
@@ -21,6 +22,16 @@ internal static class RequestParameters
         "true" => true,
         _ => throw new ProblemException(Problems.Invalid($"query.{name}", "must be 'true' or 'false'")),
     };
+
+    /// <summary>How many the query's <c>size</c> asks for, or what is wrong with it.</summary>
+    public static (int Size, FieldError? Error) Size(HttpRequest request, int usual, int most)
+    {
+        int size = usual;
+        return Query(request, "size") is string text
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size >= 1 && size <= most)
+                ? (usual, new FieldError("query.size", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {most}")))
+                : (size, null);
+    }
 
     /// <summary>An id that stands in the path.</summary>
     /// <exception cref="ProblemException">It breaks the rule of ids, or is a word of the path that a folded one would put in an id's place.</exception>
