@@ -1,11 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Connections.Features;
-using PushFunctions.Emulator.Payloads;
+using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Apns;
 
@@ -105,44 +101,34 @@ internal sealed class ProviderTokenJudge(EmulatorOptions options, ApnsKey key)
 
     private Known Read(string token)
     {
-        string[] parts = token.Split('.');
-        if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims || Bytes(parts[2]) is not { } signature)
+        if (JsonWebToken.TryParse(token) is not { } shown)
         {
             return new Known("no JSON Web Token");
         }
 
-        if (Text(header, "alg") != "ES256" || Text(header, "kid") != options.Apns.KeyId)
+        if (shown.HeaderText("alg") != "ES256" || shown.HeaderText("kid") != options.Apns.KeyId)
         {
             return new Known("the header must have alg ES256 and the key's kid");
         }
 
-        byte[] signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
-        if (!Verify(signed, signature))
+        if (!IsSigned(shown))
         {
             return new Known("the signature is wrong");
         }
 
-        return Text(claims, "iss") != options.Apns.TeamId ? new Known("iss must be the team")
-            : claims.TryGetProperty("iat", out var issued) && issued.ValueKind == JsonValueKind.Number && issued.TryGetInt64(out long seconds) && seconds is > 0 and < 1L << 40
+        return shown.Claim("iss") != options.Apns.TeamId ? new Known("iss must be the team")
+            : shown.Seconds("iat") is > 0 and < 1L << 40 and long seconds
                 ? new Known(null) { KeyId = options.Apns.KeyId, IssuedAt = DateTimeOffset.FromUnixTimeSeconds(seconds) }
                 : new Known("iat must be seconds");
     }
 
-    private bool Verify(byte[] signed, byte[] signature)
+    private bool IsSigned(JsonWebToken token)
     {
         lock (key)
         {
-            return key.Key.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return token.IsBy(key.Key);
         }
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static JsonElement? Json(string part) => Bytes(part) is { } bytes ? StrictJson.TryParse(bytes, JsonValueKind.Object) : null;
-
-    private static byte[]? Bytes(string part) =>
-        Base64Url.IsValid(part) && !part.Contains('=', StringComparison.Ordinal) ? Base64Url.DecodeFromChars(part) : null;
 
     private sealed record Known(string? Problem)
     {

@@ -36,6 +36,10 @@ internal sealed class JsonWebToken
     public bool IsBy(RSA key, RSASignaturePadding padding) =>
         key.VerifyData(Encoding.ASCII.GetBytes(_signed), _signature, HashAlgorithmName.SHA256, padding);
 
+    /// <summary>Whether the key's owner signed it, with ES256.</summary>
+    public bool IsBy(ECDsa key) =>
+        key.VerifyData(Encoding.ASCII.GetBytes(_signed), _signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+
     /// <summary>A claim's text; null where it is absent or another thing.</summary>
     public string? Claim(string name) => Text(Claims, name);
 

@@ -16,7 +16,7 @@ internal static class Advice
     public static Finding Of(CredentialFinding found, string section, IReadOnlyList<string> settings)
     {
         bool isOff = found.ClockSkew is { } ahead && ahead.Duration() > MostSkew;
-        CheckResult result = isOff && found.Result is CheckResult.WrongCredential or CheckResult.Expired && isOff ? CheckResult.ClockWrong : found.Result;
+        CheckResult result = isOff && found.Result is CheckResult.WrongCredential or CheckResult.Expired ? CheckResult.ClockWrong : found.Result;
         string names = string.Join(", ", settings);
         (string? reason, string? next) = result switch
         {

@@ -9,8 +9,6 @@ namespace PushFunctions.Service.Checkups;
 /// </summary>
 internal static class SettingsExamination
 {
-    private const string Unset = "";
-
     private static readonly string[] Ours = ["Push", "PushStorage"];
 
     // What the template sets for the host, and what turns exporters on.
@@ -42,5 +40,5 @@ internal static class SettingsExamination
     private static bool IsAny(string key, string[] names) => names.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> NamesIn(IConfigurationSection section) =>
-        section.GetChildren().SelectMany(NamesIn).Concat((section.Value ?? Unset) == Unset ? [] : [section.Path]);
+        section.GetChildren().SelectMany(NamesIn).Concat(string.IsNullOrEmpty(section.Value) ? [] : [section.Path]);
 }
