@@ -75,6 +75,9 @@ public sealed class EmulatorOptions
     /// <summary>Meizu Push, under <c>/meizu</c>.</summary>
     public MeizuOptions Meizu { get; set; } = new();
 
+    /// <summary>TPNS, under <c>/tpns</c>.</summary>
+    public TpnsOptions Tpns { get; set; } = new();
+
     /// <summary>FCM itself, under <c>/fcm</c> and at the root of Google's own host names.</summary>
     public FcmOptions Fcm { get; set; } = new();
 

@@ -34,6 +34,14 @@ internal static class ApnsPayload
     /// <summary>A picture's https address; null for none.</summary>
     public static string? Image(Notification notification) => Pick(notification.Push.Apns?.Image, notification.Image);
 
+    /// <summary>Apple's name of a level: one is spelt with a hyphen, as our JSON's camelCase is not.</summary>
+    public static string? NameOf(InterruptionLevel? level) => level switch
+    {
+        null => null,
+        InterruptionLevel.TimeSensitive => "time-sensitive",
+        { } other => EnumNames.NameOf(other),
+    };
+
     /// <summary>Writes the whole payload with the given words and what is for the app, the picture's address under <paramref name="imageKey"/>;
     /// an empty key leaves it to whoever carries the payload.</summary>
     public static void Write(Utf8JsonWriter writer, Notification notification, PayloadText text, PayloadExtras extras, ReadOnlySpan<byte> imageKey)
@@ -127,11 +135,7 @@ internal static class ApnsPayload
         writer.WriteText("thread-id"u8, Pick(apns?.ThreadId, notification.ThreadId));
         writer.WriteText("category"u8, apns?.Category);
         writer.WriteText("target-content-id"u8, apns?.TargetContentId);
-        if (apns?.InterruptionLevel is { } level)
-        {
-            // Apple spells this one with a hyphen, our JSON in camelCase.
-            writer.WriteText("interruption-level"u8, level == InterruptionLevel.TimeSensitive ? "time-sensitive" : EnumNames.NameOf(level));
-        }
+        writer.WriteText("interruption-level"u8, NameOf(apns?.InterruptionLevel));
 
         if (apns?.RelevanceScore is { } score && double.IsFinite(score))
         {

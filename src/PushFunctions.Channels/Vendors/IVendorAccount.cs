@@ -10,6 +10,12 @@ public interface IVendorAccount
     /// <summary>The channel that it opens.</summary>
     ChannelName Channel { get; }
 
+    /// <summary>Whose devices it reaches: the channel's, all of them alike.</summary>
+    DeviceRoute Route => DeviceRoute.Of(Channel, null, PushEnvironment.Production);
+
+    /// <summary>The account for each of its routes: itself, unless the vendor keeps its platforms or environments apart.</summary>
+    IReadOnlyList<IVendorAccount> ByRoute => [this];
+
     /// <summary>What is wrong, one sentence each, beginning with the full configuration key; empty if nothing is. No secret is
     /// repeated.</summary>
     /// <param name="configurationKey">Where the account was read from, say <c>Push:Apps:default:Huawei</c>.</param>

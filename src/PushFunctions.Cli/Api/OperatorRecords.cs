@@ -75,6 +75,8 @@ internal sealed record ChannelFinding
 
     public required string Channel { get; init; }
 
+    public string? Platform { get; init; }
+
     public required string Environment { get; init; }
 
     public required string Result { get; init; }

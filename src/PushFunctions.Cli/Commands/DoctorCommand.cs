@@ -31,7 +31,8 @@ internal sealed class DoctorCommand(CliEnvironment environment) : ServiceCommand
         Table channels = TableOf("App", "Channel", "Result", "Code", "Clock");
         foreach (ChannelFinding finding in checkup.Channels.Where(finding => app is null || finding.App == app))
         {
-            string name = finding.Environment == "sandbox" ? $"{finding.Channel} (sandbox)" : finding.Channel;
+            string[] which = [.. new[] { finding.Platform, finding.Environment == "sandbox" ? "sandbox" : null }.OfType<string>()];
+            string name = which.Length > 0 ? $"{finding.Channel} ({string.Join(", ", which)})" : finding.Channel;
             Add(channels, advice, [finding.App, name], finding.Result, finding.Code, finding.ClockSkew is { } seconds ? $"{seconds:+0;-0;0} s" : "", finding.Reason, finding.Next);
         }
 

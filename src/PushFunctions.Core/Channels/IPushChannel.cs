@@ -17,7 +17,7 @@ public interface IPushChannel
 }
 
 /// <summary>A channel with a name to group by.</summary>
-/// <param name="Key">App, channel and environment, say <c>default/apns/production</c>.</param>
+/// <param name="Key">App and route, say <c>default/apns/production</c>.</param>
 /// <param name="Channel">The protocol.</param>
 public sealed record ChannelInstance(string Key, IPushChannel Channel)
 {

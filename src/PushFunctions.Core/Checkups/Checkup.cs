@@ -39,6 +39,9 @@ public sealed record Finding(CheckResult Result, string? Code = null, string? Re
 /// <param name="Finding">What was found.</param>
 public sealed record ChannelCheck(string App, ChannelName Channel, PushEnvironment Environment, Finding Finding)
 {
+    /// <summary>Which platform's credentials, on a channel with one set for each; null on any other.</summary>
+    public DevicePlatform? Platform { get; init; }
+
     /// <summary>The full names of the settings that it is about.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 

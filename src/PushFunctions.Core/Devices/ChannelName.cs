@@ -33,9 +33,12 @@ public enum ChannelName
 
     /// <summary>Meizu (Flyme) Push.</summary>
     Meizu,
+
+    /// <summary>Tencent Push Notification Service, which reaches Android phones by whichever vendor's push they have, and iPhones.</summary>
+    Tpns,
 }
 
-/// <summary>Apple's two worlds. Other channels have one, <see cref="Production"/>.</summary>
+/// <summary>Apple's two worlds. Android has one, <see cref="Production"/>.</summary>
 [JsonConverter(typeof(EnumNameConverter<PushEnvironment>))]
 public enum PushEnvironment
 {

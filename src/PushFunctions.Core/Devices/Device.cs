@@ -36,6 +36,9 @@ public sealed record Device
     /// <summary>Since when its token is held to be dead, without proof; null while nothing speaks against it.</summary>
     public TokenSuspicion? Suspicion { get; init; }
 
+    /// <summary>Which credentials reach it.</summary>
+    public DeviceRoute Route => DeviceRoute.Of(Channel, Platform, Environment);
+
     /// <summary>True where Apple's service has the last word, whichever provider hands it the push.</summary>
     public bool IsApple => Channel == ChannelName.Apns || Platform == DevicePlatform.Ios;
 

@@ -91,12 +91,12 @@ public sealed class DryRun(
         IReadOnlyList<Device> devices = loaded[entry.UserId].Devices;
         Device device = devices.First(device => device.Id == entry.DeviceId);
         if (Standby.PreferredTo(device, devices) is { } preferred
-            && apps.FindChannel(app.Name, preferred.Channel, preferred.Environment) is not null)
+            && apps.FindChannel(app.Name, preferred.Route) is not null)
         {
             return new DryRunLine(entry, DryRunDecision.Skipped, SkipReasons.Standby);
         }
 
-        if (apps.FindChannel(app.Name, device.Channel, device.Environment) is not { } instance)
+        if (apps.FindChannel(app.Name, device.Route) is not { } instance)
         {
             return new DryRunLine(entry, DryRunDecision.ChannelOff, Reason: null);
         }

@@ -53,7 +53,7 @@ public static class PushPolicy
         (SkipReasons.Inactive, (question, device) => question.Now - device.State?.ReportedAt >= question.App.Policy.InactiveAfter),
         (SkipReasons.NoBadge, (question, device) => question.Clear is null && !CanShowNumber(question, device)),
         (SkipReasons.NoClear, (question, device) => question.Clear is not null
-            && device.Channel != ChannelName.Fcm && !device.IsApple
+            && device.Channel != ChannelName.Fcm && !ApnsSaysAnything(device)
             && !CanShowNumber(question, device)),
     ];
 
@@ -91,7 +91,10 @@ public static class PushPolicy
     };
 
     private static bool CanShowNumber(PushQuestion question, Device device) =>
-        (device.IsApple || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);
+        (ApnsSaysAnything(device) || device.Channel == ChannelName.Harmony) && question.User.Badges.ContainsKey(device.Id);
+
+    // TPNS has no push for the number alone, and passes on three silent ones an hour ("Push frequency", document 36151).
+    private static bool ApnsSaysAnything(Device device) => device.IsApple && device.Channel != ChannelName.Tpns;
 
     // Without a zone, or with one that is not known, nobody can tell what the user's clock shows. A push too many is better
     // than messages that nobody hears of.

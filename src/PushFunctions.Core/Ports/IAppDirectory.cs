@@ -11,5 +11,9 @@ public interface IAppDirectory
     AppProfile? Find(string app);
 
     /// <summary>The channel instance that reaches a device, or null where the app has no credentials for it (<c>channelOff</c>).</summary>
-    ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment);
+    ChannelInstance? FindChannel(string app, DeviceRoute route);
+
+    /// <summary>The same by channel and environment, where the platform does not matter.</summary>
+    sealed ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
+        FindChannel(app, DeviceRoute.Of(channel, null, environment));
 }

@@ -118,7 +118,7 @@ internal sealed class ChunkRun(
             return null;
         }
 
-        if (apps.FindChannel(envelope.App, device.Channel, device.Environment) is not { } instance)
+        if (apps.FindChannel(envelope.App, device.Route) is not { } instance)
         {
             journal.Report(index, entry with { Outcome = new Outcome(OutcomeKind.ChannelOff) });
             return null;

@@ -38,6 +38,9 @@ internal sealed record ChannelFinding
 
     public required ChannelName Channel { get; init; }
 
+    /// <summary>Which platform's credentials, on a channel with one set for each.</summary>
+    public DevicePlatform? Platform { get; init; }
+
     public required PushEnvironment Environment { get; init; }
 
     public required CheckResult Result { get; init; }
@@ -60,6 +63,7 @@ internal sealed record ChannelFinding
     {
         App = check.App,
         Channel = check.Channel,
+        Platform = check.Platform,
         Environment = check.Environment,
         Result = check.Finding.Result,
         Code = check.Finding.Code,

@@ -11,6 +11,9 @@ namespace PushFunctions.Http.Devices;
 /// <summary>A device as a caller describes it.</summary>
 internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
 {
+    // "A token string cannot exceed 36 characters" (Push API, document 33764); every one that its pages show has as many.
+    private const int TpnsTokenLength = 36;
+
     public DeviceValidator()
     {
         RuleFor(d => d.Token)
@@ -31,13 +34,22 @@ internal sealed partial class DeviceValidator : AbstractValidator<DeviceBody>
             .Must(token => !token.Contains(',', StringComparison.Ordinal))
             .WithMessage("must have no comma: the vendor separates tokens with it")
             .When(d => d.Channel is ChannelName.Xiaomi or ChannelName.Meizu or ChannelName.Oppo or ChannelName.Vivo);
+        RuleFor(d => d.Token)
+            .Length(TpnsTokenLength)
+            .WithMessage("must be a token of TPNS, 36 characters: not that of the phone's own vendor, which TPNS keeps to itself")
+            .When(d => d.Channel == ChannelName.Tpns && d.Token.Length > 0);
         RuleFor(d => d.Platform)
             .Null()
-            .WithMessage("may be given with the channel 'fcm' only: every other channel has one platform")
-            .When(d => d.Channel != ChannelName.Fcm);
+            .WithMessage("may be given with the channels 'fcm' and 'tpns' only: every other channel has one platform")
+            .When(d => d.Channel is not (ChannelName.Fcm or ChannelName.Tpns));
+        RuleFor(d => d.Platform)
+            .NotNull()
+            .WithMessage("is required with the channel 'tpns', which has an application for each platform: 'android' or 'ios'")
+            .When(d => d.Channel == ChannelName.Tpns);
         RuleFor(d => d.Environment)
-            .Must((device, environment) => environment != PushEnvironment.Sandbox || device.Channel == ChannelName.Apns)
-            .WithMessage("may be 'sandbox' with the channel 'apns' only");
+            .Must((device, environment) => environment != PushEnvironment.Sandbox
+                || device.Channel == ChannelName.Apns || device is { Channel: ChannelName.Tpns, Platform: DevicePlatform.Ios })
+            .WithMessage("may be 'sandbox' with the channel 'apns', and with 'tpns' on 'ios', only");
         RuleFor(d => d.Language)
             .Must(language => language is null || LanguageTags.IsWellFormed(language))
             .WithMessage(LanguageTags.Rule);

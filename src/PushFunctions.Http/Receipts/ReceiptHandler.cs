@@ -77,7 +77,7 @@ internal sealed class ReceiptHandler(
             await store.NoteAsync(subject, userId, device.Id, OutcomeOf(receipt), cancellationToken);
         }
 
-        if (apps.FindChannel(app, device.Channel, device.Environment) is not { } instance)
+        if (apps.FindChannel(app, device.Route) is not { } instance)
         {
             return;
         }

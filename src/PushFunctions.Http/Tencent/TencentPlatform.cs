@@ -2,16 +2,17 @@ using PushFunctions.Core.Devices;
 
 namespace PushFunctions.Http.Tencent;
 
-/// <summary>A platform of Tencent's as the channels that reach it; behind FCM there are two, which the device tells apart.</summary>
+/// <summary>A platform of Tencent's as the channels that reach it; behind FCM and TPNS there are two, which the device tells apart.</summary>
 internal sealed record TencentPlatform
 {
-    private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns, ChannelName.Fcm], IsApple = true };
+    private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns, ChannelName.Fcm, ChannelName.Tpns], IsApple = true };
 
     private static readonly TencentPlatform Android = new()
     {
         Channels =
         [
             ChannelName.Fcm, ChannelName.Xiaomi, ChannelName.Huawei, ChannelName.Honor, ChannelName.Oppo, ChannelName.Vivo, ChannelName.Meizu,
+            ChannelName.Tpns,
         ],
     };
 

@@ -8,6 +8,9 @@ namespace PushFunctions.Local.Demo;
 /// <param name="Language">What it is set to.</param>
 internal sealed record DemoPhone(string Owner, string Name, string Channel, string Token, string Language)
 {
+    /// <summary>What kind of phone it is, on a channel that asks; null on any other.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>One of every channel.</summary>
     public static IReadOnlyList<DemoPhone> All { get; } =
     [
@@ -20,5 +23,6 @@ internal sealed record DemoPhone(string Owner, string Name, string Channel, stri
         new("eve", "Eve's OnePlus", "oppo", $"CN_{new string('e', 32)}", "en"),
         new("wei", "Wei's vivo", "vivo", "v2-weis-vivo-regid", "zh-CN"),
         new("lan", "Lan's Meizu", "meizu", "lans-meizu-pushid", "zh-CN"),
+        new("ting", "Ting's Redmi", "tpns", $"0{new string('d', 35)}", "zh-CN") { Platform = "android" },
     ];
 }

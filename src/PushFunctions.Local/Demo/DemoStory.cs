@@ -57,7 +57,7 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 
     private async Task<bool> PlayAsync()
     {
-        await output.WriteLineAsync("Nine phones register, one of every channel:");
+        await output.WriteLineAsync("Ten phones register, one of every channel:");
         await Task.WhenAll(DemoPhone.All.Select(RegisterAsync));
         foreach (DemoPhone phone in DemoPhone.All)
         {
@@ -77,7 +77,8 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 
     private async Task RegisterAsync(DemoPhone phone)
     {
-        string body = $$"""{ "channel": "{{phone.Channel}}", "token": "{{phone.Token}}", "language": "{{phone.Language}}" }""";
+        string platform = phone.Platform is null ? "" : $"\"platform\": \"{phone.Platform}\", ";
+        string body = $$"""{ "channel": "{{phone.Channel}}", {{platform}}"token": "{{phone.Token}}", "language": "{{phone.Language}}" }""";
         using HttpResponseMessage answer = await _http.PutAsync(new Uri(api, $"/api/users/{phone.Owner}/devices/phone"), Json(body));
         answer.EnsureSuccessStatusCode();
     }

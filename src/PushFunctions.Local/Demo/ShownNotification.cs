@@ -34,6 +34,11 @@ internal static class ShownNotification
         ["oppo"] = new(["notification.content"], [], [], ["notification.action_parameters.ext"]),
         ["vivo"] = new(["content"], [], [], ["clientCustomMap.ext"]),
         ["meizu"] = new(["noticeBarInfo.content"], [], [], ["clickTypeInfo.parameters.ext"]),
+        ["tpns"] = new(
+            ["message.content"],
+            ["message.android.badge_type", "message.ios.aps.badge_type"],
+            ["message.android.ring_raw", "message.ios.aps.sound"],
+            ["message.android.custom_content.ext", "message.ios.custom_content.ext"]),
     };
 
     /// <param name="delivery">One of the emulator's deliveries.</param>

@@ -23,6 +23,7 @@ internal static class EmulatedVendors
             .. Honor(accounts, At(emulator, "honor")),
             .. Oppo(accounts, At(emulator, "oppo"), app),
             .. Vivo(accounts, At(emulator, "vivo"), app),
+            .. Tpns(accounts, At(emulator, "tpns")),
         ];
     }
 
@@ -101,6 +102,15 @@ internal static class EmulatedVendors
         ("Vivo:AppSecret", accounts.Vivo.AppSecret),
         ("Vivo:BaseAddress", at),
         ("Vivo:ReceiptUrl", Receipts("vivo", app)),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Tpns(EmulatorOptions accounts, string at) =>
+    [
+        ("Tpns:Android:AccessId", accounts.Tpns.AndroidAccessId),
+        ("Tpns:Android:SecretKey", accounts.Tpns.AndroidSecretKey),
+        ("Tpns:Ios:AccessId", accounts.Tpns.IosAccessId),
+        ("Tpns:Ios:SecretKey", accounts.Tpns.IosSecretKey),
+        ("Tpns:BaseAddress", at),
     ];
 
     // Nobody is there: the emulator posts receipts where POST /receipts tells it to.

@@ -6,7 +6,6 @@ using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Apps;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
-using PushFunctions.Core.Json;
 using PushFunctions.Core.Ports;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Configuration.Platforms;
@@ -18,7 +17,7 @@ namespace PushFunctions.Service.Apps;
 internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 {
     private readonly FrozenDictionary<string, AppProfile> _profiles;
-    private readonly FrozenDictionary<(string App, ChannelName Channel, PushEnvironment Environment), ChannelInstance> _channels;
+    private readonly FrozenDictionary<(string App, DeviceRoute Route), ChannelInstance> _channels;
 
     private readonly FrozenDictionary<(string App, ChannelName Channel), IReceiptReader> _readers;
 
@@ -42,11 +41,10 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
             .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, rest, vendors, sampling).Select(opened => (app.Profile.Name, opened.Channel, opened.Environment, opened.Push, opened.Credentials)))
+            .SelectMany(app => Open(app, hubs, rest, vendors, sampling).Select(opened => (app.Profile.Name, opened.Route, opened.Push, opened.Credentials)))
             .ToFrozenDictionary(
-                opened => (opened.Name, opened.Channel, opened.Environment),
-                opened => new ChannelInstance(
-                    $"{opened.Name}/{EnumNames.NameOf(opened.Channel)}/{EnumNames.NameOf(opened.Environment)}", opened.Push)
+                opened => (opened.Name, opened.Route),
+                opened => new ChannelInstance($"{opened.Name}/{opened.Route}", opened.Push)
                 {
                     Credentials = opened.Credentials,
                     TakingIsProof = opened.Push is not NotificationHubChannel,
@@ -57,18 +55,16 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
     public AppProfile? Find(string app) => _profiles.GetValueOrDefault(app);
 
-    // All but Apple have one environment: whatever a device says of its own does not matter.
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
-        _channels.GetValueOrDefault((app, channel, channel == ChannelName.Apns ? environment : PushEnvironment.Production));
+    public ChannelInstance? FindChannel(string app, DeviceRoute route) => _channels.GetValueOrDefault((app, route));
 
-    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment, IPushChannel Push, string Credentials)> Open(
+    private static IEnumerable<(DeviceRoute Route, IPushChannel Push, string Credentials)> Open(
         AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling)
     {
         foreach (PlatformSettings platform in app.Platforms.Where(platform => platform.IsDirect))
         {
             foreach (DirectWay way in platform.Direct)
             {
-                yield return (platform.Channel, way.Environment, way.Open(vendors, app.Payloads), Fingerprint.Of(way.Account));
+                yield return (DeviceRoute.Of(platform.Channel, null, way.Environment), way.Open(vendors, app.Payloads), Fingerprint.Of(way.Account));
             }
         }
 
@@ -76,23 +72,23 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
         IPushChannel? sandbox = app.SandboxHub is null ? null : sampling.Sampled(hubs.Create(app.SandboxHub, app.Payloads), app.SandboxHub);
         if (production is not null && IsByHub(app, ChannelName.Apns))
         {
-            yield return (ChannelName.Apns, PushEnvironment.Production, production, Fingerprint.Of(app.Hub!));
+            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Production), production, Fingerprint.Of(app.Hub!));
         }
 
         if (sandbox is not null && IsByHub(app, ChannelName.Apns))
         {
-            yield return (ChannelName.Apns, PushEnvironment.Sandbox, sandbox, Fingerprint.Of(app.SandboxHub!));
+            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Sandbox), sandbox, Fingerprint.Of(app.SandboxHub!));
         }
 
         // A team that has only a sandbox hub yet can try both platforms through it.
         if ((production ?? sandbox) is IPushChannel fcm && IsByHub(app, ChannelName.Fcm))
         {
-            yield return (ChannelName.Fcm, PushEnvironment.Production, fcm, Fingerprint.Of((app.Hub ?? app.SandboxHub)!));
+            yield return (DeviceRoute.Of(ChannelName.Fcm, null, PushEnvironment.Production), fcm, Fingerprint.Of((app.Hub ?? app.SandboxHub)!));
         }
 
-        foreach (IVendorAccount vendor in app.Vendors)
+        foreach (IVendorAccount vendor in app.Vendors.SelectMany(vendor => vendor.ByRoute))
         {
-            yield return (vendor.Channel, PushEnvironment.Production, Open(app, vendor, rest, vendors, sampling), Fingerprint.Of(vendor));
+            yield return (vendor.Route, Open(app, vendor, rest, vendors, sampling), Fingerprint.Of(vendor));
         }
     }
 

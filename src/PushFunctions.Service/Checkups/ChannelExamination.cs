@@ -15,24 +15,21 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
     public async Task<IReadOnlyList<ChannelCheck>> RunAsync(CancellationToken cancellationToken)
     {
         // A hub stands behind several channels: it is asked once. Apple has two worlds, and a key that one of them takes may not be the other's.
-        Dictionary<(string App, string Section, PushEnvironment? Environment), Task<CredentialFinding>> asked = [];
+        Dictionary<(string App, string Section, DeviceRoute? Route), Task<CredentialFinding>> asked = [];
         List<Task<ChannelCheck>> checks = [];
         foreach (AppSettings app in settings.Apps)
         {
-            foreach ((ChannelName channel, PushEnvironment environment) in Ways())
+            foreach (DeviceRoute route in DeviceRoute.All)
             {
-                if (apps.FindChannel(app.Profile.Name, channel, environment) is { } instance)
+                if (apps.FindChannel(app.Profile.Name, route) is { } instance)
                 {
-                    checks.Add(CheckAsync(app, channel, environment, CheckOf(app, instance.Channel, environment), asked, cancellationToken));
+                    checks.Add(CheckAsync(app, route, CheckOf(app, instance.Channel, route.Environment), asked, cancellationToken));
                 }
             }
         }
 
         return await Task.WhenAll(checks);
     }
-
-    private static IEnumerable<(ChannelName Channel, PushEnvironment Environment)> Ways() => Enum.GetValues<ChannelName>()
-        .SelectMany(channel => channel == ChannelName.Apns ? Enum.GetValues<PushEnvironment>() : [PushEnvironment.Production], (channel, environment) => (channel, environment));
 
     private ICredentialCheck? CheckOf(AppSettings app, IPushChannel channel, PushEnvironment environment)
     {
@@ -48,38 +45,39 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
 
     private async Task<ChannelCheck> CheckAsync(
         AppSettings app,
-        ChannelName channel,
-        PushEnvironment environment,
+        DeviceRoute route,
         ICredentialCheck? check,
-        Dictionary<(string, string, PushEnvironment?), Task<CredentialFinding>> asked,
+        Dictionary<(string, string, DeviceRoute?), Task<CredentialFinding>> asked,
         CancellationToken cancellationToken)
     {
         string root = $"Push:Apps:{app.Profile.Name}";
-        string own = DirectSection(app, channel, environment) ?? check?.Section ?? channel.ToString();
+        string own = DirectSection(app, route) ?? check?.Section ?? route.Channel.ToString();
         string section = $"{root}:{own}";
         IReadOnlyList<string> names = [.. check?.CredentialSettings.Select(name => $"{section}:{name}") ?? []];
         if (check is null)
         {
-            return new ChannelCheck(app.Profile.Name, channel, environment, Advice.Of(new CredentialFinding(CheckResult.NotChecked), section, names));
+            return Found(new CredentialFinding(CheckResult.NotChecked));
         }
 
-        (string, string, PushEnvironment?) key = (app.Profile.Name, own, check is HubCredentialCheck ? null : environment);
+        (string, string, DeviceRoute?) key = (app.Profile.Name, own, check is HubCredentialCheck ? null : route);
         if (!asked.TryGetValue(key, out Task<CredentialFinding>? finding))
         {
             asked[key] = finding = AskAsync(check, cancellationToken);
         }
 
-        CredentialFinding found = await finding;
-        return new ChannelCheck(app.Profile.Name, channel, environment, Advice.Of(found, section, names))
+        return Found(await finding);
+
+        ChannelCheck Found(CredentialFinding found) => new(app.Profile.Name, route.Channel, route.Environment, Advice.Of(found, section, names))
         {
+            Platform = route.Platform,
             Settings = names,
             ClockSkewSeconds = (int?)found.ClockSkew?.TotalSeconds,
         };
     }
 
-    private static string? DirectSection(AppSettings app, ChannelName channel, PushEnvironment environment) =>
-        app.Platforms.FirstOrDefault(platform => platform.Channel == channel && platform.IsDirect)?.Direct
-            .FirstOrDefault(way => way.Environment == environment)?.Section;
+    private static string? DirectSection(AppSettings app, DeviceRoute route) =>
+        app.Platforms.FirstOrDefault(platform => platform.Channel == route.Channel && platform.IsDirect)?.Direct
+            .FirstOrDefault(way => way.Environment == route.Environment)?.Section;
 
     private async Task<CredentialFinding> AskAsync(ICredentialCheck check, CancellationToken cancellationToken)
     {

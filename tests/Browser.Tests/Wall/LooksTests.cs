@@ -15,7 +15,7 @@ public sealed class LooksTests(Chromium chromium)
         Uri wall = own.Emulator!.Address;
         await using (Pages pages = await Pages.OpenAsync(chromium, wall))
         {
-            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register nine phones and say hello" });
+            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register ten phones and say hello" });
             await start.WaitForAsync();
             await pages.AssertAccessibleInBothAsync("empty");
             await pages.PictureAsync("wall-empty");

@@ -92,7 +92,7 @@ public sealed class World : IAppDirectory
 
     public AppProfile? Find(string app) => app == App.Name ? App : null;
 
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => channel switch
+    public ChannelInstance? FindChannel(string app, DeviceRoute route) => route.Channel switch
     {
         _ when app != App.Name => null,
         ChannelName.Apns => new ChannelInstance("default/apns/production", Apns) { TakingIsProof = TakingIsProof },

@@ -72,8 +72,8 @@ internal sealed class FakePorts : IAppDirectory, IMessageStore, IPushQueue, IDev
         ? new AppProfile { Name = app, Templates = Templates, ReceiptTags = new ReceiptTags(ReceiptSecret), Payload = Payload, Policy = Policy }
         : null;
 
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) =>
-        channel is ChannelName.Apns or ChannelName.Fcm or ChannelName.Huawei ? new($"{app}/{channel}", Channel) : null;
+    public ChannelInstance? FindChannel(string app, DeviceRoute route) =>
+        route.Channel is ChannelName.Apns or ChannelName.Fcm or ChannelName.Huawei ? new($"{app}/{route.Channel}", Channel) : null;
 
     public Task<StoredEvent> InsertEventAsync(EventRecord record, CancellationToken cancellationToken)
     {

@@ -81,6 +81,6 @@ public sealed class CheckupRunsTests
     {
         public Core.Apps.AppProfile? Find(string app) => null;
 
-        public Core.Channels.ChannelInstance? FindChannel(string app, Core.Devices.ChannelName channel, Core.Devices.PushEnvironment environment) => null;
+        public Core.Channels.ChannelInstance? FindChannel(string app, Core.Devices.DeviceRoute route) => null;
     }
 }

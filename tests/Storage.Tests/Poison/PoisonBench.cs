@@ -178,7 +178,7 @@ internal sealed class PoisonBench : IAppDirectory, IPushChannel, IDisposable
 
     public AppProfile? Find(string app) => new() { Name = app };
 
-    public ChannelInstance? FindChannel(string app, ChannelName channel, PushEnvironment environment) => new("the only one", this);
+    public ChannelInstance? FindChannel(string app, DeviceRoute route) => new("the only one", this);
 
     public Composition Compose(Notification notification) =>
         Composition.Of(new PushPayload(Encoding.UTF8.GetBytes(notification.Body ?? string.Empty), []));

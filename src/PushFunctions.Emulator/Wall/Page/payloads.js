@@ -4,7 +4,7 @@ const vendors = ['xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu'
 
 /** How the phone looks: an iPhone, one of the vendors', or a plain Android. */
 export function platformOf(delivery) {
-  return delivery.channel === 'apns' || delivery.payload?.message?.apns ? 'ios'
+  return delivery.channel === 'apns' || delivery.payload?.message?.apns || delivery.payload?.message?.ios ? 'ios'
     : vendors.includes(delivery.channel) ? delivery.channel
     : 'android';
 }
@@ -25,13 +25,13 @@ export function read(delivery) {
 // What no phone could make sense of is shown as that, and does not stop the wall.
 function readSafely(delivery) {
   try {
-    return drop(readers[platformOf(delivery)](delivery.payload ?? {}, delivery));
+    return drop(readers[delivery.channel === 'tpns' ? 'tpns' : platformOf(delivery)](delivery.payload ?? {}, delivery));
   } catch (fault) {
     return { kind: 'unreadable', body: String(fault?.message ?? fault) };
   }
 }
 
-const readers = { ios: apple, android, xiaomi, huawei, harmony, honor, oppo, vivo, meizu };
+const readers = { ios: apple, android, xiaomi, huawei, harmony, honor, oppo, vivo, meizu, tpns };
 
 function apple(payload, delivery) {
   const message = payload.message?.apns;
@@ -189,6 +189,31 @@ function meizu(payload) {
     image: link(payload.noticeExpandInfo?.noticeExpandImgUrl),
     quiet: payload.advanceInfo?.notificationType?.sound === 0,
     replaceKey: text(payload.advanceInfo?.notifyKey),
+    ext: text(data.ext),
+    ids: idsOf(data),
+  };
+}
+
+// TPNS makes what the phone's own service reads of it.
+function tpns(payload) {
+  const message = payload.message ?? {};
+  const own = message.android ?? {};
+  const aps = message.ios?.aps ?? {};
+  const data = opened(own.custom_content ?? message.ios?.custom_content ?? message.ios?.custom);
+  const badge = number(own.badge_type ?? aps.badge_type);
+  return {
+    kind: payload.message_type === 'message' ? 'data' : 'alert',
+    title: payload.message_type === 'message' ? null : text(message.title),
+    subtitle: text(aps.alert?.subtitle),
+    body: payload.message_type === 'message' ? null : text(message.content),
+    image: link(message.xg_media_resources),
+    badge: badge === null || badge === -1 ? null : badge === -2 ? { add: 1 } : { set: badge },
+    sound: text(own.ring_raw ?? aps.sound),
+    critical: aps['interruption-level'] === 'critical',
+    level: text(aps['interruption-level']),
+    quiet: own.ring === 0,
+    thread: text(message.thread_id),
+    replaceKey: text(own.n_id),
     ext: text(data.ext),
     ids: idsOf(data),
   };

@@ -13,6 +13,7 @@ export const samplePhones = [
   { user: 'eve', channel: 'oppo', token: `CN_${'e'.repeat(32)}`, language: 'en' },
   { user: 'wei', channel: 'vivo', token: 'v2-weis-vivo-regid', language: 'zh-CN' },
   { user: 'lan', channel: 'meizu', token: 'lans-meizu-pushid', language: 'zh-CN' },
+  { user: 'ting', channel: 'tpns', platform: 'android', token: `0${'d'.repeat(35)}`, language: 'zh-CN' },
 ];
 
 const sender = { id: 'alice', name: 'Alice', nameCard: 'Alice (design)' };
@@ -34,7 +35,7 @@ const story = () => [
 export async function playStory(progress) {
   for (const [index, phone] of samplePhones.entries()) {
     progress('registering', index + 1, samplePhones.length);
-    const answer = await ask('PUT', api(`users/${phone.user}/devices/phone`), { channel: phone.channel, token: phone.token, language: phone.language });
+    const answer = await ask('PUT', api(`users/${phone.user}/devices/phone`), { channel: phone.channel, platform: phone.platform, token: phone.token, language: phone.language });
     if (!answer.ok) {
       return problemOf(answer);
     }

@@ -46,7 +46,7 @@ const section = (name, ...parts) => el('section', {}, el('h3', {}, t(name)), par
 function channelTable(rows, label) {
   return table(label, [t('app'), t('channels'), t('result'), t('reason'), t('next')], worstFirst(rows).map(row => [
     row.app,
-    [row.channel, row.channel === 'apns' && row.environment].filter(Boolean).join(' · '),
+    [row.channel, row.platform, (row.channel === 'apns' || row.platform === 'ios') && row.environment].filter(Boolean).join(' · '),
     result(row),
     [because(row), row.clockSkew ? ` · ${t('skew', row.clockSkew)}` : ''],
     [row.next, row.settings?.length > 0 && el('span', { class: 'settings-named' }, row.settings.map(name => el('code', {}, name)))],

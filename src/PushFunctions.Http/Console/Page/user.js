@@ -78,7 +78,7 @@ function drawDecision(device) {
 
 function drawDevice(device) {
   return el('li', { class: 'card' }, el('h4', {}, device.deviceId), facts([
-    [t('d_channel'), [device.channel, device.platform, device.channel === 'apns' && device.environment].filter(Boolean).join(' · ')],
+    [t('d_channel'), [device.channel, device.platform, (device.channel === 'apns' || device.environment === 'sandbox') && device.environment].filter(Boolean).join(' · ')],
     [t('d_token'), device.tokenHint && `…${device.tokenHint}`],
     [t('d_state'), device.state ? [device.state.kind, ', ', when(device.state.reportedAt), device.state.unread !== undefined && ` · ${t('unread', device.state.unread)}`] : t('stateNever')],
     [t('d_language'), device.language], [t('d_timeZone'), device.timeZone],
