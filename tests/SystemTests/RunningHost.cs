@@ -90,6 +90,7 @@ public sealed class RunningHost : IAsyncLifetime
         "apns" => $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
         "oppo" => $"OPPO_CN_{Guid.NewGuid():N}",
         "vivo" => $"v2-{Guid.NewGuid():N}",
+        "tpns" => $"0000{Guid.NewGuid():N}",
         _ => $"token-{Guid.NewGuid():N}",
     };
 
@@ -97,8 +98,9 @@ public sealed class RunningHost : IAsyncLifetime
     public async Task<string> RegisterAsync(string userId, string channel = "apns", string deviceId = "phone", string more = "")
     {
         string token = NewToken(channel);
+        string platform = channel == "tpns" && !more.Contains("platform", StringComparison.Ordinal) ? ", \"platform\": \"android\"" : "";
         using HttpResponseMessage answer = await PutAsync(
-            $"/api/users/{Uri.EscapeDataString(userId)}/devices/{Uri.EscapeDataString(deviceId)}", $$"""{ "channel": "{{channel}}", "token": "{{token}}"{{more}} }""");
+            $"/api/users/{Uri.EscapeDataString(userId)}/devices/{Uri.EscapeDataString(deviceId)}", $$"""{ "channel": "{{channel}}", "token": "{{token}}"{{platform}}{{more}} }""");
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
         return token;
     }

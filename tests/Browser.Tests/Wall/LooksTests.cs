@@ -8,7 +8,7 @@ namespace PushFunctions.Browser.Tests.Wall;
 public sealed class LooksTests(Chromium chromium)
 {
     [Fact]
-    public async Task FreshWall_OneClick_HasNinePhonesAndNothingThatAxeFinds()
+    public async Task FreshWall_OneClick_HasTenPhonesAndNothingThatAxeFinds()
     {
         chromium.SkipWithout();
         await using LocalHost own = await LocalHost.StartIsolatedAsync();
@@ -22,8 +22,8 @@ public sealed class LooksTests(Chromium chromium)
 
             await start.ClickAsync();
 
-            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(9);
-            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(18);
+            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(10);
+            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(20);
             await Assertions.Expect(pages.Page.Locator(".phone[data-platform=ios] .app-badge")).ToContainTextAsync(new Regex("^[12] "));
         }
 

@@ -20,6 +20,7 @@ public sealed class ReadElsewherePolicyTests
     [InlineData(ChannelName.Oppo, "noClear", "noClear")]
     [InlineData(ChannelName.Vivo, "noClear", "noClear")]
     [InlineData(ChannelName.Meizu, "noClear", "noClear")]
+    [InlineData(ChannelName.Tpns, "noClear", "noClear")]
     public void WhyNotBadge_ChannelWithoutAWay_IsNoClear(ChannelName channel, string? withACount, string? without)
     {
         PushQuestion question = Clearing(Phone with { Channel = channel });
@@ -40,6 +41,17 @@ public sealed class ReadElsewherePolicyTests
 
         Assert.Equal((null, null), (PushPolicy.WhyNotBadge(question, device), PushPolicy.WhyNotBadge(counted with { Clear = null }, device)));
         Assert.Equal("noBadge", PushPolicy.WhyNotBadge(counted with { Clear = null }, device with { Platform = null }));
+    }
+
+    [Fact]
+    public void WhyNotBadge_IphoneBehindTpns_IsToldNeither()
+    {
+        Device device = Phone with { Channel = ChannelName.Tpns, Platform = DevicePlatform.Ios };
+        PushQuestion question = Clearing(device);
+        DeviceBadge badge = new(BadgeCount.From(3), "version");
+        PushQuestion counted = question with { User = question.User with { Badges = new Dictionary<string, DeviceBadge> { ["phone"] = badge } } };
+
+        Assert.Equal(("noClear", "noBadge"), (PushPolicy.WhyNotBadge(counted, device), PushPolicy.WhyNotBadge(counted with { Clear = null }, device)));
     }
 
     [Fact]

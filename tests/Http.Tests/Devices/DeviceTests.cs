@@ -35,6 +35,20 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public async Task Put_TpnsDevice_KeepsItsPlatformAndWithoutOneIsRefusedByName()
+    {
+        await using ApiServer api = await ApiServer.StartAsync();
+
+        Answer answer = await api.PutDeviceAsync(Bodies.Device("tpns", new string('0', 36)).With("platform", "\"ios\"").With("environment", "\"sandbox\"").Text());
+        Answer wrong = await api.PutDeviceAsync(Bodies.Device("tpns", new string('0', 35)).Text());
+
+        Assert.Equal((201, "ios"), (answer.Status, answer.Json.GetProperty("platform").GetString()));
+        Assert.Equal("tpns/ios/sandbox", Assert.Single(api.Ports.Devices).Value.Route.ToString());
+        Assert.Equal(400, wrong.Status);
+        Assert.Equal(["$.token", "$.platform"], wrong.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path").GetString()));
+    }
+
+    [Fact]
     public async Task Put_IphoneBehindFcm_IsShownWithItsPlatform()
     {
         await using ApiServer api = await ApiServer.StartAsync();

@@ -57,13 +57,25 @@ public sealed class DeviceValidatorTests
     [InlineData(ChannelName.Apns, false)]
     [InlineData(ChannelName.Xiaomi, false)]
     [InlineData(ChannelName.Harmony, false)]
-    public void Validate_Platform_IsForFcmOnly(ChannelName channel, bool valid)
+    public void Validate_Platform_IsNotForChannelsWithOne(ChannelName channel, bool valid)
     {
         foreach (DevicePlatform platform in Enum.GetValues<DevicePlatform>())
         {
             Assert.Equal(valid ? [] : ["Platform"], Errors(Device(channel, new string('a', 64)) with { Platform = platform }));
         }
     }
+
+    [Theory]
+    [InlineData(36, DevicePlatform.Android, PushEnvironment.Production)]
+    [InlineData(36, DevicePlatform.Ios, PushEnvironment.Production)]
+    [InlineData(36, DevicePlatform.Ios, PushEnvironment.Sandbox)]
+    [InlineData(36, DevicePlatform.Android, PushEnvironment.Sandbox, "Environment")]
+    [InlineData(36, null, PushEnvironment.Production, "Platform")]
+    [InlineData(35, DevicePlatform.Android, PushEnvironment.Production, "Token")]
+    [InlineData(37, DevicePlatform.Ios, PushEnvironment.Production, "Token")]
+    [InlineData(64, DevicePlatform.Ios, PushEnvironment.Production, "Token")]
+    public void Validate_TpnsDevice_HasAPlatformAndATokenOf36(int length, DevicePlatform? platform, PushEnvironment environment, params string[] expected) =>
+        Assert.Equal(expected, Errors(Device(ChannelName.Tpns, new string('0', length)) with { Platform = platform, Environment = environment }));
 
     [Theory]
     [InlineData("en", true)]

@@ -27,7 +27,13 @@ internal static class SeededDevices
                     {
                         Id = "phone",
                         Channel = phone.Item.Channel,
-                        Token = phone.Item.Channel == ChannelName.Apns ? phone.Index.ToString("x64", null) : $"token-{phone.Index}-0123456789",
+                        Platform = phone.Item.Channel == ChannelName.Tpns ? DevicePlatform.Android : null,
+                        Token = phone.Item.Channel switch
+                        {
+                            ChannelName.Apns => phone.Index.ToString("x64", null),
+                            ChannelName.Tpns => phone.Index.ToString("x36", null),
+                            _ => $"token-{phone.Index}-0123456789",
+                        },
                         RegisteredAt = now,
                     },
                     State = RegistrationState.Active,

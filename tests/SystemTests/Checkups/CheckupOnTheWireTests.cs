@@ -9,7 +9,7 @@ namespace PushFunctions.SystemTests.Checkups;
 /// <summary>The doctor, asked over HTTP of a whole host whose apps have good credentials, wrong ones and ended ones.</summary>
 public sealed class CheckupOnTheWireTests
 {
-    private static readonly string[] Channels = ["apns", "fcm", "xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu"];
+    private static readonly string[] Channels = ["apns", "fcm", "xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns/android", "tpns/ios"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -50,7 +50,7 @@ public sealed class CheckupOnTheWireTests
         foreach (string channel in Channels)
         {
             using HttpClient http = new();
-            Assert.Equal("[]", await http.GetStringAsync(new Uri(host.Host.Emulator!.Address, $"/deliveries?channel={channel}"), Token));
+            Assert.Equal("[]", await http.GetStringAsync(new Uri(host.Host.Emulator!.Address, $"/deliveries?channel={channel.Split('/')[0]}"), Token));
         }
 
         Assert.Equal("ok", ResultsOf([.. JsonSerializer.Deserialize<JsonElement>(await CheckAsync(host)).GetProperty("channels").EnumerateArray()], "default")["harmony"]);
@@ -94,7 +94,10 @@ public sealed class CheckupOnTheWireTests
 
     private static Dictionary<string, string> ResultsOf(JsonElement[] channels, string app) => channels
         .Where(one => one.GetProperty("app").GetString() == app && one.GetProperty("environment").GetString() == "production")
-        .ToDictionary(one => one.GetProperty("channel").GetString()!, one => one.GetProperty("result").GetString()!);
+        .ToDictionary(NameOf, one => one.GetProperty("result").GetString()!);
+
+    private static string NameOf(JsonElement one) =>
+        one.GetProperty("channel").GetString() + (one.TryGetProperty("platform", out JsonElement platform) ? $"/{platform.GetString()}" : "");
 
     private static async Task<string> CheckAsync(RunningHost host)
     {

@@ -17,6 +17,7 @@ public sealed class DataPushOnTheWireTests(RunningHost host)
     [InlineData("huawei", "", "message/data")]
     [InlineData("harmony", "", "payload/extraData")]
     [InlineData("honor", "", "data")]
+    [InlineData("tpns", ", \"platform\": \"ios\"", "message/ios/custom_content")]
     public async Task Post_DataPush_HandsItsExtToTheAppAndShowsNothing(string channel, string more, string where)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel, more: more);

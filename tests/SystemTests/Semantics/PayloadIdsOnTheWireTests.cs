@@ -17,6 +17,7 @@ public sealed class PayloadIdsOnTheWireTests(RunningHost host)
     [InlineData("honor", "data")]
     [InlineData("oppo", "notification/action_parameters")]
     [InlineData("vivo", "clientCustomMap")]
+    [InlineData("tpns", "message/android/custom_content")]
     public async Task Post_AnyMessage_BringsItsIdsAsTheDryRunShows(string channel, string where)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel);

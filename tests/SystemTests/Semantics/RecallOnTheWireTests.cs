@@ -22,6 +22,7 @@ public sealed class RecallOnTheWireTests(RunningHost host) : IClassFixture<Runni
     [InlineData("honor", "payload.android.notification.body", "payload.android.notification.notifyId")]
     [InlineData("oppo", "payload.notification.content", "payload.notification.notify_id")]
     [InlineData("vivo", "payload.content", "payload.notifyId")]
+    [InlineData("tpns", "payload.message.content", "payload.message.android.n_id")]
     public async Task Recall_OfAShownMessage_ChangesItsWordsOnEveryChannel(string channel, string body, string place)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel, more: ", \"language\": \"zh-Hans\"");

@@ -6,7 +6,7 @@ namespace PushFunctions.SystemTests.Verdicts;
 internal static class WrongCredentials
 {
     private static readonly string[] Secrets =
-        ["Xiaomi:AppSecret", "Meizu:AppSecret", "Huawei:ClientSecret", "Honor:ClientSecret", "Oppo:MasterSecret", "Vivo:AppSecret"];
+        ["Xiaomi:AppSecret", "Meizu:AppSecret", "Huawei:ClientSecret", "Honor:ClientSecret", "Oppo:MasterSecret", "Vivo:AppSecret", "Tpns:Android:SecretKey"];
 
     private static readonly (string Key, string Value)[] Ids =
     [
@@ -18,6 +18,7 @@ internal static class WrongCredentials
         ("Honor:AppId", "999999999"),
         ("Oppo:AppKey", "another-app-key"),
         ("Vivo:AppId", "99999"),
+        ("Tpns:Android:AccessId", "1599999999"),
     ];
 
     /// <summary>The settings of the apps <c>secret</c> and <c>other</c>.</summary>
