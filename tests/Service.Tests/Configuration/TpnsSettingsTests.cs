@@ -32,7 +32,6 @@ public sealed class TpnsSettingsTests
         TpnsAccount account = Read(Least);
 
         Assert.Equal(new TpnsAccount { Android = new TpnsCredentials { AccessId = "1500000001", SecretKey = "s3cret" } }, account);
-        Assert.Equal("https://api.tpns.tencent.com/", account.Host.AbsoluteUri);
     }
 
     [Fact]
