@@ -27,12 +27,8 @@ public sealed class TpnsSettingsTests
     };
 
     [Fact]
-    public void Read_Least_HasTheClassesOfAnImAndTheSaferDefaults()
-    {
-        TpnsAccount account = Read(Least);
-
-        Assert.Equal(new TpnsAccount { Android = new TpnsCredentials { AccessId = "1500000001", SecretKey = "s3cret" } }, account);
-    }
+    public void Read_Least_HasTheDefaults() =>
+        Assert.Equal(new TpnsAccount { Android = new TpnsCredentials { AccessId = "1500000001", SecretKey = "s3cret" } }, Read(Least));
 
     [Fact]
     public void Read_EverySetting_IsTaken() => Assert.Equal(
@@ -87,7 +83,7 @@ public sealed class TpnsSettingsTests
     [InlineData("AccessPoint", "beijing", "AccessPoint must be one of: guangzhou, shanghai, hongKong, singapore")]
     [InlineData("BaseAddress", "http://push.example", "BaseAddress must be an absolute https address without a query (http for a loopback address)")]
     [InlineData("Android:SecretKey", "", "Android:SecretKey is missing: the Secret Key of the application for Android in TPNS's console")]
-    [InlineData("Android:AccessKey", "s3cret", "Android:AccessKey is not a setting; did you mean 'AccessId'?")]
+    [InlineData("Android:AccessKey", "s3cret", "Android:AccessKey is not a setting; known here: AccessId, SecretKey")]
     [InlineData("Ios:AccessId", "1600000001", "Ios:SecretKey is missing: the Secret Key of the application for Ios in TPNS's console")]
     [InlineData("AccesPoint", "shanghai", "AccesPoint is not a setting; did you mean 'AccessPoint'?")]
     [InlineData("TextLimits", "all", "TextLimits must be one of: smallest, mainland, none")]
