@@ -33,6 +33,9 @@ public enum ChannelName
 
     /// <summary>Meizu (Flyme) Push.</summary>
     Meizu,
+
+    /// <summary>TIMPush, the Push service of Tencent Cloud Chat, which reaches phones of every maker by their own services.</summary>
+    Timpush,
 }
 
 /// <summary>Apple's two worlds. Other channels have one, <see cref="Production"/>.</summary>

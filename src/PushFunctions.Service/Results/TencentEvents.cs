@@ -107,6 +107,6 @@ internal sealed record TencentEvent
         ChannelName.Oppo => 6,
         ChannelName.Vivo => 7,
         ChannelName.Honor => 8,
-        _ => 0, // Tencent has no number for HarmonyOS
+        _ => 0, // Tencent has no number for HarmonyOS, and of TIMPush it is not known whose phone it is
     };
 }

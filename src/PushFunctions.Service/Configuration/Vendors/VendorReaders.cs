@@ -14,6 +14,7 @@ internal static class VendorReaders
         new HonorReader(),
         new OppoReader(),
         new VivoReader(),
+        new TimpushReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>
