@@ -75,6 +75,9 @@ public sealed class EmulatorOptions
     /// <summary>Meizu Push, under <c>/meizu</c>.</summary>
     public MeizuOptions Meizu { get; set; } = new();
 
+    /// <summary>TIMPush, under <c>/timpush</c>.</summary>
+    public TimpushOptions Timpush { get; set; } = new();
+
     /// <summary>FCM itself, under <c>/fcm</c> and at the root of Google's own host names.</summary>
     public FcmOptions Fcm { get; set; } = new();
 

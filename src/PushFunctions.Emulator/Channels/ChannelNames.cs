@@ -13,9 +13,10 @@ internal static class ChannelNames
     public const string Oppo = "oppo";
     public const string Vivo = "vivo";
     public const string Meizu = "meizu";
+    public const string Timpush = "timpush";
 
     /// <summary>The channels with an API of their own; its paths begin with the channel's name here.</summary>
-    public static IReadOnlyList<string> Vendors { get; } = [Xiaomi, Huawei, Harmony, Honor, Oppo, Vivo, Meizu];
+    public static IReadOnlyList<string> Vendors { get; } = [Xiaomi, Huawei, Harmony, Honor, Oppo, Vivo, Meizu, Timpush];
 
     public static IReadOnlyList<string> All { get; } = [Apns, Fcm, .. Vendors];
 }

@@ -5,6 +5,7 @@ using PushFunctions.Emulator.Huawei;
 using PushFunctions.Emulator.Meizu;
 using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
+using PushFunctions.Emulator.Timpush;
 using PushFunctions.Emulator.Vendors;
 using PushFunctions.Emulator.Vivo;
 using PushFunctions.Emulator.Xiaomi;
@@ -26,6 +27,7 @@ internal static class VendorEndpoints
         services.AddSingleton<IVendorApi, HonorApi>();
         services.AddSingleton<IVendorApi, OppoApi>();
         services.AddSingleton<IVendorApi, VivoApi>();
+        services.AddSingleton<IVendorApi, TimpushApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)

@@ -20,5 +20,6 @@ internal sealed record DemoPhone(string Owner, string Name, string Channel, stri
         new("eve", "Eve's OnePlus", "oppo", $"CN_{new string('e', 32)}", "en"),
         new("wei", "Wei's vivo", "vivo", "v2-weis-vivo-regid", "zh-CN"),
         new("lan", "Lan's Meizu", "meizu", "lans-meizu-pushid", "zh-CN"),
+        new("ting", "Ting's phone", "timpush", "tings-registration-id", "zh-CN"),
     ];
 }

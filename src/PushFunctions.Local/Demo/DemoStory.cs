@@ -57,7 +57,7 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 
     private async Task<bool> PlayAsync()
     {
-        await output.WriteLineAsync("Nine phones register, one of every channel:");
+        await output.WriteLineAsync($"{DemoPhone.All.Count} phones register, one of every channel:");
         await Task.WhenAll(DemoPhone.All.Select(RegisterAsync));
         foreach (DemoPhone phone in DemoPhone.All)
         {

@@ -34,6 +34,11 @@ internal static class ShownNotification
         ["oppo"] = new(["notification.content"], [], [], ["notification.action_parameters.ext"]),
         ["vivo"] = new(["content"], [], [], ["clientCustomMap.ext"]),
         ["meizu"] = new(["noticeBarInfo.content"], [], [], ["clickTypeInfo.parameters.ext"]),
+        ["timpush"] = new(
+            ["OfflinePushInfo.Desc"],
+            ["OfflinePushInfo.BadgeSetNum", "OfflinePushInfo.BadgeAddNum"],
+            ["OfflinePushInfo.AndroidInfo.Sound"],
+            ["OfflinePushInfo.Ext.ext"]),
     };
 
     /// <param name="delivery">One of the emulator's deliveries.</param>

@@ -23,6 +23,7 @@ internal static class EmulatedVendors
             .. Honor(accounts, At(emulator, "honor")),
             .. Oppo(accounts, At(emulator, "oppo"), app),
             .. Vivo(accounts, At(emulator, "vivo"), app),
+            .. Timpush(accounts, At(emulator, "timpush")),
         ];
     }
 
@@ -101,6 +102,13 @@ internal static class EmulatedVendors
         ("Vivo:AppSecret", accounts.Vivo.AppSecret),
         ("Vivo:BaseAddress", at),
         ("Vivo:ReceiptUrl", Receipts("vivo", app)),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Timpush(EmulatorOptions accounts, string at) =>
+    [
+        ("Timpush:SdkAppId", accounts.Timpush.SdkAppId),
+        ("Timpush:SecretKey", accounts.Timpush.SecretKey),
+        ("Timpush:BaseAddress", at),
     ];
 
     // Nobody is there: the emulator posts receipts where POST /receipts tells it to.

@@ -13,6 +13,7 @@ export const samplePhones = [
   { user: 'eve', channel: 'oppo', token: `CN_${'e'.repeat(32)}`, language: 'en' },
   { user: 'wei', channel: 'vivo', token: 'v2-weis-vivo-regid', language: 'zh-CN' },
   { user: 'lan', channel: 'meizu', token: 'lans-meizu-pushid', language: 'zh-CN' },
+  { user: 'ting', channel: 'timpush', token: 'tings-registration-id', language: 'zh-CN' },
 ];
 
 const sender = { id: 'alice', name: 'Alice', nameCard: 'Alice (design)' };
