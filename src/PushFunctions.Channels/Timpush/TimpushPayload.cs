@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Core.Json;
@@ -108,7 +109,7 @@ internal static class TimpushPayload
         writer.WriteStartObject(name);
         foreach ((string parameter, string value) in parameters)
         {
-            writer.WriteString(parameter, value);
+            writer.WriteText(Encoding.UTF8.GetBytes(parameter), value);
         }
 
         writer.WriteEndObject();
@@ -126,8 +127,23 @@ internal static class TimpushPayload
     private static void WriteApple(Utf8JsonWriter writer, TimpushContent content)
     {
         ApnsOptions? own = content.Push.Apns;
-        string? image = content.Common.Image(own?.Image);
         writer.WriteStartObject("ApnsInfo"u8);
+        writer.WriteNumber("BadgeMode"u8, content.KeepsBadge ? 1 : 0);
+        if (own?.ContentAvailable == true)
+        {
+            writer.WriteNumber("ContentAvailable"u8, 1); // iPhones show nothing
+        }
+        else
+        {
+            WriteAlert(writer, content, own);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAlert(Utf8JsonWriter writer, TimpushContent content, ApnsOptions? own)
+    {
+        string? image = content.Common.Image(own?.Image);
         writer.WriteText("Title"u8, own?.Title);
         writer.WriteText("SubTitle"u8, own?.Subtitle);
         writer.WriteText("Image"u8, image);
@@ -138,9 +154,7 @@ internal static class TimpushPayload
 
         // What is left out sounds.
         writer.WriteText("Sound"u8, content.AppleSound?.Name ?? SoundName.None);
-        writer.WriteNumber("BadgeMode"u8, content.KeepsBadge ? 1 : 0);
         writer.WriteText("InterruptionLevel"u8, LevelOf(content.AppleSound is { Critical: true } ? InterruptionLevel.Critical : own?.InterruptionLevel));
-        writer.WriteEndObject();
     }
 
     private static void WriteHarmony(Utf8JsonWriter writer, TimpushContent content)

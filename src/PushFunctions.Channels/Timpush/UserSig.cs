@@ -46,7 +46,7 @@ internal static class UserSig
             writer.WriteEndObject();
         }
 
-        string sig = Convert.ToBase64String(deflated.GetBuffer().AsSpan(0, (int)deflated.Length))
+        string sig = Convert.ToBase64String(deflated.ToArray())
             .Replace('+', '*').Replace('/', '-').Replace('=', '_');
         return AccessToken.Of(sig, lifetime);
     }

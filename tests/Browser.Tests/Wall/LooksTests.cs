@@ -8,22 +8,22 @@ namespace PushFunctions.Browser.Tests.Wall;
 public sealed class LooksTests(Chromium chromium)
 {
     [Fact]
-    public async Task FreshWall_OneClick_HasNinePhonesAndNothingThatAxeFinds()
+    public async Task FreshWall_OneClick_HasAPhoneOfEveryChannelAndNothingThatAxeFinds()
     {
         chromium.SkipWithout();
         await using LocalHost own = await LocalHost.StartIsolatedAsync();
         Uri wall = own.Emulator!.Address;
         await using (Pages pages = await Pages.OpenAsync(chromium, wall))
         {
-            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register nine phones and say hello" });
+            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register a phone of every channel and say hello" });
             await start.WaitForAsync();
             await pages.AssertAccessibleInBothAsync("empty");
             await pages.PictureAsync("wall-empty");
 
             await start.ClickAsync();
 
-            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(9);
-            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(18);
+            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(10);
+            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(20);
             await Assertions.Expect(pages.Page.Locator(".phone[data-platform=ios] .app-badge")).ToContainTextAsync(new Regex("^[12] "));
         }
 

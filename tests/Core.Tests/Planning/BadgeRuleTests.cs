@@ -47,6 +47,7 @@ public sealed class BadgeRuleTests
     [InlineData(ChannelName.Huawei, true)]
     [InlineData(ChannelName.Harmony, true)]
     [InlineData(ChannelName.Honor, true)]
+    [InlineData(ChannelName.Timpush, true)]
     [InlineData(ChannelName.Fcm, false)]
     [InlineData(ChannelName.Xiaomi, false)]
     [InlineData(ChannelName.Oppo, false)]

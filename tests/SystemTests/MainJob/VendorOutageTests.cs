@@ -66,7 +66,7 @@ public sealed class VendorOutageTests : IAsyncLifetime
                 ["Push:Apps:default:Honor:TokenAddress"] = "http://127.0.0.1:9/honor/auth/token",
             },
             _ => { });
-        foreach (string channel in new[] { "apns", "fcm", "xiaomi", "huawei", "harmony", "oppo", "vivo", "meizu" })
+        foreach (string channel in new[] { "apns", "fcm", "xiaomi", "huawei", "harmony", "oppo", "vivo", "meizu", "timpush" })
         {
             await host.RegisterAsync("bob", channel, deviceId: channel);
         }
@@ -74,7 +74,7 @@ public sealed class VendorOutageTests : IAsyncLifetime
         using HttpResponseMessage answer = await host.PostAsync("/api/messages", Event(1, "bob"));
         JsonElement report = await host.ReportWhenDoneAsync("m-1");
 
-        Assert.Equal(8, report.GetProperty("totals").GetProperty("channelOff").GetInt32());
+        Assert.Equal(9, report.GetProperty("totals").GetProperty("channelOff").GetInt32());
         Assert.All(report.GetProperty("outcomes").EnumerateArray(), outcome => Assert.Equal("channelOff", outcome.GetProperty("outcome").GetString()));
         Assert.Equal(1, report.GetProperty("chunks").GetProperty("done").GetInt32());
     }

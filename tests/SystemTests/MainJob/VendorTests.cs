@@ -18,6 +18,7 @@ public sealed class VendorTests(RunningHost host) : IClassFixture<RunningHost>
     [InlineData("honor", "$.android.notification.body")]
     [InlineData("oppo", "$.notification.content")]
     [InlineData("vivo", "$.content")]
+    [InlineData("timpush", "$.OfflinePushInfo.Desc")]
     public async Task Post_GroupOnOneVendor_ReachesEveryPhoneInOneCall(string channel, string pathOfBody)
     {
         const int Phones = 40;

@@ -17,6 +17,7 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     [InlineData("vivo")]
     [InlineData("meizu")]
     [InlineData("xiaomi")]
+    [InlineData("timpush")]
     public async Task Receipt_Delivered_StandsInTheReport(string channel)
     {
         string token = await PushAsync(channel);
@@ -31,6 +32,7 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     [Theory]
     [InlineData("meizu")]
     [InlineData("xiaomi")]
+    [InlineData("timpush")]
     public async Task Receipt_ClickedAndThenDelivered_SaysClicked(string channel)
     {
         string token = await PushAsync(channel);
@@ -46,6 +48,7 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     [InlineData("harmony")]
     [InlineData("oppo")]
     [InlineData("xiaomi")]
+    [InlineData("timpush")]
     public async Task Receipt_DeadTwice_RemovesTheDeviceOnceAnotherOneIsReachedBetweenAndAfter(string channel)
     {
         string token = await PushAsync(channel);
@@ -96,6 +99,18 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
         await PostAsync("carol", "again");
         Assert.False(await IsRegisteredAsync());
         Assert.Equal("sent", await OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task Receipt_TimpushsWithoutATagOfOurs_IsThankedAndChangesNothing()
+    {
+        string token = await PushAsync("timpush");
+
+        JsonElement posted = await host.PostReceiptAsync("timpush", token, "dead", forge: "tag");
+
+        Assert.Equal(200, posted.GetProperty("status").GetInt32());
+        Assert.Equal("sent", await OutcomeAsync());
+        Assert.True(await IsRegisteredAsync());
     }
 
     [Fact]

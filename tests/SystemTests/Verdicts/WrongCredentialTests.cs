@@ -12,7 +12,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IAsyncDisposable
     private const int ThousandSends = 10;
 
     private static readonly string[] Hubs = ["apns", "fcm"];
-    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu"];
+    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "timpush"];
 
     private VerdictHost Host => world.Host;
 
@@ -32,6 +32,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IAsyncDisposable
         { "oppo", "10000", 0 },
         { "vivo", "10302", 0 },
         { "meizu", "110003", 0 },
+        { "timpush", "70107", 0 },
     };
 
     public ValueTask DisposeAsync() => new(Host.Running.ClearFaultsAsync());
