@@ -141,6 +141,11 @@ public sealed class ReceiptsOnTheWireTests(RunningHost host)
     private async Task<string> PushAsync(string channel)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel);
+        if (channel == "timpush")
+        {
+            await NextSecondAsync(); // Tencent tells whole seconds, and whoever registered within one is not meant
+        }
+
         await PostAsync();
         Assert.Equal("sent", await OutcomeAsync());
         return token;
