@@ -78,6 +78,9 @@ public sealed class EmulatorOptions
     /// <summary>TPNS, under <c>/tpns</c>.</summary>
     public TpnsOptions Tpns { get; set; } = new();
 
+    /// <summary>TIMPush, under <c>/timpush</c>.</summary>
+    public TimpushOptions Timpush { get; set; } = new();
+
     /// <summary>FCM itself, under <c>/fcm</c> and at the root of Google's own host names.</summary>
     public FcmOptions Fcm { get; set; } = new();
 

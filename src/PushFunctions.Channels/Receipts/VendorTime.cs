@@ -11,4 +11,10 @@ internal static class VendorTime
         && number <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(number)
             : null;
+
+    /// <summary>Seconds since 1970 in digits; the same otherwise.</summary>
+    public static DateTimeOffset? OfSeconds(string? seconds) =>
+        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(number)
+            : null;
 }

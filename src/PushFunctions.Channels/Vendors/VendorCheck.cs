@@ -12,17 +12,18 @@ internal static class VendorCheck
     public const string NoToken = "no token of any phone";
 
     // Codes that vendors have for a credential that was theirs and has ended, or has come to be another one's: Huawei's and Honor's
-    // access tokens, Push Kit's JWT, APNs' JWT; Apple's certificate at TPNS.
-    private static readonly HashSet<string> Ended = new(["80200003", "80200005", "ExpiredProviderToken", "1008023"], StringComparer.Ordinal);
+    // access tokens, Push Kit's JWT, APNs' JWT; Apple's certificate at TPNS, Tencent's UserSig.
+    private static readonly HashSet<string> Ended = new(["80200003", "80200005", "ExpiredProviderToken", "1008023", "70001", "70052"], StringComparer.Ordinal);
 
     // Known and not allowed: Push Kit's service switched off or another project's, message class, penalty; OPPO's address, access, app, push;
-    // vivo's channel, review, kind, class; Xiaomi's address; Meizu's black list; a topic of APNs' that is not the key's; FCM's project without the
+    // vivo's channel, review, kind, class; Xiaomi's address; Meizu's black list; TIMPush's admin and service, which is to be switched on; a topic of APNs' that is not the key's; FCM's project without the
     // right or the API; TPNS's applications that are not paid for.
     private static readonly HashSet<string> Rightless = new(
     [
         "80300002", "80300011", "80300037", "80200022", "appinfoError", "noPushTypeRight",
         "auth26", "auth27", "auth28", "auth30", "26", "27", "28", "30",
         "auth10043", "auth10045", "10043", "10045", "10051", "10082", "110009", "1008030", "1008031", "1010001",
+        "60010", "60020", "60021", "90009", "90045",
         "BadTopic", "TopicDisallowed", "Forbidden", "PERMISSION_DENIED", "IAM_PERMISSION_DENIED", "SERVICE_DISABLED",
     ], StringComparer.Ordinal);
 

@@ -36,6 +36,9 @@ public enum ChannelName
 
     /// <summary>Tencent Push Notification Service, which reaches Android phones by whichever vendor's push they have, and iPhones.</summary>
     Tpns,
+
+    /// <summary>TIMPush, the Push service of Tencent Cloud Chat, which reaches phones of every maker by their own services.</summary>
+    Timpush,
 }
 
 /// <summary>Apple's two worlds. Android has one, <see cref="Production"/>.</summary>

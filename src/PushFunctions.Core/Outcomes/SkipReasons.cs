@@ -72,7 +72,7 @@ public static class SkipReasons
     /// <summary>The message has no text to show and is not silent.</summary>
     public const string NoText = "noText";
 
-    /// <summary>The message is a data push, and the device's channel knows none: OPPO, vivo and Meizu.</summary>
+    /// <summary>The message is a data push, and the device's channel knows none: OPPO, vivo, Meizu and TIMPush.</summary>
     public const string NoDataPush = "noDataPush";
 
     /// <summary>The user left the conversation's roster before the push could be delivered.</summary>

@@ -32,5 +32,5 @@ internal static class BadgeRule
 
     // Elsewhere the number is the launcher's own affair, or cannot be given.
     private static bool ShowsNumbers(Device device) =>
-        device.IsApple || device.Channel is ChannelName.Huawei or ChannelName.Harmony or ChannelName.Honor or ChannelName.Tpns;
+        device.IsApple || device.Channel is ChannelName.Huawei or ChannelName.Harmony or ChannelName.Honor or ChannelName.Tpns or ChannelName.Timpush;
 }

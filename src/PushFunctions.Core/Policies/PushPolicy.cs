@@ -80,7 +80,7 @@ public static class PushPolicy
 
     /// <summary>Why this device cannot be given a data push; null if it can.</summary>
     public static string? WhyNotData(Device device) =>
-        device.Channel is ChannelName.Oppo or ChannelName.Vivo or ChannelName.Meizu ? SkipReasons.NoDataPush : null;
+        device.Channel is ChannelName.Oppo or ChannelName.Vivo or ChannelName.Meizu or ChannelName.Timpush ? SkipReasons.NoDataPush : null;
 
     // Nor has it to a recall's notice: that is shown already, makes no sound, and is not to stay, whatever was chosen for the conversation.
     private static bool IsAsked(PushQuestion question, string reason) => question switch

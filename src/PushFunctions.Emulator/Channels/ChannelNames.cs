@@ -14,9 +14,10 @@ internal static class ChannelNames
     public const string Vivo = "vivo";
     public const string Meizu = "meizu";
     public const string Tpns = "tpns";
+    public const string Timpush = "timpush";
 
     /// <summary>The channels with an API of their own; its paths begin with the channel's name here.</summary>
-    public static IReadOnlyList<string> Vendors { get; } = [Xiaomi, Huawei, Harmony, Honor, Oppo, Vivo, Meizu, Tpns];
+    public static IReadOnlyList<string> Vendors { get; } = [Xiaomi, Huawei, Harmony, Honor, Oppo, Vivo, Meizu, Tpns, Timpush];
 
     public static IReadOnlyList<string> All { get; } = [Apns, Fcm, .. Vendors];
 }

@@ -6,6 +6,7 @@ using PushFunctions.Emulator.Meizu;
 using PushFunctions.Emulator.Oppo;
 using PushFunctions.Emulator.Replies;
 using PushFunctions.Emulator.Tpns;
+using PushFunctions.Emulator.Timpush;
 using PushFunctions.Emulator.Vendors;
 using PushFunctions.Emulator.Vivo;
 using PushFunctions.Emulator.Xiaomi;
@@ -28,6 +29,7 @@ internal static class VendorEndpoints
         services.AddSingleton<IVendorApi, OppoApi>();
         services.AddSingleton<IVendorApi, VivoApi>();
         services.AddSingleton<IVendorApi, TpnsApi>();
+        services.AddSingleton<IVendorApi, TimpushApi>();
     }
 
     public static void MapVendors(this IEndpointRouteBuilder routes)

@@ -48,6 +48,9 @@ internal sealed record ReceiptFacts(string Token, string Tag, string Word, strin
 /// <summary>A request as a vendor makes it.</summary>
 internal sealed record VendorPost(string ContentType, string Body)
 {
+    /// <summary>What follows the address; null for nothing.</summary>
+    public string? Query { get; init; }
+
     public static VendorPost Json(JsonNode body) => new("application/json", body.ToJsonString());
 
     public static VendorPost Form(params (string Name, string Value)[] fields) => new(

@@ -65,6 +65,12 @@ internal static class ReceiptForms
             Types = ["extra", "callback.type"],
         },
 
+        // "All Users / Tags / UserID Push Callback" (Chat, 1047/67551): a stage and the code of the phone's own service, here APNs.
+        [ChannelNames.Timpush] = new(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "2", ["clicked"] = "3", ["dead"] = "410" },
+            ["DataId"],
+            WriteTimpush),
+
         // "Message receipts" (Mi Push, pId 1558).
         [ChannelNames.Xiaomi] = new(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["delivered"] = "1", ["clicked"] = "2", ["dead"] = "16" },
@@ -97,6 +103,32 @@ internal static class ReceiptForms
             ["deliveryStatus"] = new JsonObject { ["result"] = Number(facts.Word), ["timestamp"] = facts.Time },
         }),
     });
+
+    private static VendorPost WriteTimpush(ReceiptFacts facts)
+    {
+        bool isDead = facts.Word == "410";
+        long seconds = facts.Time / 1000;
+        return VendorPost.Json(new JsonObject
+        {
+            ["Events"] = new JsonArray(new JsonObject
+            {
+                ["CallbackCommand"] = "Push.AllMemberPush",
+                ["EventType"] = 1,
+                ["TaskId"] = $"batch_{facts.MessageId}",
+                ["TaskTime"] = seconds,
+                ["EventTime"] = seconds,
+                ["DataId"] = facts.Tag,
+                ["To_Account"] = facts.Token,
+                ["PushPlatform"] = 1,
+                ["PushStage"] = isDead ? 1 : Number(facts.Word),
+                ["ErrCode"] = isDead ? Number(facts.Word) : 0,
+                ["ErrInfo"] = isDead ? "Unregistered" : "OK",
+            }),
+        }) with
+        {
+            Query = $"SdkAppid={facts.Account}&CallbackCommand=Push.AllMemberPush&contenttype=json",
+        };
+    }
 
     private static int Number(string word) => int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
 }

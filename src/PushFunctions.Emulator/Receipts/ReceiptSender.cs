@@ -17,7 +17,7 @@ internal sealed class ReceiptSender(ReceiptSignatures signatures) : IDisposable
     /// <exception cref="TaskCanceledException">The answer takes too long.</exception>
     public async Task<PostedReceipt> SendAsync(string channel, Uri to, VendorPost post, bool isForged, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, to);
+        using var request = new HttpRequestMessage(HttpMethod.Post, post.Query is null ? to : With(to, post.Query));
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(post.Body));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse($"{post.ContentType}; charset=utf-8");
         if (signatures.Sign(channel, isForged) is { } signature)
@@ -29,6 +29,9 @@ internal sealed class ReceiptSender(ReceiptSignatures signatures) : IDisposable
         return new PostedReceipt(
             post.ContentType, post.Body, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
     }
+
+    // The address may have a key in its own.
+    private static Uri With(Uri to, string query) => new UriBuilder(to) { Query = to.Query.Length > 1 ? $"{to.Query}&{query}" : query }.Uri;
 }
 
 /// <summary>What was posted, and what came back.</summary>

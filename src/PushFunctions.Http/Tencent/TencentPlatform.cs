@@ -7,6 +7,7 @@ internal sealed record TencentPlatform
 {
     private static readonly TencentPlatform Apple = new() { Channels = [ChannelName.Apns, ChannelName.Fcm, ChannelName.Tpns], IsApple = true };
 
+    // TIMPush reaches iPhones as well, and does not say which: taken for the wrong one, a phone in use would be logged out.
     private static readonly TencentPlatform Android = new()
     {
         Channels =

@@ -24,5 +24,6 @@ internal sealed record DemoPhone(string Owner, string Name, string Channel, stri
         new("wei", "Wei's vivo", "vivo", "v2-weis-vivo-regid", "zh-CN"),
         new("lan", "Lan's Meizu", "meizu", "lans-meizu-pushid", "zh-CN"),
         new("ting", "Ting's Redmi", "tpns", $"0{new string('d', 35)}", "zh-CN") { Platform = "android" },
+        new("jun", "Jun's OnePlus", "timpush", "juns-registration-id", "zh-CN"),
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
               "sender": { "id": "alice", "name": "Alice", "nameCard": "Alice (design)" },
               "recipients": [ { "userId": "alice" }, { "userId": "bob", "badge": 6 }, { "userId": "carol" }, { "userId": "mei", "badge": 3 },
                               { "userId": "hua", "badge": 1 }, { "userId": "dan", "badge": 4 }, { "userId": "rong" }, { "userId": "eve" },
-                              { "userId": "wei" }, { "userId": "lan" }, { "userId": "ting", "badge": 2 } ],
+                              { "userId": "wei" }, { "userId": "lan" }, { "userId": "ting", "badge": 2 }, { "userId": "jun" } ],
               "content": [ { "type": "text", "text": "New logo 🎨 " }, { "type": "image" } ],
               "push": { "ext": "{\"open\":\"team-9\"}" } }
             """,
@@ -57,7 +57,7 @@ internal sealed class DemoStory(Uri api, Uri emulator, TimeProvider clock, TextW
 
     private async Task<bool> PlayAsync()
     {
-        await output.WriteLineAsync("Ten phones register, one of every channel:");
+        await output.WriteLineAsync($"{DemoPhone.All.Count} phones register, one of every channel:");
         await Task.WhenAll(DemoPhone.All.Select(RegisterAsync));
         foreach (DemoPhone phone in DemoPhone.All)
         {

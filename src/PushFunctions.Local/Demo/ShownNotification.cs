@@ -39,6 +39,11 @@ internal static class ShownNotification
             ["message.android.badge_type", "message.ios.aps.badge_type"],
             ["message.android.ring_raw", "message.ios.aps.sound"],
             ["message.android.custom_content.ext", "message.ios.custom_content.ext"]),
+        ["timpush"] = new(
+            ["OfflinePushInfo.Desc"],
+            ["OfflinePushInfo.BadgeSetNum", "OfflinePushInfo.BadgeAddNum"],
+            ["OfflinePushInfo.AndroidInfo.Sound"],
+            ["OfflinePushInfo.Ext.ext"]),
     };
 
     /// <param name="delivery">One of the emulator's deliveries.</param>

@@ -24,6 +24,7 @@ internal static class EmulatedVendors
             .. Oppo(accounts, At(emulator, "oppo"), app),
             .. Vivo(accounts, At(emulator, "vivo"), app),
             .. Tpns(accounts, At(emulator, "tpns")),
+            .. Timpush(accounts, At(emulator, "timpush")),
         ];
     }
 
@@ -111,6 +112,13 @@ internal static class EmulatedVendors
         ("Tpns:Ios:AccessId", accounts.Tpns.IosAccessId),
         ("Tpns:Ios:SecretKey", accounts.Tpns.IosSecretKey),
         ("Tpns:BaseAddress", at),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Timpush(EmulatorOptions accounts, string at) =>
+    [
+        ("Timpush:SdkAppId", accounts.Timpush.SdkAppId),
+        ("Timpush:SecretKey", accounts.Timpush.SecretKey),
+        ("Timpush:BaseAddress", at),
     ];
 
     // Nobody is there: the emulator posts receipts where POST /receipts tells it to.

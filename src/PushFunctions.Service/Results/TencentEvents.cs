@@ -107,6 +107,6 @@ internal sealed record TencentEvent
         ChannelName.Oppo => 6,
         ChannelName.Vivo => 7,
         ChannelName.Honor => 8,
-        _ => 0, // Tencent has no number for HarmonyOS, and with TPNS nobody knows whose phone it is
+        _ => 0, // Tencent has no number for HarmonyOS, and with TPNS and TIMPush nobody knows whose phone it is
     };
 }

@@ -8,14 +8,14 @@ namespace PushFunctions.Browser.Tests.Wall;
 public sealed class LooksTests(Chromium chromium)
 {
     [Fact]
-    public async Task FreshWall_OneClick_HasTenPhonesAndNothingThatAxeFinds()
+    public async Task FreshWall_OneClick_HasAPhoneOfEveryChannelAndNothingThatAxeFinds()
     {
         chromium.SkipWithout();
         await using LocalHost own = await LocalHost.StartIsolatedAsync();
         Uri wall = own.Emulator!.Address;
         await using (Pages pages = await Pages.OpenAsync(chromium, wall))
         {
-            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register ten phones and say hello" });
+            ILocator start = pages.Page.GetByRole(AriaRole.Button, new() { Name = "Register a phone of every channel and say hello" });
             await start.WaitForAsync();
             await pages.AssertAccessibleInBothAsync("empty");
             await pages.PictureAsync("wall-empty");

@@ -2,6 +2,7 @@ using System.Text;
 using PushFunctions.Channels.Huawei;
 using PushFunctions.Channels.Meizu;
 using PushFunctions.Channels.Oppo;
+using PushFunctions.Channels.Timpush;
 using PushFunctions.Channels.Vivo;
 using PushFunctions.Channels.Xiaomi;
 using PushFunctions.Core.Devices;
@@ -26,6 +27,9 @@ public sealed class ReceiptMultiplicationTests
         ["oppo, many"] = (
             new OppoReceipts(), $"[{Repeat("""{"param":"t","eventType":"regid_invalid","registrationIds":"a,b"}""", 14_000)}]"),
         ["vivo, one task"] = (new VivoReceipts(), $$$"""{"t":{"param":"t","targets":"{{{Repeat("a", 500_000)}}}"}}"""),
+        ["timpush, events"] = (
+            new TimpushReceipts("1"),
+            $"{{\"Events\":[{Repeat("""{"To_Account":"a","PushStage":1,"PushPlatform":1,"ErrCode":410,"DataId":"t"}""", 12_000)}]}}"),
         ["xiaomi, one group"] = (
             new XiaomiReceipts(), $$$"""data={"m":{"param":"t","type":16,"targets":"{{{Repeat("a", 500_000)}}}"}}"""),
         ["xiaomi, many"] = (new XiaomiReceipts(), $"data={{{Repeat("\"m\":{\"param\":\"t\",\"type\":16,\"targets\":\"a,b\"}", 20_000)}}}"),
@@ -77,6 +81,10 @@ public sealed class ReceiptMultiplicationTests
     private static string Repeat(string text, int count) => string.Join(',', Enumerable.Repeat(text, count));
 
     private static ReceiptRequest RequestOf(string body, Func<string?, bool> isOurs) => new(
-        new Dictionary<string, string>(), new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body))
-    { IsOurs = isOurs };
+        new Dictionary<string, string>(),
+        new Dictionary<string, string> { ["SdkAppid"] = "1", ["CallbackCommand"] = "Push.AllMemberPush" },
+        Encoding.UTF8.GetBytes(body))
+    {
+        IsOurs = isOurs,
+    };
 }

@@ -114,6 +114,7 @@ public abstract partial class VendorChannelContract
             case ChannelName.Xiaomi: Options.Xiaomi.AppSecret = Reset; break;
             case ChannelName.Meizu: Options.Meizu.AppSecret = Reset; break;
             case ChannelName.Tpns: (Options.Tpns.AndroidSecretKey, Options.Tpns.IosSecretKey) = (Reset, Reset); break;
+            case ChannelName.Timpush: Options.Timpush.SecretKey = Reset; break;
             case ChannelName.Apns: Options.Apns.KeyId = "ANOTHERKEY"; break; // the old one is revoked
             case ChannelName.Fcm: Options.Fcm.ServiceAccount = $"{Reset}@chat-app-emulated.iam.gserviceaccount.com"; break;
             default: Assert.Fail("nothing to reset"); break;

@@ -26,7 +26,7 @@ public sealed class DataPushTests
         Notification sent = Assert.Single(world.Apns.Composed);
         Assert.Equal((true, true, "{}", null, null, null), (sent.IsData, sent.ShowsNothing, sent.Ext, sent.Title, sent.Body, sent.Badge));
         Assert.Equal(["bob:Apns", "bob:Fcm"], world.Deliveries.Select(delivery => delivery.Token));
-        Assert.All(["Oppo", "Vivo", "Meizu"], device => Assert.Equal("noDataPush", world.Entry("bob", device).Outcome.Detail));
+        Assert.All(["Oppo", "Vivo", "Meizu", "Timpush"], device => Assert.Equal("noDataPush", world.Entry("bob", device).Outcome.Detail));
         Assert.All(["Xiaomi", "Huawei", "Harmony", "Honor"], device => Assert.Equal(OutcomeKind.ChannelOff, world.Entry("bob", device).Outcome.Kind));
     }
 

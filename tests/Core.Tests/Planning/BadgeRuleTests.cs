@@ -48,6 +48,7 @@ public sealed class BadgeRuleTests
     [InlineData(ChannelName.Harmony, true)]
     [InlineData(ChannelName.Honor, true)]
     [InlineData(ChannelName.Tpns, true)]
+    [InlineData(ChannelName.Timpush, true)]
     [InlineData(ChannelName.Fcm, false)]
     [InlineData(ChannelName.Xiaomi, false)]
     [InlineData(ChannelName.Oppo, false)]

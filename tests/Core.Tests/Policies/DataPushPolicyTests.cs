@@ -54,7 +54,7 @@ public sealed class DataPushPolicyTests
 
     [Fact]
     public void WhyNotData_EveryChannel_HasAWayOrSaysSo() => Assert.Equal(
-        [ChannelName.Oppo, ChannelName.Vivo, ChannelName.Meizu],
+        [ChannelName.Oppo, ChannelName.Vivo, ChannelName.Meizu, ChannelName.Timpush],
         Enum.GetValues<ChannelName>().Where(channel => PushPolicy.WhyNotData(Phone with { Channel = channel }) == SkipReasons.NoDataPush));
 
     private static PushQuestion Data(PushQuestion question) =>

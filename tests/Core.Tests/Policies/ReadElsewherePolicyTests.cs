@@ -21,6 +21,7 @@ public sealed class ReadElsewherePolicyTests
     [InlineData(ChannelName.Vivo, "noClear", "noClear")]
     [InlineData(ChannelName.Meizu, "noClear", "noClear")]
     [InlineData(ChannelName.Tpns, "noClear", "noClear")]
+    [InlineData(ChannelName.Timpush, "noClear", "noClear")]
     public void WhyNotBadge_ChannelWithoutAWay_IsNoClear(ChannelName channel, string? withACount, string? without)
     {
         PushQuestion question = Clearing(Phone with { Channel = channel });

@@ -140,7 +140,7 @@ public sealed class DeviceTests
     }
 
     [Theory]
-    [InlineData("""{"channel":"sms","token":"t"}""", "$.channel must be one of: apns, fcm, xiaomi, huawei, harmony, honor, oppo, vivo, meizu, tpns")]
+    [InlineData("""{"channel":"sms","token":"t"}""", "$.channel must be one of: apns, fcm, xiaomi, huawei, harmony, honor, oppo, vivo, meizu, tpns, timpush")]
     [InlineData("""{"channel":"fcm","token":""}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
     [InlineData("""{"channel":"fcm","token":" "}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]
     [InlineData("""{"channel":"fcm","token":"a\u0000b"}""", "$.token must have 1 to 4096 UTF-16 units, none of them white space or a control character")]

@@ -9,7 +9,7 @@ namespace PushFunctions.SystemTests.Checkups;
 /// <summary>The doctor, asked over HTTP of a whole host whose apps have good credentials, wrong ones and ended ones.</summary>
 public sealed class CheckupOnTheWireTests
 {
-    private static readonly string[] Channels = ["apns", "fcm", "xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns/android", "tpns/ios"];
+    private static readonly string[] Channels = ["apns", "fcm", "xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns/android", "tpns/ios", "timpush"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -66,7 +66,7 @@ public sealed class VendorOutageTests : IAsyncLifetime
                 ["Push:Apps:default:Honor:TokenAddress"] = "http://127.0.0.1:9/honor/auth/token",
             },
             _ => { });
-        foreach (string channel in new[] { "apns", "fcm", "xiaomi", "huawei", "harmony", "oppo", "vivo", "meizu", "tpns" })
+        foreach (string channel in new[] { "apns", "fcm", "xiaomi", "huawei", "harmony", "oppo", "vivo", "meizu", "tpns", "timpush" })
         {
             await host.RegisterAsync("bob", channel, deviceId: channel);
         }

@@ -19,6 +19,7 @@ public sealed class VendorTests(RunningHost host) : IClassFixture<RunningHost>
     [InlineData("oppo", "$.notification.content")]
     [InlineData("vivo", "$.content")]
     [InlineData("tpns", "$.message.content")]
+    [InlineData("timpush", "$.OfflinePushInfo.Desc")]
     public async Task Post_GroupOnOneVendor_ReachesEveryPhoneInOneCall(string channel, string pathOfBody)
     {
         const int Phones = 40;

@@ -45,6 +45,7 @@ public sealed class DataPushOnTheWireTests(RunningHost host)
     [InlineData("oppo")]
     [InlineData("vivo")]
     [InlineData("meizu")]
+    [InlineData("timpush")]
     public async Task Post_DataPushWhereThereIsNone_SaysSo(string channel)
     {
         string token = await host.RegisterAsync($"bob-{_id}", channel);

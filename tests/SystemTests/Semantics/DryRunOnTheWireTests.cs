@@ -15,6 +15,7 @@ public sealed class DryRunOnTheWireTests(RunningHost host)
     [InlineData("xiaomi")]
     [InlineData("vivo")]
     [InlineData("harmony")]
+    [InlineData("timpush")]
     public async Task DryRun_AgainstTheSentPayload_DiffersInHiddenMembersAlone(string channel)
     {
         string id = Guid.NewGuid().ToString("N")[..12];

@@ -12,6 +12,7 @@ public sealed class PayloadIdsOnTheWireTests(RunningHost host)
     [InlineData("fcm", "message/data")]
     [InlineData("xiaomi", "extra")]
     [InlineData("meizu", "clickTypeInfo/parameters")]
+    [InlineData("timpush", "OfflinePushInfo/Ext")]
     [InlineData("huawei", "message/data")]
     [InlineData("harmony", "payload/notification/clickAction/data")]
     [InlineData("honor", "data")]

@@ -7,7 +7,7 @@ namespace PushFunctions.SystemTests.Verdicts;
 [Collection(nameof(VerdictCollection))]
 public sealed class OneBadTokenTests(VerdictWorld world) : IAsyncDisposable
 {
-    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns"];
+    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns", "timpush"];
 
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
 

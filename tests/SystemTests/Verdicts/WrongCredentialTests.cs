@@ -12,7 +12,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IAsyncDisposable
     private const int ThousandSends = 10;
 
     private static readonly string[] Hubs = ["apns", "fcm"];
-    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns"];
+    private static readonly string[] Vendors = ["xiaomi", "huawei", "harmony", "honor", "oppo", "vivo", "meizu", "tpns", "timpush"];
 
     private VerdictHost Host => world.Host;
 
@@ -33,6 +33,7 @@ public sealed class WrongCredentialTests(VerdictWorld world) : IAsyncDisposable
         { "vivo", "10302", 0 },
         { "meizu", "110003", 0 },
         { "tpns", "1008029", 0 },
+        { "timpush", "70107", 0 },
     };
 
     public ValueTask DisposeAsync() => new(Host.Running.ClearFaultsAsync());

@@ -6,7 +6,10 @@ namespace PushFunctions.SystemTests.Verdicts;
 internal static class WrongCredentials
 {
     private static readonly string[] Secrets =
-        ["Xiaomi:AppSecret", "Meizu:AppSecret", "Huawei:ClientSecret", "Honor:ClientSecret", "Oppo:MasterSecret", "Vivo:AppSecret", "Tpns:Android:SecretKey"];
+    [
+        "Xiaomi:AppSecret", "Meizu:AppSecret", "Huawei:ClientSecret", "Honor:ClientSecret", "Oppo:MasterSecret", "Vivo:AppSecret", "Tpns:Android:SecretKey",
+        "Timpush:SecretKey",
+    ];
 
     private static readonly (string Key, string Value)[] Ids =
     [
@@ -19,6 +22,7 @@ internal static class WrongCredentials
         ("Oppo:AppKey", "another-app-key"),
         ("Vivo:AppId", "99999"),
         ("Tpns:Android:AccessId", "1599999999"),
+        ("Timpush:SdkAppId", "999999999"),
     ];
 
     /// <summary>The settings of the apps <c>secret</c> and <c>other</c>.</summary>

@@ -54,7 +54,7 @@ export async function listFaults() {
 }
 
 export function drawTargets(chosen = byId('fault-target').value) {
-  const channels = ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns'];
+  const channels = ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns', 'timpush'];
   const phones = [...model.phones.values()].slice(-60);
   replace(byId('fault-target'),
     el('option', { value: '' }, t('everyChannel')),

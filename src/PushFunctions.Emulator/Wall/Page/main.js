@@ -252,7 +252,7 @@ async function trySamples() {
 
 function startFilters() {
   replace(byId('filter-channel'), el('option', { value: '', data: { t: 'allChannels' } }),
-    ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns'].map(channel => el('option', { value: channel }, channel)));
+    ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns', 'timpush'].map(channel => el('option', { value: channel }, channel)));
   byId('filters').addEventListener('input', schedule);
   byId('filters').addEventListener('submit', event => event.preventDefault());
 }

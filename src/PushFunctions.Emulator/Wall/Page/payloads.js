@@ -1,6 +1,6 @@
 // What a phone makes of a payload, channel by channel: the vendors' documents say where each thing stands.
 
-const vendors = ['xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu'];
+const vendors = ['xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'timpush'];
 
 /** How the phone looks: an iPhone, one of the vendors', or a plain Android. */
 export function platformOf(delivery) {
@@ -31,7 +31,7 @@ function readSafely(delivery) {
   }
 }
 
-const readers = { ios: apple, android, xiaomi, huawei, harmony, honor, oppo, vivo, meizu, tpns };
+const readers = { ios: apple, android, xiaomi, huawei, harmony, honor, oppo, vivo, meizu, tpns, timpush };
 
 function apple(payload, delivery) {
   const message = payload.message?.apns;
@@ -216,6 +216,23 @@ function tpns(payload) {
     replaceKey: text(own.n_id),
     ext: text(data.ext),
     ids: idsOf(data),
+  };
+}
+
+// A phone of any maker: of what is said to each, an Android shows the common part.
+function timpush(payload) {
+  const info = payload.OfflinePushInfo ?? {};
+  const inner = opened(info.Ext);
+  const isOurs = typeof inner.ext === 'string' || 'conversationId' in inner;
+  return {
+    title: text(info.Title),
+    body: text(info.Desc),
+    image: link(info.AndroidInfo?.GoogleImage ?? info.ApnsInfo?.Image),
+    badge: setOrAdd(info.BadgeSetNum, info.BadgeAddNum),
+    sound: text(info.AndroidInfo?.Sound),
+    quiet: info.ApnsInfo?.Sound === 'push.no_sound',
+    ext: text(isOurs ? inner.ext : info.Ext),
+    ids: idsOf(inner),
   };
 }
 

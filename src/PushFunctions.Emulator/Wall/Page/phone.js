@@ -4,7 +4,7 @@ import { el, replace, svg } from './dom.js';
 import { t } from './words.js';
 
 const names = {
-  ios: 'iPhone', android: 'Android', xiaomi: 'Xiaomi', huawei: 'Huawei', harmony: 'HarmonyOS', honor: 'Honor', oppo: 'OPPO', vivo: 'vivo', meizu: 'Meizu',
+  ios: 'iPhone', android: 'Android', xiaomi: 'Xiaomi', huawei: 'Huawei', harmony: 'HarmonyOS', honor: 'Honor', oppo: 'OPPO', vivo: 'vivo', meizu: 'Meizu', timpush: 'TIMPush',
 };
 
 export const platformName = phone => names[phone.platform] ?? phone.channel;

@@ -14,6 +14,7 @@ export const samplePhones = [
   { user: 'wei', channel: 'vivo', token: 'v2-weis-vivo-regid', language: 'zh-CN' },
   { user: 'lan', channel: 'meizu', token: 'lans-meizu-pushid', language: 'zh-CN' },
   { user: 'ting', channel: 'tpns', platform: 'android', token: `0${'d'.repeat(35)}`, language: 'zh-CN' },
+  { user: 'jun', channel: 'timpush', token: 'juns-registration-id', language: 'zh-CN' },
 ];
 
 const sender = { id: 'alice', name: 'Alice', nameCard: 'Alice (design)' };

@@ -15,6 +15,7 @@ internal static class VendorReaders
         new OppoReader(),
         new VivoReader(),
         new TpnsReader(),
+        new TimpushReader(),
     ];
 
     /// <summary>The accounts that an app has.</summary>

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using PushFunctions.Emulator.Vendors;
+
+namespace PushFunctions.Emulator.Timpush;
+
+/// <summary>TIMPush's replies, always 200: <c>ErrorCode</c> of the call, and in <c>ErrorList</c> the accounts that were not taken.</summary>
+internal static class TimpushReplies
+{
+    public const string BadUrl = "60002";
+    public const string BadCaller = "60004";
+    public const string NoSdkAppId = "60012";
+    public const string NoAccount = "70107";
+    public const string BadJson = "90001";
+    public const string NoRandom = "90005";
+    public const string NoAdmin = "90009";
+    public const string TooMany = "90018";
+
+    /// <summary>Taken, but for the accounts named.</summary>
+    public static VendorReply Taken(IReadOnlyList<string> dead)
+    {
+        string list = string.Join(',', dead.Select(account =>
+            $$"""{"To_Account":{{JsonSerializer.Serialize(account, VendorBodies.Default.String)}},"ErrorCode":{{NoAccount}},"ErrorInfo":"account does not exist"}"""));
+        string failed = dead.Count == 0 ? "" : $",\"ErrorList\":[{list}]";
+        return VendorReply.Ok($$"""{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"TaskId":"batch_{{Guid.NewGuid():N}}"{{failed}}}""");
+    }
+
+    public static VendorReply Refuse(VendorCall call, string code, string message)
+    {
+        call.Detail = $"{code}: {message}";
+        return VendorReply.Ok(
+            $$"""{"ActionStatus":"FAIL","ErrorInfo":{{JsonSerializer.Serialize(message, VendorBodies.Default.String)}},"ErrorCode":{{Number(code)}},"TaskId":""}""");
+    }
+
+    private static string Number(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : JsonSerializer.Serialize(code, VendorBodies.Default.String);
+}
