@@ -14,7 +14,7 @@ public sealed class PictureTests(Chromium chromium)
     [
         ("bob", "apns", "en"), ("carol", "fcm", "en"), ("mei", "xiaomi", "zh-CN"), ("dan", "harmony", "en"),
         ("hua", "huawei", "zh-CN"), ("eve", "oppo", "en"), ("wei", "vivo", "zh-CN"), ("rong", "honor", "zh-CN"), ("lan", "meizu", "zh-CN"),
-        ("ting", "timpush", "zh-CN"),
+        ("ting", "tpns", "zh-CN"), ("jun", "timpush", "zh-CN"),
     ];
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class LooksTests(Chromium chromium)
 
             await start.ClickAsync();
 
-            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(10);
-            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(20);
+            await Assertions.Expect(pages.Page.Locator(".phone")).ToHaveCountAsync(11);
+            await Assertions.Expect(pages.Page.Locator(".note")).ToHaveCountAsync(22);
             await Assertions.Expect(pages.Page.Locator(".phone[data-platform=ios] .app-badge")).ToContainTextAsync(new Regex("^[12] "));
         }
 

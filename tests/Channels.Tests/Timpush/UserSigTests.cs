@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Channels.Timpush;
 using PushFunctions.Channels.Vendors;
 
