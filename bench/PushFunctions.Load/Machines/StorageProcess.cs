@@ -8,7 +8,10 @@ using PushFunctions.Storage.Users;
 
 namespace PushFunctions.Load.Machines;
 
-/// <summary>An Azurite in memory, fresh for each stage, with its access log on.</summary>
+/// <summary>
+/// An Azurite on disk, fresh for each stage, with its access log on. In memory it would hold up all requests for many seconds once a few thousand
+/// messages have gone through a queue: see <see cref="AzuriteOptions.InMemory"/>.
+/// </summary>
 internal sealed class StorageProcess : IAsyncDisposable
 {
     private const string Listening = "Table service is successfully listening";
@@ -38,7 +41,7 @@ internal sealed class StorageProcess : IAsyncDisposable
         ProcessStartInfo start = new(
             node.Node,
             [
-                package.Runner, "--disableTelemetry", "--skipApiVersionCheck", "--inMemoryPersistence",
+                package.Runner, "--disableTelemetry", "--skipApiVersionCheck", "--location", Path.Combine(folder.FullName, name),
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports.Blob}",
                 "--queueHost", "127.0.0.1", "--queuePort", $"{ports.Queue}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{ports.Table}",

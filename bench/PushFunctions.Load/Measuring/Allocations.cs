@@ -77,7 +77,8 @@ internal sealed class Allocations : IDisposable
     private void Hear(TraceEvent said)
     {
         if (said.ProviderName != Provider || said.EventName != "EventCounters"
-            || said.PayloadByName("Payload") is not IDictionary<string, object> counter
+            || said.PayloadValue(0) is not IDictionary<string, object> { Count: > 0 } payload
+            || payload["Payload"] is not IDictionary<string, object> counter
             || !Equals(counter["Name"], Counter))
         {
             return;

@@ -44,6 +44,9 @@ internal sealed record Result
     /// <summary>Bytes.</summary>
     public required long? PeakMemory { get; init; }
 
+    /// <summary>Posts that were answered 503, and made again.</summary>
+    public int Refusals { get; init; }
+
     public required Count Count { get; init; }
 
     /// <summary>The machine's, over the minute before the end.</summary>
@@ -51,7 +54,7 @@ internal sealed record Result
 
     /// <summary>All of them, for a picture.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<double> Latencies { get; init; }
+    public IReadOnlyList<double> Latencies { get; init; } = [];
 
     /// <summary>Of a client that is no server: it is called, and nobody posts to it.</summary>
     public static Result Of(string shape, string target, IReadOnlyList<Spent> rounds) => new()
@@ -73,7 +76,6 @@ internal sealed record Result
         PeakMemory = null,
         Count = default,
         LoadAverage = Machine.LoadAverage(),
-        Latencies = [],
     };
 
     /// <param name="shape">What was posted.</param>
@@ -100,6 +102,7 @@ internal sealed record Result
             SystemCallsPerPush = (double?)counted?.SystemCalls / counted?.Pushes,
             AllocatedPerPush = (double?)counted?.Allocated / counted?.Pushes,
             PeakMemory = rounds.Max(round => round.Peak),
+            Refusals = rounds.Append(counted).Sum(round => round?.Refusals ?? 0),
             Count = rounds.Append(counted).OfType<Sample>().Aggregate(default(Count), (sum, round) => sum + round.Count),
             LoadAverage = Machine.LoadAverage(),
             Latencies = latencies,

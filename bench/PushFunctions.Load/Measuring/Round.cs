@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using PushFunctions.Load.Judging;
 using PushFunctions.Load.Machines;
 
@@ -12,7 +13,10 @@ internal sealed class Round(ITarget target, HttpClient emulator, HttpClient http
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> _posted = new();
+    private int _refusals;
 
     /// <summary>As many posts at once as are allowed, one after the other.</summary>
     public Task<Sample> RunAsync(IReadOnlyList<IReadOnlyList<PushEvent>> posts, int atOnce) => MeasureAsync(posts, () => Parallel.ForEachAsync(
@@ -51,6 +55,7 @@ internal sealed class Round(ITarget target, HttpClient emulator, HttpClient http
         ProcessUse.ForgetPeaks(target.ProcessIds);
         ProcessUse before = ProcessUse.Of(target.ProcessIds);
         long? requestsBefore = target.StorageRequests;
+        int refusalsBefore = _refusals;
         DateTimeOffset started = Clock.GetUtcNow();
         await post();
         TimeSpan accepting = Clock.GetUtcNow() - started;
@@ -68,6 +73,7 @@ internal sealed class Round(ITarget target, HttpClient emulator, HttpClient http
                 .Select(arrival => new Latency(arrival.Token, (arrival.Time - _posted[arrival.EventId]).TotalMilliseconds))],
             Use = use,
             StorageRequests = requests,
+            Refusals = _refusals - refusalsBefore,
             ProviderCalls = await Arrival.CountCallsAsync(emulator),
             Count = Count.Of(wanted, arrivals.Select(arrival => (arrival.EventId, arrival.Token))),
             Peak = ProcessUse.PeakOf(target.ProcessIds),
@@ -76,17 +82,30 @@ internal sealed class Round(ITarget target, HttpClient emulator, HttpClient http
 
     private async Task PostAsync(IReadOnlyList<PushEvent> events)
     {
-        using HttpRequestMessage request = target.CreatePost(events);
         DateTimeOffset now = Clock.GetUtcNow();
         foreach (PushEvent pushed in events)
         {
             _posted[pushed.Id] = now;
         }
 
-        using HttpResponseMessage answer = await http.SendAsync(request);
-        if (!answer.IsSuccessStatusCode || (int)answer.StatusCode == StatusCodes.Status207MultiStatus)
+        while (!await IsAcceptedAsync(events))
         {
-            throw new InvalidOperationException($"{target.Name} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            Interlocked.Increment(ref _refusals);
+            await Task.Delay(Again, Clock);
         }
+    }
+
+    // A 503 says that repeating is safe, and a backend does: the wait counts as the push's.
+    private async Task<bool> IsAcceptedAsync(IReadOnlyList<PushEvent> events)
+    {
+        using HttpRequestMessage request = target.CreatePost(events);
+        using HttpResponseMessage answer = await http.SendAsync(request);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.ServiceUnavailable => false,
+            HttpStatusCode.MultiStatus => throw new InvalidOperationException($"{target.Name} took a part of an array: {await answer.Content.ReadAsStringAsync()}"),
+            _ when answer.IsSuccessStatusCode => true,
+            _ => throw new InvalidOperationException($"{target.Name} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"),
+        };
     }
 }

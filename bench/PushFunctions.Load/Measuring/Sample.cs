@@ -23,6 +23,9 @@ internal sealed record Sample
 
     public required long? StorageRequests { get; init; }
 
+    /// <summary>Posts that were answered 503 and made again: Azurite had held up its requests for too long.</summary>
+    public required int Refusals { get; init; }
+
     public required int ProviderCalls { get; init; }
 
     public required Count Count { get; init; }
