@@ -24,10 +24,12 @@ internal sealed class StorageProcess : IAsyncDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
     private readonly Child _child;
+    private readonly AzuritePorts _ports;
+    private UserIndex? _index;
 
-    private StorageProcess(Child child, AzuritePorts ports, StorageTally tally) => (_child, ConnectionString, Tally) = (child, ports.ConnectionString, tally);
+    private StorageProcess(Child child, AzuritePorts ports, StorageTally tally) => (_child, _ports, Tally) = (child, ports, tally);
 
-    public string ConnectionString { get; }
+    public string ConnectionString => (_index is null ? _ports : _ports with { Table = _index.Port }).ConnectionString;
 
     public StorageTally Tally { get; }
 
@@ -94,6 +96,9 @@ internal sealed class StorageProcess : IAsyncDisposable
         });
     }
 
+    /// <summary>Answers what is asked of the users that are there now from an index; for whoever takes the connection string afterwards.</summary>
+    public async Task IndexAsync() => _index = await UserIndex.StartAsync(ConnectionString, Tally);
+
     /// <summary>Returns when the queue has run empty, by its log.</summary>
     public async Task DrainAsync()
     {
@@ -115,9 +120,13 @@ internal sealed class StorageProcess : IAsyncDisposable
         while (TimeProvider.System.GetElapsedTime(emptySince) < Quiet);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_index is not null)
+        {
+            await _index.DisposeAsync();
+        }
+
         _child.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

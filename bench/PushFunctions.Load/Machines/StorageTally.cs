@@ -39,9 +39,12 @@ internal sealed partial class StorageTally
         }
         else if (Row().IsMatch(path))
         {
-            Interlocked.Increment(ref _rows);
+            NoteRow();
         }
     }
+
+    /// <summary>Takes a request for rows that Azurite does not see.</summary>
+    public void NoteRow() => Interlocked.Increment(ref _rows);
 
     private void NoteMessage(string method, bool isOne, string query)
     {

@@ -35,11 +35,17 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="name">Of the stage.</param>
     /// <param name="phones">Who is registered.</param>
     /// <param name="settings">The host's, beside storage and emulator.</param>
+    /// <param name="isIndexed">Whether users are found as fast among many as among few: <see cref="UserIndex"/>.</param>
     public static async Task<Stage> StartAsync(
-        string published, Scratch folder, string name, IEnumerable<Phone> phones, Func<EmulatorProcess, Task<IReadOnlyDictionary<string, string>>> settings)
+        string published, Scratch folder, string name, IEnumerable<Phone> phones, Func<EmulatorProcess, Task<IReadOnlyDictionary<string, string>>> settings, bool isIndexed = false)
     {
         StorageProcess storage = await StorageProcess.StartAsync(folder.Folder, $"azurite-{name}");
         await storage.SeedAsync(phones);
+        if (isIndexed)
+        {
+            await storage.IndexAsync();
+        }
+
         EmulatorProcess emulator = await EmulatorProcess.StartAsync(kept: 1_000_000);
         (HostProcess host, _) = await HostProcess.StartAsync(published, storage, emulator, folder, await settings(emulator));
         FloorProcess floor = await FloorProcess.StartAsync(storage, emulator, folder);
@@ -48,8 +54,9 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The same with one setting.</summary>
-    public static Task<Stage> StartAsync(string published, Scratch folder, string name, IEnumerable<Phone> phones, string key, string value) =>
-        StartAsync(published, folder, name, phones, _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [key] = value }));
+    public static Task<Stage> StartAsync(string published, Scratch folder, string name, IEnumerable<Phone> phones, string key, string value, bool isIndexed = false) =>
+        StartAsync(
+            published, folder, name, phones, _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [key] = value }), isIndexed);
 
     /// <summary>Both in turns for so many rounds, after one that does not count; then one more with the tools on.</summary>
     /// <param name="shape">Its name in the table.</param>
