@@ -41,9 +41,11 @@ internal sealed class Allocations : IDisposable
         return allocations;
     }
 
-    /// <summary>Bytes since the start, up to the end of the interval that is under way.</summary>
+    /// <summary>Bytes since the start, up to the end of an interval that began after this was called.</summary>
     public async Task<long> StopAsync()
     {
+        // The first to be heard may have been said before.
+        await NextAsync();
         await NextAsync();
         double bytes;
         lock (_gate)

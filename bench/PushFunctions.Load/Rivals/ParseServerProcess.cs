@@ -13,10 +13,9 @@ namespace PushFunctions.Load.Rivals;
 /// <summary>parse-server with its own push adapter on PostgreSQL, led to the emulator's APNs.</summary>
 internal sealed class ParseServerProcess : ITarget, IDisposable
 {
-    public const string Channel = "team";
-
+    private const string Channel = "team";
     private const string Key = "bench";
-    private const int BatchSize = 50;
+    private const int SeedsAtOnce = 8;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(1);
@@ -75,29 +74,19 @@ internal sealed class ParseServerProcess : ITarget, IDisposable
     /// <summary>Registers phones with their user's id, all in one channel, and indexes what pushes ask for, as one would.</summary>
     public async Task SeedAsync(IReadOnlyList<Phone> phones, HttpClient http)
     {
-        foreach (Phone[] batch in phones.Chunk(BatchSize))
+        await Parallel.ForEachAsync(phones, new ParallelOptions { MaxDegreeOfParallelism = SeedsAtOnce }, async (phone, cancellation) =>
         {
-            JsonObject requests = new()
+            using HttpRequestMessage post = Create("installations", new JsonObject
             {
-                ["requests"] = new JsonArray([.. batch.Select(phone => new JsonObject
-                {
-                    ["method"] = "POST",
-                    ["path"] = "/parse/classes/_Installation",
-                    ["body"] = new JsonObject
-                    {
-                        ["deviceType"] = "ios",
-                        ["deviceToken"] = phone.Token,
-                        ["installationId"] = Guid.NewGuid().ToString(),
-                        ["userId"] = phone.UserId,
-                        ["channels"] = new JsonArray(Channel),
-                    },
-                })]),
-            };
-            using HttpRequestMessage post = Create("batch", requests);
-            using HttpResponseMessage answer = await http.SendAsync(post);
+                ["deviceType"] = "ios",
+                ["deviceToken"] = phone.Token,
+                ["installationId"] = Guid.NewGuid().ToString(),
+                ["userId"] = phone.UserId,
+                ["channels"] = new JsonArray(Channel),
+            });
+            using HttpResponseMessage answer = await http.SendAsync(post, cancellation);
             answer.EnsureSuccessStatusCode();
-        }
-
+        });
         await _postgres.ExecuteAsync("""CREATE INDEX ON "_Installation" ("userId"); ANALYZE "_Installation";""");
     }
 
