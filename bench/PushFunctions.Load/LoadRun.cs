@@ -81,18 +81,17 @@ internal static class LoadRun
         report.Write(file);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"\n{report.Took.TotalSeconds:F0} s; load average {report.LoadAverageBefore:F1} before, {Machine.LoadAverage():F1} now; figures in {file}"));
+        string docs = Path.Combine(Published.Repository.FullName, "docs");
         if (options.WritesDocs)
         {
-            string docs = Path.Combine(Published.Repository.FullName, "docs");
             string page = Path.Combine(docs, "benchmarks.md");
             await File.WriteAllTextAsync(page, Page.With(await File.ReadAllTextAsync(page), name, report));
-            if (!options.IsQuick)
-            {
-                foreach (string picture in Pictures.Write(Path.Combine(docs, "images"), report))
-                {
-                    await output.WriteLineAsync(picture);
-                }
-            }
+        }
+
+        // The page shows those of a full run; of any other they lie beside its figures.
+        foreach (string picture in Pictures.Write(options is { WritesDocs: true, IsQuick: false } ? Path.Combine(docs, "images") : Path.GetDirectoryName(file)!, report))
+        {
+            await output.WriteLineAsync(picture);
         }
     }
 

@@ -18,6 +18,7 @@ internal static class RivalShapes
     private const string Group = $"{Prefix}group of 1,000";
     private const int AtOnce = 16;
     private const int Members = 1_000;
+    private const int WarmUps = 2;
 
     public static async Task RunAsync(LoadOptions options, string published, Scratch folder, Findings findings)
     {
@@ -34,11 +35,14 @@ internal static class RivalShapes
     private static async Task<Result> InRoundsAsync(
         string shape, string name, Round round, int rounds, Func<IReadOnlyList<IReadOnlyList<PushEvent>>> posts, bool isDotnet)
     {
-        await round.RunAsync(posts(), AtOnce);
         List<Sample> samples = [];
-        for (int i = 0; i < rounds; i++)
+        for (int i = 0; i < WarmUps + rounds; i++)
         {
-            samples.Add(await round.RunAsync(posts(), AtOnce));
+            Sample sample = await round.RunAsync(posts(), AtOnce);
+            if (i >= WarmUps)
+            {
+                samples.Add(sample);
+            }
         }
 
         return Result.Of(shape, name, samples, await round.CountAsync(() => round.RunAsync(posts(), AtOnce), isDotnet));

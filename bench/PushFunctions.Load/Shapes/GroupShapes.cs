@@ -53,7 +53,7 @@ internal static class GroupShapes
 
     // Connections are open by then, and the code that sends to groups has been compiled anew for what it does most: that takes some thirty calls of
     // each method, a rest, and the same again.
-    private static async Task WarmUpAsync(Stage stage, IReadOnlyList<Phone> members)
+    private static async Task WarmUpAsync(Stage stage, Phone[] members)
     {
         for (int round = 0; round < WarmUpRounds; round++)
         {
@@ -62,9 +62,9 @@ internal static class GroupShapes
         }
     }
 
-    private static async Task GroupAsync(Stage stage, IReadOnlyList<Phone> members, Findings findings)
+    private static async Task GroupAsync(Stage stage, Phone[] members, Findings findings)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"group of {members.Count:N0}, ");
+        string name = string.Create(CultureInfo.InvariantCulture, $"group of {members.Length:N0}, ");
         Sample first = await stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1);
         List<Sample> following = [];
         for (int message = 2; message <= Following; message++)
@@ -86,20 +86,20 @@ internal static class GroupShapes
         ]);
 
         // The half dozen requests of the message itself are more than that for each of a hundred.
-        if (members.Count >= 1_000)
+        if (members.Length >= 1_000)
         {
             findings.Add(new Budget($"{name}2nd message, storage requests a recipient", 0.05, second.StorageRequestsPerPush!.Value, ""));
             findings.Add(new Budget($"{name}2nd to 10th message, our CPU a recipient", 20, all.CpuPerPush, " µs"));
         }
 
-        if (members.Count == Largest)
+        if (members.Length == Largest)
         {
             findings.Add(new Budget($"{name}2nd message, until the last has it", 0.5, second.Milliseconds / 1000, " s"));
         }
     }
 
     // To the same ten thousand, as known as in a lively group: what grows here is our work, not Azurite's.
-    private static async Task RecipientsAsync(Stage stage, int rounds, IReadOnlyList<Phone> all, Findings findings)
+    private static async Task RecipientsAsync(Stage stage, int rounds, Phone[] all, Findings findings)
     {
         await stage.Ours.RunAsync(Posts.ToAll(all), atOnce: 1);
         foreach (int recipients in (int[])[1, 10, 100, 1_000, Largest, 10 * Largest])

@@ -7,6 +7,8 @@ namespace PushFunctions.Load.Shapes;
 /// <summary>A fresh storage with registered phones, the emulator, our host and the floor: what the shapes of a stage run on.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private const int WarmUps = 2;
+
     private readonly StorageProcess _storage;
     private readonly EmulatorProcess _emulator;
     private readonly HostProcess _host;
@@ -58,7 +60,7 @@ internal sealed class Stage : IAsyncDisposable
         StartAsync(
             published, folder, name, phones, _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [key] = value }), isIndexed);
 
-    /// <summary>Both in turns for so many rounds, after one that does not count; then one more with the tools on.</summary>
+    /// <summary>Both in turns for so many rounds, after two that do not count, in which the runtime compiles anew what is called most; then one more with the tools on.</summary>
     /// <param name="shape">Its name in the table.</param>
     /// <param name="rounds">How many.</param>
     /// <param name="posts">What a round posts; new events each time.</param>
@@ -67,11 +69,11 @@ internal sealed class Stage : IAsyncDisposable
     {
         List<Sample> ours = [];
         List<Sample> floors = [];
-        for (int round = 0; round <= rounds; round++)
+        for (int round = 0; round < WarmUps + rounds; round++)
         {
             Sample floor = await Floor.RunAsync(posts(), atOnce);
             Sample our = await Ours.RunAsync(posts(), atOnce);
-            if (round > 0)
+            if (round >= WarmUps)
             {
                 ours.Add(our);
                 floors.Add(floor);
