@@ -18,6 +18,7 @@ internal static class OneToOneShapes
     private const int ArraySize = 100;
     private const int BurstAtOnce = 64;
     private const int PerSecond = 40;
+    private const int IdleWarmUps = 3;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs those of the shapes that are asked for.</summary>
@@ -83,6 +84,13 @@ internal static class OneToOneShapes
     private static async Task IdleAsync(Stage stage, int pushes, Findings findings)
     {
         IReadOnlyList<Phone> phones = Phone.Take(pushes);
+
+        // Idle, not new: a host that has just begun compiles with its first pushes.
+        await stage.Floor.RunAsync(Posts.Singly(phones), AtOnce);
+        for (int round = 0; round < IdleWarmUps; round++)
+        {
+            await stage.Ours.RunAsync(Posts.Singly(phones), AtOnce);
+        }
 
         // Polls every 200 ms must not find each post at the same point of their interval.
         Sample sample = await stage.Ours.RunPacedAsync(Posts.Singly(phones), _ => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(700, 1_100)));
