@@ -25,11 +25,11 @@ internal static class RivalShapes
         int rounds = options.IsQuick ? 2 : 5;
         IReadOnlyList<Phone> phones = Phone.Take(Members);
         await using Stage stage = await Stage.StartAsync(published, folder, "rivals", phones, SettingsAsync);
-        IReadOnlyList<Phone> few = [.. phones.Take(options.IsQuick ? 200 : 500)];
+        IReadOnlyList<Phone> few = [.. phones.Take(options.IsQuick ? 100 : 500)];
+        await ParseServerAsync(stage, rounds, phones, few, folder, findings);
         findings.Add([await InRoundsAsync(Singly, stage.OursName, stage.Ours, rounds, () => Posts.Singly(few), isDotnet: true)]);
         findings.Add([await InRoundsAsync($"{Group}, known", stage.OursName, stage.Ours, rounds, () => Posts.ToAll(phones), isDotnet: true)]);
         await NodeApnAsync(stage.Emulator, rounds, findings);
-        await ParseServerAsync(stage, rounds, phones, few, folder, findings);
     }
 
     private static async Task<Result> InRoundsAsync(
