@@ -75,11 +75,11 @@ internal static class Pictures
 
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. Enumerable.Range(0, names.Length).Select(i => (double)i)], [.. names.Select(Wrap)]);
         plot.Axes.Bottom.TickLabelStyle.FontSize = 11;
-        plot.Axes.Bottom.MinimumSize = 60;
+        plot.Axes.Bottom.MinimumSize = 80;
         plot.Axes.Left.TickGenerator = Powers(6);
         plot.Axes.Margins(bottom: 0, top: 0.15);
         plot.HideGrid();
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(Edge.Right);
         return plot;
     }
 

@@ -23,8 +23,10 @@ internal sealed class ParseServerProcess : ITarget, IDisposable
     private readonly Child _child;
     private readonly PostgresProcess _postgres;
     private readonly Uri _root;
+    private readonly string _bundleId;
 
-    private ParseServerProcess(Child child, PostgresProcess postgres, Uri root) => (_child, _postgres, _root) = (child, postgres, root);
+    private ParseServerProcess(Child child, PostgresProcess postgres, Uri root, string bundleId) =>
+        (_child, _postgres, _root, _bundleId) = (child, postgres, root, bundleId);
 
     public static string Folder { get; } = Path.Combine(Published.Repository.FullName, "bench", "PushFunctions.Load", "Rivals", "parse-server");
 
@@ -39,10 +41,11 @@ internal sealed class ParseServerProcess : ITarget, IDisposable
         NodeRuntime node = await NodeRuntime.FindAsync(new AzuriteOptions().Node, CancellationToken.None);
         await new AzuritePackage(Folder, TimeProvider.System, NullLogger.Instance, "parse-server").EnsureInstalledAsync(node, CancellationToken.None);
         int port = FreePort.Take(1)[0];
+        string key = await emulator.Control.GetStringAsync("/apns/key");
         ProcessStartInfo start = new(node.Node, ["--require", Path.Combine(NodeClient.Folder, NodeClient.Preload), "server.mjs"]) { WorkingDirectory = Folder };
         foreach ((string name, string value) in (IEnumerable<(string, string)>)
             [
-                ("PORT", $"{port}"), ("DATABASE", postgres.ConnectionString), ("KEY", await emulator.Control.GetStringAsync("/apns/key")),
+                ("PORT", $"{port}"), ("DATABASE", postgres.ConnectionString), ("KEY", key),
                 ("EMULATOR_TLS", $"127.0.0.1:{emulator.TlsPort}"), ("NODE_EXTRA_CA_CERTS", emulator.CertificateFile), ("NODE_ENV", "production"),
             ])
         {
@@ -68,7 +71,11 @@ internal sealed class ParseServerProcess : ITarget, IDisposable
             throw new InvalidOperationException($"parse-server did not start: {said}", exception);
         }
 
-        return new ParseServerProcess(child, postgres, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/parse/")));
+        return new ParseServerProcess(
+            child,
+            postgres,
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/parse/")),
+            JsonNode.Parse(key)!["bundleId"]!.GetValue<string>());
     }
 
     /// <summary>Registers phones with their user's id, all in one channel, and indexes what pushes ask for, as one would.</summary>
@@ -80,6 +87,7 @@ internal sealed class ParseServerProcess : ITarget, IDisposable
             {
                 ["deviceType"] = "ios",
                 ["deviceToken"] = phone.Token,
+                ["appIdentifier"] = _bundleId, // which of its providers sends
                 ["installationId"] = Guid.NewGuid().ToString(),
                 ["userId"] = phone.UserId,
                 ["channels"] = new JsonArray(Channel),
