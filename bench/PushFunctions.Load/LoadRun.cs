@@ -82,16 +82,14 @@ internal static class LoadRun
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"\n{report.Took.TotalSeconds:F0} s; load average {report.LoadAverageBefore:F1} before, {Machine.LoadAverage():F1} now; figures in {file}"));
         string docs = Path.Combine(Published.Repository.FullName, "docs");
+
+        // The page shows those of a full run; of any other they lie beside its figures.
+        string[] pictures = [.. Pictures.Write(options is { WritesDocs: true, IsQuick: false } ? Path.Combine(docs, "images") : Path.GetDirectoryName(file)!, report)];
+        await output.WriteLineAsync(string.Join('\n', pictures));
         if (options.WritesDocs)
         {
             string page = Path.Combine(docs, "benchmarks.md");
-            await File.WriteAllTextAsync(page, Page.With(await File.ReadAllTextAsync(page), name, report));
-        }
-
-        // The page shows those of a full run; of any other they lie beside its figures.
-        foreach (string picture in Pictures.Write(options is { WritesDocs: true, IsQuick: false } ? Path.Combine(docs, "images") : Path.GetDirectoryName(file)!, report))
-        {
-            await output.WriteLineAsync(picture);
+            await File.WriteAllTextAsync(page, Page.With(await File.ReadAllTextAsync(page), name, report, options.IsQuick ? [] : pictures));
         }
     }
 

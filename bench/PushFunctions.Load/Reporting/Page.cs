@@ -11,19 +11,20 @@ internal static class Page
     /// <param name="page">As it is.</param>
     /// <param name="name">Of the part, <c>full</c> or <c>quick</c>.</param>
     /// <param name="report">The run.</param>
+    /// <param name="pictures">Files in <c>docs/images</c> to show; none by default.</param>
     /// <exception cref="InvalidOperationException">The page has no such part.</exception>
-    public static string With(string page, string name, RunReport report)
+    public static string With(string page, string name, RunReport report, params IEnumerable<string> pictures)
     {
         string begin = $"<!-- run {name} -->\n";
         string end = $"<!-- end of run {name} -->";
         int from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         int to = page.IndexOf(end, StringComparison.Ordinal);
         return from >= begin.Length && to >= from
-            ? $"{page[..from]}{string.Join('\n', Lines(report))}\n{page[to..]}"
+            ? $"{page[..from]}{string.Join('\n', Lines(report, pictures))}\n{page[to..]}"
             : throw new InvalidOperationException($"the page has no part between '{begin.Trim()}' and '{end}'");
     }
 
-    private static IEnumerable<string> Lines(RunReport report) =>
+    private static IEnumerable<string> Lines(RunReport report, IEnumerable<string> pictures) =>
     [
         string.Create(
             CultureInfo.InvariantCulture,
@@ -33,6 +34,7 @@ internal static class Page
         "",
         .. report.Starts.Count == 0 ? Array.Empty<string>() : [Starts(report.Starts), ""],
         .. report.Skipped.SelectMany(sentence => (string[])[sentence, ""]),
+        .. pictures.Select(Path.GetFileName).SelectMany(file => (string[])[$"![{Path.GetFileNameWithoutExtension(file)!.Replace('-', ' ')}](images/{file})", ""]),
         "| Budget | Limit | Seen | |",
         "|---|---:|---:|---|",
         .. report.Budgets.Select(Row),
