@@ -1,12 +1,10 @@
 using PushFunctions.Bench.Composing;
 using PushFunctions.Bench.Direct;
 using PushFunctions.Bench.Memory;
-using PushFunctions.Bench.Throughput;
 
 (string Name, Func<Task<bool>> Run)[] all =
 [
     ("compose", () => Task.FromResult(ComposeBench.Run(Console.Out))),
-    ("throughput", () => ThroughputBench.RunAsync(Console.Out)),
     ("memory", () => MemoryBench.RunAsync(Console.Out)),
     ("apns", () => ApnsBench.RunAsync(Console.Out)),
     ("apns-storm", () => ApnsStormBench.RunAsync(Console.Out)),

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using PushFunctions.Benching;
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Chaos.Machines;
 using PushFunctions.Chaos.Plan;

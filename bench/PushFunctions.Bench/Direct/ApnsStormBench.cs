@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PushFunctions.Benching;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Bench.Direct;
@@ -16,11 +17,11 @@ internal static class ApnsStormBench
     /// <returns>True if that is so.</returns>
     public static async Task<bool> RunAsync(TextWriter output)
     {
-        await using PlatformProcess platforms = await PlatformProcess.StartAsync(kept: 1_000_000);
+        await using EmulatorProcess platforms = await EmulatorProcess.StartAsync(kept: 1_000_000);
         using OurApns ours = await OurApns.OpenAsync(platforms);
-        await ArmAsync(platforms, new { channel = "apns", kind = "goAway", every = 1000, count = 0 });
-        await ArmAsync(platforms, new { channel = "apns", kind = "lostReply", every = 100, count = 0 });
-        await ArmAsync(platforms, new { channel = "apns", kind = "status", status = 503, every = 99, count = 0 });
+        await platforms.ArmAsync(new { channel = "apns", kind = "goAway", every = 1000, count = 0 });
+        await platforms.ArmAsync(new { channel = "apns", kind = "lostReply", every = 100, count = 0 });
+        await platforms.ArmAsync(new { channel = "apns", kind = "status", status = 503, every = 99, count = 0 });
         long started = TimeProvider.System.GetTimestamp();
         int refused = 0;
         int unanswered = 0;
@@ -48,14 +49,8 @@ internal static class ApnsStormBench
         return missing == 0 && unexplained == 0 && refused == 0;
     }
 
-    private static async Task ArmAsync(PlatformProcess platforms, object fault)
-    {
-        using HttpResponseMessage answer = await platforms.Control.PostAsJsonAsync("/faults", fault);
-        answer.EnsureSuccessStatusCode();
-    }
-
     // One by one: there are a hundred thousand.
-    private static IAsyncEnumerable<JsonElement> ReadAsync(PlatformProcess platforms, string path) => platforms.Control.GetFromJsonAsAsyncEnumerable<JsonElement>(path);
+    private static IAsyncEnumerable<JsonElement> ReadAsync(EmulatorProcess platforms, string path) => platforms.Control.GetFromJsonAsAsyncEnumerable<JsonElement>(path);
 
     private static bool IsLost(JsonElement call) => call.TryGetProperty("fault", out JsonElement fault) && fault.GetString() == "lostReply";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PushFunctions.Benching;
 
 namespace PushFunctions.Bench.Direct;
 

@@ -1,3 +1,4 @@
+using PushFunctions.Benching;
 using PushFunctions.Core.Channels;
 
 namespace PushFunctions.Bench.Direct;
@@ -18,7 +19,7 @@ internal static class FcmBench
     /// <returns>True if the medians are ahead of firebase-admin's, and nothing was lost.</returns>
     public static async Task<bool> RunAsync(TextWriter output)
     {
-        await using PlatformProcess platforms = await PlatformProcess.StartAsync();
+        await using EmulatorProcess platforms = await EmulatorProcess.StartAsync();
         using OurFcm ours = await OurFcm.OpenAsync(platforms);
         await using NodeClient theirs = await NodeClient.StartAsync("Fcm/flood.mjs", await OurFcm.KeyFileAsync(platforms), platforms);
         bool isAhead = await Duel.RunAsync(
@@ -27,10 +28,10 @@ internal static class FcmBench
     }
 
     // What the dispatcher does with a retry, without its waiting: whoever failed is sent to again.
-    private static async Task<bool> LoseNothingAsync(TextWriter output, PlatformProcess platforms, OurFcm ours)
+    private static async Task<bool> LoseNothingAsync(TextWriter output, EmulatorProcess platforms, OurFcm ours)
     {
-        await ArmAsync(platforms, new { channel = "fcm", kind = "lostReply", every = OneInAHundred, count = 0 });
-        await ArmAsync(platforms, new { channel = "fcm", kind = "status", status = 503, every = OneInAHundred, count = 0 });
+        await platforms.ArmAsync(new { channel = "fcm", kind = "lostReply", every = OneInAHundred, count = 0 });
+        await platforms.ArmAsync(new { channel = "fcm", kind = "status", status = 503, every = OneInAHundred, count = 0 });
         PushTarget[] due = [.. Enumerable.Range(0, Unlucky).Select(OurFcm.Target)];
         Dictionary<string, int> retried = [];
         int refused = 0;
@@ -50,11 +51,5 @@ internal static class FcmBench
         string tries = string.Join(", ", retried.OrderBy(retry => retry.Key, StringComparer.Ordinal).Select(retry => $"{retry.Value} × {retry.Key}"));
         await output.WriteLineAsync($"fcm: {Unlucky} pushes, 1 % of the answers lost and 1 % 503: {due.Length + refused} lost; tried again: {tries}");
         return due.Length + refused == 0;
-    }
-
-    private static async Task ArmAsync(PlatformProcess platforms, object fault)
-    {
-        using HttpResponseMessage answer = await platforms.Control.PostAsJsonAsync("/faults", fault);
-        answer.EnsureSuccessStatusCode();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using PushFunctions.Benching;
 using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
@@ -41,7 +42,7 @@ internal sealed class OurApns : IDisposable
     };
 
     /// <summary>Opens the channel with the emulator's account.</summary>
-    public static async Task<OurApns> OpenAsync(PlatformProcess platforms)
+    public static async Task<OurApns> OpenAsync(EmulatorProcess platforms)
     {
         JsonObject file = await KeyFileAsync(platforms);
         ApnsAccount account = new() { TeamId = Text("teamId"), KeyId = Text("keyId"), BundleId = Text("bundleId"), PrivateKey = Text("privateKey") };
@@ -52,7 +53,7 @@ internal sealed class OurApns : IDisposable
     }
 
     /// <summary>Team, key and app that the emulator hands out.</summary>
-    public static async Task<JsonObject> KeyFileAsync(PlatformProcess platforms) =>
+    public static async Task<JsonObject> KeyFileAsync(EmulatorProcess platforms) =>
         JsonNode.Parse(await platforms.Control.GetStringAsync("/apns/key"))!.AsObject();
 
     /// <summary>A device like those of the other client.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using PushFunctions.Benching;
 using PushFunctions.Channels.Fcm;
 using PushFunctions.Channels.Vendors;
 using PushFunctions.Core.Channels;
@@ -39,7 +40,7 @@ internal sealed class OurFcm : IDisposable
     };
 
     /// <summary>Opens the channel with the emulator's account.</summary>
-    public static async Task<OurFcm> OpenAsync(PlatformProcess platforms)
+    public static async Task<OurFcm> OpenAsync(EmulatorProcess platforms)
     {
         SocketsHttpHandler handler = new() { EnableMultipleHttp2Connections = true };
         PlatformClient.Lead(handler, platforms);
@@ -49,7 +50,7 @@ internal sealed class OurFcm : IDisposable
     }
 
     /// <summary>The key file, for whom Google's names lead to the emulator.</summary>
-    public static async Task<string> KeyFileAsync(PlatformProcess platforms)
+    public static async Task<string> KeyFileAsync(EmulatorProcess platforms)
     {
         JsonObject file = JsonNode.Parse(await platforms.Control.GetStringAsync("/fcm/service-account"))!.AsObject();
         file["token_uri"] = "https://oauth2.googleapis.com/token";

@@ -1,7 +1,8 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using PushFunctions.Benching;
 
 namespace PushFunctions.Bench.Direct;
 
@@ -9,7 +10,7 @@ namespace PushFunctions.Bench.Direct;
 internal static class PlatformClient
 {
     /// <summary>Leads a handler there.</summary>
-    public static void Lead(SocketsHttpHandler handler, PlatformProcess platforms)
+    public static void Lead(SocketsHttpHandler handler, EmulatorProcess platforms)
     {
         int port = platforms.TlsPort;
         string own = X509CertificateLoader.LoadCertificateFromFile(platforms.CertificateFile).GetCertHashString();

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
-using PushFunctions.Bench.Throughput;
+using PushFunctions.Benching;
 using PushFunctions.Emulator;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Hosting;
@@ -19,6 +19,8 @@ internal static class MemoryBench
 {
     private const int Registered = 10_000;
     private const double Budget = 1.25;
+
+    private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(20);
 
     // The last two fill a host: 40 chunks and 200, of which 24 are under way.
     private static readonly (int Messages, int Recipients)[] Loads = [(1, 100), (1, 1_000), (2, Registered), (10, Registered)];
@@ -39,7 +41,7 @@ internal static class MemoryBench
         {
             await using MeasuredHost host = await MeasuredHost.StartAsync(azurite.ConnectionString, emulator.Address);
             await PostAsync(host.Address, messages, recipients);
-            await Load.DrainAsync(new QueueClient(azurite.ConnectionString, QueueNames.Messages));
+            await DrainAsync(new QueueClient(azurite.ConnectionString, QueueNames.Messages));
             peaks.Add(host.Peak);
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{messages,8}{recipients,23:N0}{host.Peak / 1e6,15:F0} MB"));
         }
@@ -76,6 +78,14 @@ internal static class MemoryBench
             });
             using HttpResponseMessage answer = await http.PostAsync(new Uri(host, "/api/messages"), body);
             answer.EnsureSuccessStatusCode();
+        }
+    }
+
+    private static async Task DrainAsync(QueueClient queue)
+    {
+        while ((await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+        {
+            await Task.Delay(DrainPoll, TimeProvider.System);
         }
     }
 

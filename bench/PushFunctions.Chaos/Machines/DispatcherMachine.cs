@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PushFunctions.Benching;
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Emulator;
 
@@ -40,7 +41,7 @@ internal sealed partial class DispatcherMachine(
         _incarnation++;
         string sender = Sender;
         _child = Child.Start(
-            "PushFunctions.Local",
+            "PushFunctions.Local.dll",
             new Dictionary<string, string>
             {
                 ["Urls"] = Address.GetLeftPart(UriPartial.Authority),
@@ -67,14 +68,14 @@ internal sealed partial class DispatcherMachine(
     public async Task PauseAsync(TimeSpan length, CancellationToken cancellationToken)
     {
         DateTimeOffset from = chronicle.Now;
-        _child!.Pause();
+        Signals.Pause(_child!.Id);
         try
         {
             await Task.Delay(length, TimeProvider.System, cancellationToken);
         }
         finally
         {
-            _child.Resume();
+            Signals.Resume(_child.Id);
         }
 
         chronicle.Add(new Trouble(TroubleKind.Pause, Sender, from, chronicle.Now));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Benching;
 using PushFunctions.Chaos.Judging;
 using PushFunctions.Chaos.Plan;
 using PushFunctions.Emulator;
@@ -26,7 +27,7 @@ internal sealed class EmulatorMachine : IDisposable
         settings[$"{EmulatorOptions.Section}:Url"] = address.GetLeftPart(UriPartial.Authority);
         settings[$"{EmulatorOptions.Section}:KeptDeliveries"] = "10000000";
         settings[$"{EmulatorOptions.Section}:KeptCalls"] = "10000000";
-        EmulatorMachine emulator = new(Child.Start("PushFunctions.Emulator", settings, folder, "emulator"), address, http);
+        EmulatorMachine emulator = new(Child.Start("PushFunctions.Emulator.dll", settings, folder, "emulator"), address, http);
         long started = TimeProvider.System.GetTimestamp();
         while (!await emulator.AnswersAsync(cancellationToken))
         {

@@ -19,6 +19,7 @@ public sealed class ReferenceTests
         { "PushFunctions", ["PushFunctions.Channels", "PushFunctions.Core", "PushFunctions.NotificationHubs", "PushFunctions.Service"] },
         { "PushFunctions.Chaos", ["PushFunctions.Local"] },
         { "PushFunctions.Bench", ["PushFunctions.Local"] },
+        { "PushFunctions.Load", ["PushFunctions.Local"] },
     };
 
     private static readonly string[] Folders = ["src", "bench"];

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace PushFunctions.Chaos.Machines;
+namespace PushFunctions.Benching;
 
 /// <summary>
 /// Ports on loopback that nobody has. Programs that are killed and started again need the same one each time, so these are none that a

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 
-namespace PushFunctions.Chaos.Machines;
+namespace PushFunctions.Benching;
 
-/// <summary>A program of ours as a process of its own, from the folder that this one was built into.</summary>
+/// <summary>A program as a process of its own; what it prints is kept.</summary>
 internal sealed class Child : IDisposable
 {
     // What a developer has set for other hosts must not reach these.
     private static readonly string[] Foreign = ["Push", "Local__", "Emulator__", "Urls", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "OTEL_"];
+
+    /// <summary>What starts programs of ours: the one that started this.</summary>
+    public static string DotnetPath { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     private readonly Process _process;
     private readonly StreamWriter _log;
@@ -16,25 +19,21 @@ internal sealed class Child : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>What it reads from; closing it ends a program that waits for more.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
     public bool HasExited => _process.HasExited;
 
-    /// <param name="program">The assembly's name.</param>
+    /// <summary>Starts a program of ours.</summary>
+    /// <param name="assembly">Its file; a name alone is one in the folder that this program was built into.</param>
     /// <param name="settings">Its whole configuration.</param>
     /// <param name="folder">Where it runs and what it prints is kept.</param>
     /// <param name="name">The name of that file.</param>
     /// <param name="onLine">Called with each line that it prints, as it comes.</param>
     public static Child Start(
-        string program, IEnumerable<KeyValuePair<string, string>> settings, DirectoryInfo folder, string name, Action<string>? onLine = null)
+        string assembly, IEnumerable<KeyValuePair<string, string>> settings, DirectoryInfo folder, string name, Action<string>? onLine = null)
     {
-        ProcessStartInfo start = new(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll")])
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            CreateNoWindow = true,
-        };
+        ProcessStartInfo start = new(DotnetPath, [Path.Combine(AppContext.BaseDirectory, assembly)]);
         foreach (string variable in start.Environment.Keys.Where(key => Foreign.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToArray())
         {
             start.Environment.Remove(variable);
@@ -45,8 +44,28 @@ internal sealed class Child : IDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
+        return Start(start, folder, name, onLine);
+    }
+
+    /// <summary>Starts any program.</summary>
+    /// <param name="start">Which one, with its arguments and environment.</param>
+    /// <param name="folder">Where what it prints is kept, and where it runs unless <paramref name="start"/> says otherwise.</param>
+    /// <param name="name">The name of that file.</param>
+    /// <param name="onLine">Called with each line that it prints, as it comes.</param>
+    /// <param name="keepsLog">False for one that prints a line a request.</param>
+    public static Child Start(ProcessStartInfo start, DirectoryInfo folder, string name, Action<string>? onLine = null, bool keepsLog = true)
+    {
+        if (start.WorkingDirectory.Length == 0)
+        {
+            start.WorkingDirectory = folder.FullName;
+        }
+
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.CreateNoWindow = true;
         Process process = new() { StartInfo = start };
-        Child child = new(process, new StreamWriter(Path.Combine(folder.FullName, $"{name}.log"), append: true));
+        Child child = new(process, keepsLog ? new StreamWriter(Path.Combine(folder.FullName, $"{name}.log"), append: true) : StreamWriter.Null);
         process.OutputDataReceived += (_, line) => child.Hear(line.Data, onLine);
         process.ErrorDataReceived += (_, line) => child.Hear(line.Data, onLine);
         process.Start();
@@ -61,10 +80,6 @@ internal sealed class Child : IDisposable
         _process.Kill(entireProcessTree: false);
         await _process.WaitForExitAsync();
     }
-
-    public void Pause() => Signals.Pause(_process.Id);
-
-    public void Resume() => Signals.Resume(_process.Id);
 
     /// <summary>Kills it if it still runs.</summary>
     public void Dispose()

@@ -1,4 +1,4 @@
-namespace PushFunctions.Bench.Direct;
+namespace PushFunctions.Benching;
 
 /// <summary>What so many pushes took of a client's process.</summary>
 /// <param name="Pushes">How many.</param>

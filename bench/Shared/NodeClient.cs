@@ -4,29 +4,32 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Local.Azurite;
 
-namespace PushFunctions.Bench.Direct;
+namespace PushFunctions.Benching;
 
 /// <summary>A client from npm in a process of its own, as the tests have it pinned; led to the emulator by their preload script.</summary>
 internal sealed class NodeClient : IAsyncDisposable
 {
-    private const string Preload = "preload.cjs";
+    /// <summary>What leads Apple's and Google's names to the emulator.</summary>
+    public const string Preload = "preload.cjs";
 
     private readonly Process _process;
 
     private NodeClient(Process process) => _process = process;
 
+    /// <summary>Where the packages and the scripts are.</summary>
+    public static string Folder { get; } = FindFolder();
+
     /// <summary>Starts a script that floods; installs what it needs before, once.</summary>
     /// <param name="script">Below <c>tests/NodeClients.Tests</c>.</param>
     /// <param name="credentials">Its first line.</param>
     /// <param name="platforms">Where it sends to.</param>
-    public static async Task<NodeClient> StartAsync(string script, string credentials, PlatformProcess platforms)
+    public static async Task<NodeClient> StartAsync(string script, string credentials, EmulatorProcess platforms)
     {
-        string folder = FindFolder();
         NodeRuntime node = await NodeRuntime.FindAsync(new AzuriteOptions().Node, CancellationToken.None);
-        await new AzuritePackage(folder, TimeProvider.System, NullLogger.Instance, "What is measured against").EnsureInstalledAsync(node, CancellationToken.None);
+        await new AzuritePackage(Folder, TimeProvider.System, NullLogger.Instance, "What is measured against").EnsureInstalledAsync(node, CancellationToken.None);
         ProcessStartInfo start = new(node.Node, ["--require", $"./{Preload}", script])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
