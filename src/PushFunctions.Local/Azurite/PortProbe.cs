@@ -41,13 +41,9 @@ internal sealed class PortProbe : IDisposable
 
     public async Task<IReadOnlyDictionary<int, PortAnswer>> AskAsync(AzuritePorts ports, CancellationToken cancellationToken)
     {
-        var answers = new Dictionary<int, PortAnswer>();
-        foreach (int port in ports.All)
-        {
-            answers[port] = await AskAsync(port, cancellationToken);
-        }
-
-        return answers;
+        int[] all = [.. ports.All];
+        PortAnswer[] answers = await Task.WhenAll(all.Select(port => AskAsync(port, cancellationToken)));
+        return all.Zip(answers).ToDictionary();
     }
 
     public void Dispose() => _http.Dispose();

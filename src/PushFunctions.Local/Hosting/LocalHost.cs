@@ -23,6 +23,9 @@ internal sealed class LocalHost : IAsyncDisposable
     // Longer than an attempt's 90 s: Ctrl-C lets what has begun come to its end.
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(100);
 
+    // Settings are read once: nobody needs a watch over the files that they come from.
+    private const string WatchesNoFiles = "--hostBuilder:reloadConfigOnChange=false";
+
     private readonly List<IAsyncDisposable> _owned = [];
     private bool _hasStarted;
 
@@ -75,7 +78,7 @@ internal sealed class LocalHost : IAsyncDisposable
     }
 
     /// <summary>Starts everything as configured; returns when the API answers.</summary>
-    public static Task<LocalHost> StartAsync(string[] args) => StartAsync(WebApplication.CreateBuilder(args), LogLevel.Information);
+    public static Task<LocalHost> StartAsync(string[] args) => StartAsync(WebApplication.CreateBuilder([WatchesNoFiles, .. args]), LogLevel.Information);
 
     /// <summary>Starts everything for itself, see <see cref="LocalSettings.Isolated"/>.</summary>
     /// <param name="settings">Settings that go before those.</param>
@@ -83,7 +86,7 @@ internal sealed class LocalHost : IAsyncDisposable
     public static Task<LocalHost> StartIsolatedAsync(
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder([WatchesNoFiles]);
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Configuration.AddInMemoryCollection(LocalSettings.Isolated);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
@@ -123,8 +126,7 @@ internal sealed class LocalHost : IAsyncDisposable
         ConfigureLogging(builder.Logging, level);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", asked => _hasStarted && asked >= level); // until then it throws what it logs
         using ILoggerFactory logging = LoggerFactory.Create(log => ConfigureLogging(log, LogLevel.Warning));
-        await StartAzuriteAsync(builder, options.Azurite, logging.CreateLogger<AzuriteServer>());
-        await StartEmulatorAsync(builder.Configuration, options.Emulator);
+        await StartEmulatorsAsync(builder, options, logging.CreateLogger<AzuriteServer>());
 
         HostQueueOptions queue = HostJson.LoadQueueOptions(Path.Combine(AppContext.BaseDirectory, "host.json"));
         builder.Services.AddSingleton(new DispatchOptions { MaxDequeueCount = queue.MaxDequeueCount });
@@ -142,6 +144,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
         App = builder.Build();
         _owned.Add(App);
+        Task queues = StorageReach.CreateQueuesAsync(App.Services.GetRequiredService<StorageClients>());
         App.Use((context, next) =>
         {
             SecurityHeaders.Set(context.Response);
@@ -152,7 +155,7 @@ internal sealed class LocalHost : IAsyncDisposable
         App.UseKeys(keys); // before the next one: its 401 is as empty as Azure's
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
-        await StorageReach.CreateQueuesAsync(App.Services.GetRequiredService<StorageClients>());
+        await queues;
         await PortTaken.ExplainAsync(App.StartAsync(), LocalSettings.UrlsKey);
         _hasStarted = true;
         _owned.Add(new Stopping(App));
@@ -168,30 +171,46 @@ internal sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    private async Task StartAzuriteAsync(WebApplicationBuilder builder, AzuriteOptions options, ILogger logger)
+    // Side by side: each takes a second where it has to be started.
+    private async Task StartEmulatorsAsync(WebApplicationBuilder builder, LocalOptions options, ILogger logger)
     {
-        if (LocalSettings.UsesAzurite(builder.Configuration))
+        ConfigurationManager configuration = builder.Configuration;
+        bool onAzurite = LocalSettings.UsesAzurite(configuration);
+        EmulatedApps = LocalSettings.AppsToEmulate(configuration, onAzurite);
+        Task<AzuriteServer>? azurite = onAzurite
+            ? AzuriteServer.StartAsync(options.Azurite, builder.Environment.ContentRootPath, TimeProvider.System, logger, CancellationToken.None)
+            : null;
+        Task<EmulatorHost>? emulator = EmulatedApps.Count > 0 || LocalSettings.UsesEmulator(configuration, options.Emulator.Url)
+            ? PortTaken.ExplainAsync(EmulatorHost.StartAsync(options.Emulator, CancellationToken.None), $"{EmulatorOptions.Section}:{nameof(options.Emulator.Url)}")
+            : null;
+
+        // Where one of them fails, the other one is ours to end.
+        Task both = Task.WhenAll(azurite ?? Task.CompletedTask, emulator ?? Task.CompletedTask);
+        await both.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Azurite = Own(azurite);
+        Emulator = Own(emulator);
+        await both;
+        if (Azurite is not null)
         {
-            Azurite = await AzuriteServer.StartAsync(options, builder.Environment.ContentRootPath, TimeProvider.System, logger, CancellationToken.None);
-            _owned.Add(Azurite);
-            builder.Configuration[LocalSettings.StorageKey] = Azurite.ConnectionString;
+            configuration[LocalSettings.StorageKey] = Azurite.ConnectionString;
+        }
+
+        foreach (string app in Emulator is null ? [] : EmulatedApps)
+        {
+            await LocalSettings.AddEmulatedChannelsAsync(configuration, app, Emulator!.Address);
         }
     }
 
-    private async Task StartEmulatorAsync(ConfigurationManager configuration, EmulatorOptions options)
+    private T? Own<T>(Task<T>? start)
+        where T : class, IAsyncDisposable
     {
-        EmulatedApps = LocalSettings.AppsToEmulate(configuration, onAzurite: Azurite is not null);
-        if (EmulatedApps.Count == 0 && !LocalSettings.UsesEmulator(configuration, options.Url))
+        if (start is not { IsCompletedSuccessfully: true })
         {
-            return;
+            return null;
         }
 
-        Emulator = await PortTaken.ExplainAsync(EmulatorHost.StartAsync(options, CancellationToken.None), $"{EmulatorOptions.Section}:{nameof(options.Url)}");
-        _owned.Add(Emulator);
-        foreach (string app in EmulatedApps)
-        {
-            await LocalSettings.AddEmulatedChannelsAsync(configuration, app, Emulator.Address);
-        }
+        _owned.Add(start.Result);
+        return start.Result;
     }
 
     // Stopping is not disposing: it drains. A host that never started has nothing to drain.

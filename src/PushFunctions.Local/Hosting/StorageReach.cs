@@ -11,11 +11,7 @@ internal static class StorageReach
 
     /// <summary>Creates what the pumps receive from.</summary>
     /// <exception cref="PushConfigurationException">The account is out of reach, or refuses us.</exception>
-    public static async Task CreateQueuesAsync(StorageClients storage)
-    {
-        await CreateAsync(storage.Messages);
-        await CreateAsync(storage.Results);
-    }
+    public static Task CreateQueuesAsync(StorageClients storage) => Task.WhenAll(CreateAsync(storage.Messages), CreateAsync(storage.Results));
 
     private static async Task CreateAsync(QueueClient queue)
     {
