@@ -74,7 +74,7 @@ public sealed class VendorOutageTests : IAsyncLifetime
         using HttpResponseMessage answer = await host.PostAsync("/api/messages", Event(1, "bob"));
         JsonElement report = await host.ReportWhenDoneAsync("m-1");
 
-        Assert.Equal(9, report.GetProperty("totals").GetProperty("channelOff").GetInt32());
+        Assert.Equal(10, report.GetProperty("totals").GetProperty("channelOff").GetInt32());
         Assert.All(report.GetProperty("outcomes").EnumerateArray(), outcome => Assert.Equal("channelOff", outcome.GetProperty("outcome").GetString()));
         Assert.Equal(1, report.GetProperty("chunks").GetProperty("done").GetInt32());
     }
