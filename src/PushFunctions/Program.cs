@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PushFunctions.Hosting;
+using PushFunctions.Http.Messages;
 using PushFunctions.Service.Configuration;
 using PushFunctions.Service.Registration;
 
@@ -15,7 +16,8 @@ internal static class Program
     {
         try
         {
-            await Build(args).NoteHubClient().RunAsync();
+            IHost app = Build(args).NoteHubClient();
+            await Task.WhenAll(app.RunAsync(), FirstMessage.PrepareAsync(app.Services));
             return 0;
         }
         catch (Exception exception) when (exception is PushConfigurationException or OptionsValidationException)

@@ -21,8 +21,20 @@ public interface IPushChannel
 /// <param name="Channel">The protocol.</param>
 public sealed record ChannelInstance(string Key, IPushChannel Channel)
 {
+    private readonly Lazy<string> _credentials = new(string.Empty);
+
     /// <summary>Tells one set of credentials from another: a truncated digest, no secret. What was learned with others does not count.</summary>
-    public string Credentials { get; init; } = string.Empty;
+    public string Credentials
+    {
+        get => _credentials.Value;
+        init => _credentials = new(value);
+    }
+
+    /// <summary>Works out <see cref="Credentials"/> when they are first asked for, which a start need not wait for.</summary>
+    public Func<string> CredentialsLater
+    {
+        init => _credentials = new(value);
+    }
 
     /// <summary>False where the provider takes every push and judges its token later: that it took one proves nothing.</summary>
     public bool TakingIsProof { get; init; } = true;

@@ -4,6 +4,7 @@ using PushFunctions.Core.Pacing;
 using PushFunctions.Emulator;
 using PushFunctions.Emulator.Hosting;
 using PushFunctions.Http.Hosting;
+using PushFunctions.Http.Messages;
 using PushFunctions.Http.Replies;
 using PushFunctions.Local.Azurite;
 using PushFunctions.Local.Demo;
@@ -144,7 +145,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
         App = builder.Build();
         _owned.Add(App);
-        Task queues = StorageReach.CreateQueuesAsync(App.Services.GetRequiredService<StorageClients>());
+        Task ready = Task.WhenAll(StorageReach.CreateQueuesAsync(App.Services.GetRequiredService<StorageClients>()), FirstMessage.PrepareAsync(App.Services));
         App.Use((context, next) =>
         {
             SecurityHeaders.Set(context.Response);
@@ -155,7 +156,7 @@ internal sealed class LocalHost : IAsyncDisposable
         App.UseKeys(keys); // before the next one: its 401 is as empty as Azure's
         App.UseStatusCodePages(); // an unknown route or a wrong method is a problem too
         App.MapPushFunctions();
-        await queues;
+        await ready;
         await PortTaken.ExplainAsync(App.StartAsync(), LocalSettings.UrlsKey);
         _hasStarted = true;
         _owned.Add(new Stopping(App));

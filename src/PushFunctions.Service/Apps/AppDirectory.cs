@@ -41,12 +41,12 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
             .ToFrozenDictionary(vendor => (vendor.Name, vendor.Channel), vendor => vendor.Reader!);
         _profiles = settings.Apps.ToFrozenDictionary(app => app.Profile.Name, app => app.Profile, StringComparer.Ordinal);
         _channels = settings.Apps
-            .SelectMany(app => Open(app, hubs, rest, vendors, sampling).Select(opened => (app.Profile.Name, opened.Route, opened.Push, opened.Credentials)))
+            .SelectMany(app => Open(app, hubs, rest, vendors, sampling).Select(opened => (app.Profile.Name, opened.Route, opened.Push, opened.Account)))
             .ToFrozenDictionary(
                 opened => (opened.Name, opened.Route),
                 opened => new ChannelInstance($"{opened.Name}/{opened.Route}", opened.Push)
                 {
-                    Credentials = opened.Credentials,
+                    CredentialsLater = () => Fingerprint.Of(opened.Account),
                     TakingIsProof = opened.Push is not NotificationHubChannel,
                 });
     }
@@ -57,14 +57,14 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
 
     public ChannelInstance? FindChannel(string app, DeviceRoute route) => _channels.GetValueOrDefault((app, route));
 
-    private static IEnumerable<(DeviceRoute Route, IPushChannel Push, string Credentials)> Open(
+    private static IEnumerable<(DeviceRoute Route, IPushChannel Push, object Account)> Open(
         AppSettings app, INotificationHubChannelFactory hubs, RestChannelFactory rest, VendorServices vendors, HubSendSampling sampling)
     {
         foreach (PlatformSettings platform in app.Platforms.Where(platform => platform.IsDirect))
         {
             foreach (DirectWay way in platform.Direct)
             {
-                yield return (DeviceRoute.Of(platform.Channel, null, way.Environment), way.Open(vendors, app.Payloads), Fingerprint.Of(way.Account));
+                yield return (DeviceRoute.Of(platform.Channel, null, way.Environment), way.Open(vendors, app.Payloads), way.Account);
             }
         }
 
@@ -72,23 +72,23 @@ internal sealed class AppDirectory : IAppDirectory, IReceiptReaders
         IPushChannel? sandbox = app.SandboxHub is null ? null : sampling.Sampled(hubs.Create(app.SandboxHub, app.Payloads), app.SandboxHub);
         if (production is not null && IsByHub(app, ChannelName.Apns))
         {
-            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Production), production, Fingerprint.Of(app.Hub!));
+            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Production), production, app.Hub!);
         }
 
         if (sandbox is not null && IsByHub(app, ChannelName.Apns))
         {
-            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Sandbox), sandbox, Fingerprint.Of(app.SandboxHub!));
+            yield return (DeviceRoute.Of(ChannelName.Apns, null, PushEnvironment.Sandbox), sandbox, app.SandboxHub!);
         }
 
         // A team that has only a sandbox hub yet can try both platforms through it.
         if ((production ?? sandbox) is IPushChannel fcm && IsByHub(app, ChannelName.Fcm))
         {
-            yield return (DeviceRoute.Of(ChannelName.Fcm, null, PushEnvironment.Production), fcm, Fingerprint.Of((app.Hub ?? app.SandboxHub)!));
+            yield return (DeviceRoute.Of(ChannelName.Fcm, null, PushEnvironment.Production), fcm, (app.Hub ?? app.SandboxHub)!);
         }
 
         foreach (IVendorAccount vendor in app.Vendors.SelectMany(vendor => vendor.ByRoute))
         {
-            yield return (vendor.Route, Open(app, vendor, rest, vendors, sampling), Fingerprint.Of(vendor));
+            yield return (vendor.Route, Open(app, vendor, rest, vendors, sampling), vendor);
         }
     }
 
