@@ -82,10 +82,11 @@ public sealed record TimpushAccount : IVendorAccount
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Validate(string configurationKey) => new OptionFindings(configurationKey)
+        .Credential(nameof(SdkAppId), SdkAppId, "the application's SDKAppID in Tencent's console")
         .Check(
             nameof(SdkAppId),
-            uint.TryParse(SdkAppId, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-            "must be the application's SDKAppID, digits")
+            string.IsNullOrEmpty(SdkAppId) || (uint.TryParse(SdkAppId, NumberStyles.None, CultureInfo.InvariantCulture, out _) && SdkAppId[0] != '0'),
+            "must be a number without leading zeros")
         .Credential(nameof(SecretKey), SecretKey, "the application's secret key in Tencent's console")
         .Check(nameof(Identifier), IsAccount(Identifier), "must be the UserID of an admin: 1 to 32 visible ASCII characters")
         .Check(nameof(FromAccount), FromAccount is null or { Length: > 0 and <= MessageLimits.TokenLength }, "must be a UserID or a RegistrationID")

@@ -29,7 +29,7 @@ internal sealed class TimpushChannel : TokenVendorChannel
     }
 
     public override IReadOnlyList<string> CredentialSettings { get; } =
-        [nameof(TimpushAccount.SdkAppId), nameof(TimpushAccount.SecretKey), nameof(TimpushAccount.Identifier)];
+        [nameof(TimpushAccount.SdkAppId), nameof(TimpushAccount.SecretKey), nameof(TimpushAccount.Identifier), nameof(TimpushAccount.Region)];
 
     // A plan allows 10, 30 or 40 calls a second, and each takes 500 devices.
     private protected override int CallsAtOnce => 4;

@@ -62,7 +62,7 @@ public sealed class DryRun(
         AppProfile app = apps.Find(envelope.App) ?? new AppProfile { Name = envelope.App };
         IReadOnlyDictionary<string, UserSnapshot> loaded = await _loader.LoadAsync(
             envelope, new Dictionary<string, UserSnapshot>(), envelope.Recipients.Select(recipient => recipient.UserId), cancellationToken);
-        Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed = [];
+        Dictionary<(string Instance, NotificationTraits Traits), Composition> composed = [];
         Deadline deadline = Deadline.Of(envelope, app, options);
         Original? original = await _originals.FindAsync(envelope, [.. loaded.Keys], isTrial: true, cancellationToken);
         IReadOnlyList<DeviceEntry> decided = new ChunkPlan(envelope, loaded, app, deadline, envelope.EnqueuedAt, original).Decide();
@@ -81,7 +81,7 @@ public sealed class DryRun(
         NotificationFactory notifications,
         AppProfile app,
         IReadOnlyDictionary<string, UserSnapshot> loaded,
-        Dictionary<(ChannelInstance Instance, NotificationTraits Traits), Composition> composed)
+        Dictionary<(string Instance, NotificationTraits Traits), Composition> composed)
     {
         if (entry.Outcome.IsFinal)
         {
@@ -102,9 +102,9 @@ public sealed class DryRun(
         }
 
         NotificationTraits traits = NotificationTraits.Of(entry, device, app);
-        if (!composed.TryGetValue((instance, traits), out Composition? composition))
+        if (!composed.TryGetValue((instance.Key, traits), out Composition? composition))
         {
-            composed[(instance, traits)] = composition = instance.Channel.Compose(notifications.Create(traits));
+            composed[(instance.Key, traits)] = composition = instance.Channel.Compose(notifications.Create(traits));
         }
 
         return composition.Payload is { } payload

@@ -10,8 +10,9 @@ public sealed class TimpushAccountTests
 
     public static TheoryData<string, TimpushAccount> Mistakes { get; } = new()
     {
-        { "K:SdkAppId must be the application's SDKAppID, digits", Good with { SdkAppId = "im-app" } },
-        { "K:SdkAppId must be the application's SDKAppID, digits", Good with { SdkAppId = "" } },
+        { "K:SdkAppId must be a number without leading zeros", Good with { SdkAppId = "im-app" } },
+        { "K:SdkAppId must be a number without leading zeros", Good with { SdkAppId = "0140" } },
+        { "K:SdkAppId is missing: the application's SDKAppID in Tencent's console", Good with { SdkAppId = "" } },
         { "K:SecretKey is missing: the application's secret key in Tencent's console", Good with { SecretKey = "" } },
         { "K:SecretKey must not have white space", Good with { SecretKey = "s3cret value" } },
         { "K:Identifier must be the UserID of an admin: 1 to 32 visible ASCII characters", Good with { Identifier = "管理员" } },

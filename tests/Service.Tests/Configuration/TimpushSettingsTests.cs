@@ -67,7 +67,7 @@ public sealed class TimpushSettingsTests
 
     [Theory]
     [InlineData("Region", "mars", "Push:Apps:default:Timpush:Region must be one of: china, singapore, korea, germany, usa, indonesia")]
-    [InlineData("SdkAppId", "im", "Push:Apps:default:Timpush:SdkAppId must be the application's SDKAppID, digits")]
+    [InlineData("SdkAppId", "im", "Push:Apps:default:Timpush:SdkAppId must be a number without leading zeros")]
     [InlineData("SecretKey", "", "Push:Apps:default:Timpush:SecretKey is missing: the application's secret key in Tencent's console")]
     [InlineData("UserSigLifetime", "599", "Push:Apps:default:Timpush:UserSigLifetime must be a whole number from 600 to 15552000")]
     [InlineData("Secret", "x", "Push:Apps:default:Timpush:Secret is not a setting; did you mean 'SecretKey'?")]
