@@ -32,4 +32,7 @@ internal static class SoundName
         int dot = sound.LastIndexOf('.');
         return dot > 0 ? sound[..dot] : sound;
     }
+
+    /// <summary>The same for whoever refuses what is no resource's name: null where a dot is left, which none has.</summary>
+    public static string? RawResource(string sound) => WithoutSuffix(sound) is var bare && !bare.Contains('.') ? bare : null;
 }

@@ -56,6 +56,8 @@ internal sealed class TimpushChannel : TokenVendorChannel
 
     private protected override bool MayBeOneTokens(string code) => code == TimpushCodes.NoAccount;
 
+    private protected override bool IsOneTokens(string code) => MayBeOneTokens(code);
+
     private protected override async Task<VendorAnswer> DeliverAsync(VendorCall call, string accessToken, CancellationToken cancellationToken)
     {
         byte[] body = TimpushRequest.Write(call.Payload, call.Tokens);

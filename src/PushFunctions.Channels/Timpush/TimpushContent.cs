@@ -21,7 +21,7 @@ internal sealed class TimpushContent
         MeizuNumber = meizu == MeizuNoticeType.Private ? account.MeizuPrivateNumber : 1 - account.MeizuPrivateNumber;
         FcmPriority = Push.Fcm?.Priority ?? notification.Priority;
         AppleSound = notification.Quiet ? null : SoundName.Choose(Push.Apns?.Sound, notification.Sound);
-        AndroidSound = FileOf(Common.Sound) is { } android ? SoundName.WithoutSuffix(android) : null;
+        AndroidSound = FileOf(Common.Sound) is { } android ? SoundName.RawResource(android) : null;
         HarmonySound = notification.Quiet ? null : FileOf(SoundName.Choose(Push.Harmony?.Sound, notification.Sound)?.Name);
         MessageRandom = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(notification.DedupeKey)));
     }

@@ -72,7 +72,7 @@ internal static class TpnsAndroidMessage
         }
         else if (content.Sound != "default")
         {
-            writer.WriteText("ring_raw"u8, SoundName.WithoutSuffix(content.Sound));
+            writer.WriteText("ring_raw"u8, SoundName.RawResource(content.Sound));
         }
 
         if (content.Badge != default)

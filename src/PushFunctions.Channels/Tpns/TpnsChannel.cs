@@ -44,6 +44,8 @@ internal sealed class TpnsChannel : VendorChannel
 
     private protected override bool MayBeOneTokens(string code) => TpnsCodes.OfOneToken.Contains(code);
 
+    private protected override bool IsOneTokens(string code) => code == TpnsCodes.NoTarget;
+
     private async Task<VendorAnswer> PostAsync(VendorCall call, CancellationToken cancellationToken)
     {
         byte[] body = VendorJson.WithTokens(call.Payload.Body.Span, "token_list", call.Tokens, closingBraces: 1);

@@ -79,6 +79,7 @@ internal sealed class TpnsIosMessage
     private void WriteManner(Utf8JsonWriter writer, PayloadText text)
     {
         ApnsOptions? apns = _notification.Push.Apns;
+        PushSound? sound = _notification.Quiet ? null : SoundName.Choose(apns?.Sound, _notification.Sound);
 
         // The object is required; its title gives way to the message's own.
         writer.WriteStartObject("alert"u8);
@@ -92,13 +93,13 @@ internal sealed class TpnsIosMessage
                 writer.WriteNumber("badge_type"u8, badge);
             }
 
-            writer.WriteText("sound"u8, SoundName.Choose(apns?.Sound, _notification.Sound)?.Name);
+            writer.WriteText("sound"u8, sound?.Name);
         }
 
         writer.WriteText("category"u8, apns?.Category);
-        writer.WriteText("interruption-level"u8, ApnsPayload.NameOf(apns?.InterruptionLevel));
+        writer.WriteText("interruption-level"u8, ApnsPayload.NameOf(sound is { Critical: true } ? InterruptionLevel.Critical : apns?.InterruptionLevel));
 
-        // Without it TPNS hears of no arrival.
-        writer.WriteNumber("mutable-content"u8, apns?.MutableContent == false ? 0 : 1);
+        // Without it TPNS hears of no arrival, and the phone fetches no picture.
+        writer.WriteNumber("mutable-content"u8, apns?.MutableContent == false && ApnsPayload.Image(_notification) is null ? 0 : 1);
     }
 }

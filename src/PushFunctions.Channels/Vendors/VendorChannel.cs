@@ -57,7 +57,7 @@ public abstract class VendorChannel : IPushChannel, ICredentialCheck
         IEnumerable<VendorCall> calls = Plan(shared).Concat(alone.Select(batch => new VendorCall([batch])));
         await Parallel.ForEachAsync(calls, bounded, async (call, token) =>
         {
-            VendorAnswer answer = (await VendorSearch.DeliverAsync(call, part => DeliverAsync(part, token), MayBeOneTokens)).UntilReset(QuotaWait);
+            VendorAnswer answer = (await VendorSearch.DeliverAsync(call, part => DeliverAsync(part, token), MayBeOneTokens, IsOneTokens)).UntilReset(QuotaWait);
             Note(call, answer);
             foreach (DeliveryResult result in answer.For(call))
             {
@@ -88,6 +88,9 @@ public abstract class VendorChannel : IPushChannel, ICredentialCheck
     /// <summary>Whether a code by which a call of several is refused as a whole may be about a single token of it: such a call is halved
     /// until that one is found.</summary>
     private protected virtual bool MayBeOneTokens(string code) => false;
+
+    /// <summary>True for those of them that cannot be about what the push says: whoever the search did not come to is tried again.</summary>
+    private protected virtual bool IsOneTokens(string code) => false;
 
     /// <summary>How long a quota stays used up where the reply does not say: until the next midnight in China.</summary>
     private protected virtual TimeSpan QuotaWait(string code) => QuotaReset.Midnight(Clock.GetUtcNow());

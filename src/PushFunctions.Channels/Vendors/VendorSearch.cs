@@ -9,8 +9,9 @@ internal static class VendorSearch
     /// <param name="call">The call.</param>
     /// <param name="deliver">Makes one.</param>
     /// <param name="mayBeOneTokens">Whether a code may be about a single token of its call.</param>
+    /// <param name="isOneTokens">Whether it cannot be about anything else.</param>
     public static async Task<VendorAnswer> DeliverAsync(
-        VendorCall call, Func<VendorCall, Task<VendorAnswer>> deliver, Func<string, bool> mayBeOneTokens)
+        VendorCall call, Func<VendorCall, Task<VendorAnswer>> deliver, Func<string, bool> mayBeOneTokens, Func<string, bool> isOneTokens)
     {
         VendorAnswer first = await deliver(call);
         if (Judge(call, first) != SearchStep.Halve)
@@ -19,7 +20,7 @@ internal static class VendorSearch
         }
 
         BadTokenSearch<VendorCall, VendorAnswer> search = new(deliver, Halve, Judge);
-        return Sum(first, await search.RunAsync(call));
+        return Sum(first, await search.RunAsync(call), first.Verdict == VendorVerdict.DeadToken || isOneTokens(first.Code));
 
         SearchStep Judge(VendorCall part, VendorAnswer answer) =>
             part.Tokens.Count > 1 && IsRefusal(answer) && mayBeOneTokens(answer.Code) ? SearchStep.Halve
@@ -33,11 +34,10 @@ internal static class VendorSearch
 
     // Whoever was not come to has its turn with the retry, without those that were found; but what nobody at all takes is refused for
     // what it says, and would be refused for ever.
-    private static VendorAnswer Sum(VendorAnswer first, SearchResult<VendorCall, VendorAnswer> result)
+    private static VendorAnswer Sum(VendorAnswer first, SearchResult<VendorCall, VendorAnswer> result, bool isTokens)
     {
-        bool isTokens = first.Verdict == VendorVerdict.DeadToken || result.WasStopped
-            || result.Settled.Any(settled => settled.Answer.Verdict == VendorVerdict.Taken);
-        VendorAnswer others = isTokens ? VendorAnswer.Of(VendorVerdict.Retry, first.Code) : VendorAnswer.Of(VendorVerdict.Refused, first.Code);
+        bool comeAgain = isTokens || result.WasStopped || result.Settled.Any(settled => settled.Answer.Verdict == VendorVerdict.Taken);
+        VendorAnswer others = comeAgain ? VendorAnswer.Of(VendorVerdict.Retry, first.Code) : VendorAnswer.Of(VendorVerdict.Refused, first.Code);
         return others.But(result.Settled.SelectMany(settled => settled.Call.Tokens.Select(token => KeyValuePair.Create(
             token, settled.Answer.ByToken.TryGetValue(token, out VendorAnswer? own) ? own : settled.Answer.But([])))));
     }

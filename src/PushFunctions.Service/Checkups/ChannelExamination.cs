@@ -92,5 +92,10 @@ internal sealed class ChannelExamination(PushSettings settings, IAppDirectory ap
         {
             return new CredentialFinding(CheckResult.Unreachable, UnansweredCodes.Timeout);
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A fault of ours, which must not hide what the others say.
+            return new CredentialFinding(CheckResult.Unclear, exception.GetType().Name);
+        }
     }
 }

@@ -75,6 +75,7 @@ public sealed class TimpushGoldenTests
         ["badge-kept"] = (Plain with { Push = new() { Badge = new() { Mode = BadgeMode.Keep } } }, Account),
         ["badge-zero"] = (Plain with { Badge = 0 }, Account),
         ["silence"] = (Plain with { Sound = null }, Account),
+        ["sound-that-is-no-resource"] = (Plain with { Sound = "x.y.mp3" }, Account),
         ["quiet"] = (Rich with { Quiet = true, Sound = null }, Account),
         ["silent-on-iphones"] = (Rich with { Push = Rich.Push with { Apns = Rich.Push.Apns! with { ContentAvailable = true } } }, Account),
         ["critical"] = (Plain with { Sound = new("alarm.caf") { Critical = true, Volume = 0.5 } }, Account),
