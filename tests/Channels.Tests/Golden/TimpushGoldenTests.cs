@@ -66,8 +66,15 @@ public sealed class TimpushGoldenTests
         ["everything"] = (Rich, Account with { FromAccount = "im-team" }),
         ["channels-of-the-app"] = (Plain, Account with
         {
-            HuaweiChannelId = "hw", XiaomiChannelId = "mi", OppoChannelId = "op", FcmChannelId = "messages",
-            HuaweiCategory = null, OppoCategory = null, VivoCategory = null, HarmonyCategory = null, HonorImportance = VendorImportance.Low,
+            HuaweiChannelId = "hw",
+            XiaomiChannelId = "mi",
+            OppoChannelId = "op",
+            FcmChannelId = "messages",
+            HuaweiCategory = null,
+            OppoCategory = null,
+            VivoCategory = null,
+            HarmonyCategory = null,
+            HonorImportance = VendorImportance.Low,
         }),
         ["private-is-0"] = (Plain, Account with { MeizuPrivateNumber = 0 }),
         ["vivo-by-the-older-class"] = (Plain with { Push = new() { Vivo = new() { Classification = VivoClassification.Operational } } }, Account),
