@@ -74,6 +74,27 @@ internal sealed class Child : IDisposable
         return child;
     }
 
+    /// <summary>Returns when it answers.</summary>
+    /// <param name="answers">Asks it.</param>
+    /// <param name="poll">How long to wait between two questions.</param>
+    /// <param name="limit">How long at most in all.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">It ended, or did not answer in time; the message has what it printed.</exception>
+    public async Task AnswersAsync(Func<Task<bool>> answers, TimeSpan poll, TimeSpan limit, string what, CancellationToken cancellationToken = default)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        while (!await answers())
+        {
+            if (HasExited || TimeProvider.System.GetElapsedTime(started) > limit)
+            {
+                throw new InvalidOperationException($"{what} did not start: {Printed()}");
+            }
+
+            await Task.Delay(poll, TimeProvider.System, cancellationToken);
+        }
+    }
+
     /// <summary>Ends it without a word, as kill −9 does; returns when it is gone and all that it printed has been heard.</summary>
     public async Task KillAsync()
     {
@@ -94,6 +115,15 @@ internal sealed class Child : IDisposable
         lock (_logLock)
         {
             _log.Dispose();
+        }
+    }
+
+    private string Printed()
+    {
+        lock (_logLock)
+        {
+            _log.Flush();
+            return _log.BaseStream is FileStream file ? File.ReadAllText(file.Name) : "what it printed was not kept";
         }
     }
 

@@ -47,17 +47,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
         };
         EmulatorProcess emulator = new(Child.Start("PushFunctions.Emulator.dll", settings, folder.Folder, "emulator"), folder, ports[0], ports[1]);
-        long started = TimeProvider.System.GetTimestamp();
-        while (!await emulator.AnswersAsync())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > StartLimit)
-            {
-                throw new TimeoutException($"the emulator did not answer; its log is in {folder.Path}");
-            }
-
-            await Task.Delay(Poll, TimeProvider.System);
-        }
-
+        await emulator._child.AnswersAsync(emulator.AnswersAsync, Poll, StartLimit, "the emulator");
         return emulator;
     }
 
@@ -80,11 +70,6 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        if (_child.HasExited)
-        {
-            throw new InvalidOperationException($"the emulator ended before it answered; its log is in {_folder.Path}");
-        }
-
         try
         {
             using HttpResponseMessage answer = await Control.GetAsync("/healthz");

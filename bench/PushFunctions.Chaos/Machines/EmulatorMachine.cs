@@ -28,19 +28,16 @@ internal sealed class EmulatorMachine : IDisposable
         settings[$"{EmulatorOptions.Section}:KeptDeliveries"] = "10000000";
         settings[$"{EmulatorOptions.Section}:KeptCalls"] = "10000000";
         EmulatorMachine emulator = new(Child.Start("PushFunctions.Emulator.dll", settings, folder, "emulator"), address, http);
-        long started = TimeProvider.System.GetTimestamp();
-        while (!await emulator.AnswersAsync(cancellationToken))
+        try
         {
-            if (emulator._child.HasExited || TimeProvider.System.GetElapsedTime(started) > StartLimit)
-            {
-                emulator.Dispose();
-                throw new InvalidOperationException($"The emulator did not start; its log is in {folder.FullName}");
-            }
-
-            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+            await emulator._child.AnswersAsync(() => emulator.AnswersAsync(cancellationToken), Poll, StartLimit, "the emulator", cancellationToken);
+            return emulator;
         }
-
-        return emulator;
+        catch
+        {
+            emulator.Dispose();
+            throw;
+        }
     }
 
     public async Task ArmAsync(ProviderFault fault, CancellationToken cancellationToken)

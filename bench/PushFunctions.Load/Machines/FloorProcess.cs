@@ -40,17 +40,7 @@ internal sealed class FloorProcess : ITarget, IAsyncDisposable
 
         FloorProcess floor = new(Child.Start(start, folder.Folder, Argument), storage, address);
         using HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
-        long started = TimeProvider.System.GetTimestamp();
-        while (!await floor.AcceptsAsync(http))
-        {
-            if (floor._child.HasExited || TimeProvider.System.GetElapsedTime(started) > StartLimit)
-            {
-                throw new InvalidOperationException($"the floor did not start: {await File.ReadAllTextAsync(Path.Combine(folder.Path, $"{Argument}.log"))}");
-            }
-
-            await Task.Delay(StartPoll, TimeProvider.System);
-        }
-
+        await floor._child.AnswersAsync(() => ((ITarget)floor).AcceptsAsync(http), StartPoll, StartLimit, "the floor");
         return floor;
     }
 
@@ -71,19 +61,5 @@ internal sealed class FloorProcess : ITarget, IAsyncDisposable
     {
         _child.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private async Task<bool> AcceptsAsync(HttpClient http)
-    {
-        try
-        {
-            using HttpRequestMessage post = CreatePost([PushEvent.To(new Phone("nobody", Phone.Apns, ""))]);
-            using HttpResponseMessage answer = await http.SendAsync(post);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false; // not yet
-        }
     }
 }

@@ -54,16 +54,7 @@ internal sealed class HostProcess : ITarget, IDisposable
         long started = TimeProvider.System.GetTimestamp();
         HostProcess host = new(Child.Start(Path.Combine(published, "PushFunctions.Local.dll"), settings, folder.Folder, "host"), storage, address);
         using HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
-        while (!await host.AcceptsAsync(http))
-        {
-            if (host._child.HasExited || TimeProvider.System.GetElapsedTime(started) > StartLimit)
-            {
-                throw new InvalidOperationException($"the local host did not accept an event: {await File.ReadAllTextAsync(Path.Combine(folder.Path, "host.log"))}");
-            }
-
-            await Task.Delay(StartPoll, TimeProvider.System);
-        }
-
+        await host._child.AnswersAsync(() => ((ITarget)host).AcceptsAsync(http), StartPoll, StartLimit, "the local host");
         return (host, TimeProvider.System.GetElapsedTime(started));
     }
 
@@ -79,20 +70,6 @@ internal sealed class HostProcess : ITarget, IDisposable
     public Task DrainAsync(Func<Task<int>> arrived, int expected) => _storage.DrainAsync();
 
     public void Dispose() => _child.Dispose();
-
-    private async Task<bool> AcceptsAsync(HttpClient http)
-    {
-        try
-        {
-            using HttpRequestMessage post = CreatePost([PushEvent.To(new Phone("nobody", Phone.Apns, ""))]);
-            using HttpResponseMessage answer = await http.SendAsync(post);
-            return answer.StatusCode == System.Net.HttpStatusCode.Accepted;
-        }
-        catch (HttpRequestException)
-        {
-            return false; // not yet
-        }
-    }
 
     private static JsonNode Event(PushEvent pushed)
     {

@@ -14,6 +14,21 @@ internal interface ITarget
     /// <summary>A POST of one event, or of several at once where it can take that.</summary>
     HttpRequestMessage CreatePost(IReadOnlyList<PushEvent> events);
 
+    /// <summary>True once it takes an event, one to nobody.</summary>
+    sealed async Task<bool> AcceptsAsync(HttpClient http)
+    {
+        try
+        {
+            using HttpRequestMessage post = CreatePost([PushEvent.To(new Phone("nobody", Phone.Apns, ""))]);
+            using HttpResponseMessage answer = await http.SendAsync(post);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not yet
+        }
+    }
+
     /// <summary>Returns when all that was accepted is through.</summary>
     /// <param name="arrived">How many pushes of this round have come to the provider.</param>
     /// <param name="expected">How many are to come.</param>

@@ -18,17 +18,14 @@ internal static class Published
         ProcessStartInfo start = new(
             Child.DotnetPath,
             [
-                "publish", Path.Combine("src", "PushFunctions.Local"), "--configuration", "Release", "--use-current-runtime", "--self-contained", "false",
-                "-p:PublishReadyToRun=true", "--artifacts-path", artifacts, "--output", folder, "--nologo", "--verbosity", "quiet",
+                "publish", Path.Combine("src", "PushFunctions.Local"), "--configuration", "Release", "--artifacts-path", artifacts, "--output", folder, "--nologo", "--verbosity", "quiet",
             ])
         {
             WorkingDirectory = Repository.FullName,
-            RedirectStandardOutput = true,
         };
-        using Process publish = Process.Start(start)!;
-        string said = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish failed: {said}");
+        return await Tool.RunAsync(start) is { Succeeded: true }
+            ? folder
+            : throw new InvalidOperationException("dotnet publish failed");
     }
 
     private static DirectoryInfo Find()

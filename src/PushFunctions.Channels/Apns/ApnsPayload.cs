@@ -34,6 +34,9 @@ internal static class ApnsPayload
     /// <summary>A picture's https address; null for none.</summary>
     public static string? Image(Notification notification) => Pick(notification.Push.Apns?.Image, notification.Image);
 
+    /// <summary>What it is grouped under.</summary>
+    public static string? ThreadOf(Notification notification) => Pick(notification.Push.Apns?.ThreadId, notification.ThreadId);
+
     /// <summary>Apple's name of a level: one is spelt with a hyphen, as our JSON's camelCase is not.</summary>
     public static string? NameOf(InterruptionLevel? level) => level switch
     {
@@ -132,7 +135,7 @@ internal static class ApnsPayload
             ApnsSound.Write(writer, SoundName.Choose(apns?.Sound, notification.Sound));
         }
 
-        writer.WriteText("thread-id"u8, Pick(apns?.ThreadId, notification.ThreadId));
+        writer.WriteText("thread-id"u8, ThreadOf(notification));
         writer.WriteText("category"u8, apns?.Category);
         writer.WriteText("target-content-id"u8, apns?.TargetContentId);
         writer.WriteText("interruption-level"u8, NameOf(apns?.InterruptionLevel));

@@ -13,7 +13,7 @@ internal sealed class HuaweiContent
         HuaweiOptions? own = notification.Push.Huawei;
         Account = account;
         Common = new VendorContent(notification, payloads);
-        Category = string.IsNullOrEmpty(own?.Category) ? account.Category : own.Category;
+        Category = VendorContent.Pick(own?.Category, account.Category);
         Importance = own?.Importance ?? account.Importance;
         Sound = Common.Sound;
         ChannelId = channels.Find(own?.ChannelId, Sound);

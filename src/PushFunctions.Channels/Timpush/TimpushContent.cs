@@ -55,8 +55,5 @@ internal sealed class TimpushContent
     /// <summary>True where an iPhone's number is to stay.</summary>
     public bool KeepsBadge => Common.Badge == default;
 
-    /// <summary>The first that is there.</summary>
-    public static string? Pick(string? ofEvent, string? ofApp) => string.IsNullOrEmpty(ofEvent) ? ofApp : ofEvent;
-
     private static string? FileOf(string? sound) => sound == "default" ? null : sound;
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using PushFunctions.Channels.Apns;
 using PushFunctions.Channels.Payloads;
 using PushFunctions.Core.Json;
 using PushFunctions.Core.Messages;
-using static PushFunctions.Channels.Timpush.TimpushContent;
+using static PushFunctions.Channels.Vendors.VendorContent;
 
 namespace PushFunctions.Channels.Timpush;
 
@@ -154,7 +155,7 @@ internal static class TimpushPayload
 
         // What is left out sounds.
         writer.WriteText("Sound"u8, content.AppleSound?.Name ?? SoundName.None);
-        writer.WriteText("InterruptionLevel"u8, LevelOf(content.AppleSound is { Critical: true } ? InterruptionLevel.Critical : own?.InterruptionLevel));
+        writer.WriteText("InterruptionLevel"u8, ApnsPayload.NameOf(content.AppleSound is { Critical: true } ? InterruptionLevel.Critical : own?.InterruptionLevel));
     }
 
     private static void WriteHarmony(Utf8JsonWriter writer, TimpushContent content)
@@ -182,12 +183,5 @@ internal static class TimpushPayload
         VendorImportance.Low => "LOW",
         VendorImportance.Normal => "NORMAL",
         _ => null,
-    };
-
-    private static string? LevelOf(InterruptionLevel? level) => level switch
-    {
-        null => null,
-        InterruptionLevel.TimeSensitive => "time-sensitive",
-        { } named => EnumNames.NameOf(named),
     };
 }

@@ -3,6 +3,7 @@ using PushFunctions.Channels.Vendors;
 using PushFunctions.Channels.Vivo;
 using PushFunctions.Core.Channels;
 using PushFunctions.Core.Messages;
+using static PushFunctions.Channels.Vendors.VendorContent;
 
 namespace PushFunctions.Channels.Tpns;
 
@@ -77,10 +78,8 @@ internal sealed record TpnsAndroidContent
     /// <summary>Title and text as every vendor takes them; none in a data push.</summary>
     public PayloadText Text => Common.IsData
         ? default
-        : TpnsTexts.Cut(Common.Title, string.IsNullOrEmpty(Common.Body) ? Common.Title : Common.Body, Account.TextLimits);
+        : TpnsTexts.Cut(Common.Title, Common.BodyOrTitle, Account.TextLimits);
 
     /// <summary>What is for the app, unless a tap opens the web, where nothing could read it.</summary>
     public PayloadExtras Extras => Click.Kind == VendorClickKind.Link ? PayloadExtras.None : Common.Extras;
-
-    private static string? Pick(string? ofEvent, string? ofApp) => string.IsNullOrEmpty(ofEvent) ? ofApp : ofEvent;
 }

@@ -51,7 +51,7 @@ internal sealed class TpnsIosMessage
         {
             writer.WriteText("title"u8, text.Title);
             writer.WriteText("content"u8, text.Body);
-            writer.WriteText("thread_id"u8, string.IsNullOrEmpty(_notification.Push.Apns?.ThreadId) ? _common.ThreadId : _notification.Push.Apns.ThreadId);
+            writer.WriteText("thread_id"u8, ApnsPayload.ThreadOf(_notification));
             writer.WriteText("xg_media_resources"u8, ApnsPayload.Image(_notification));
             if (!(_common.ForegroundShow ?? _account.ForegroundShow))
             {

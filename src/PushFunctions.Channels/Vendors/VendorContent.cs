@@ -34,10 +34,16 @@ internal sealed class VendorContent
     /// <summary>The text, uncut.</summary>
     public string? Body { get; }
 
+    /// <summary>The text, uncut; the title where there is none, as vendors want one.</summary>
+    public string BodyOrTitle => string.IsNullOrEmpty(Body) ? Title : Body;
+
     /// <summary>Title and text within what the vendor takes of each, in UTF-16 units; none in a data push.</summary>
     public PayloadText Text(int titleUnits, int bodyUnits) => IsData
         ? default
-        : new(TextCut.ToUnits(Title, titleUnits), null, TextCut.ToUnits(string.IsNullOrEmpty(Body) ? Title : Body, bodyUnits));
+        : new(TextCut.ToUnits(Title, titleUnits), null, TextCut.ToUnits(BodyOrTitle, bodyUnits));
+
+    /// <summary>What an event says for a channel, or else what its app has set.</summary>
+    public static string? Pick(string? ofEvent, string? ofApp) => string.IsNullOrEmpty(ofEvent) ? ofApp : ofEvent;
 
     /// <summary>The conversation's id: what belongs together.</summary>
     public string ThreadId => _notification.ThreadId;

@@ -22,7 +22,7 @@ internal sealed class VivoContent
         Common = new VendorContent(notification, payloads);
         TextMeasure measure = account.CountsChineseTwice ? VivoText.Measure : static part => part.Length;
         Title = TextCut.To(Common.Title, TitleLength, measure);
-        Body = TextCut.To(string.IsNullOrEmpty(Common.Body) ? Common.Title : Common.Body, ContentLength, measure);
+        Body = TextCut.To(Common.BodyOrTitle, ContentLength, measure);
         (Category, Classification) = Classify(own, account);
         NotifyType = Common.Sound is null ? VivoNotifyType.None : own?.NotifyType ?? account.NotifyType;
         Click = Common.Click.OrPage(account.ClickPage);

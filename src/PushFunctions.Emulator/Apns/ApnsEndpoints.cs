@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Apns;
@@ -28,9 +27,7 @@ internal static class ApnsEndpoints
 
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(
-            $$"""{"teamId":{{Quote(options.TeamId)}},"keyId":{{Quote(options.KeyId)}},"bundleId":{{Quote(options.BundleId)}},"privateKey":{{Quote(pem)}}}""",
+            $$"""{"teamId":{{VendorBodies.Quote(options.TeamId)}},"keyId":{{VendorBodies.Quote(options.KeyId)}},"bundleId":{{VendorBodies.Quote(options.BundleId)}},"privateKey":{{VendorBodies.Quote(pem)}}}""",
             context.RequestAborted);
     }
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using PushFunctions.Emulator.Replies;
 using PushFunctions.Emulator.Vendors;
 
@@ -30,8 +29,6 @@ internal sealed record ApnsReply
 
     /// <summary>The body: <c>{"reason":"…"}</c>, with a <c>timestamp</c> where the token is gone.</summary>
     public string Body() => Reason is null ? ""
-        : Since is { } since ? $$"""{"reason":{{Quote(Reason)}},"timestamp":{{since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}}}"""
-        : $$"""{"reason":{{Quote(Reason)}}}""";
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
+        : Since is { } since ? $$"""{"reason":{{VendorBodies.Quote(Reason)}},"timestamp":{{since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}}}"""
+        : $$"""{"reason":{{VendorBodies.Quote(Reason)}}}""";
 }

@@ -16,7 +16,7 @@ internal sealed class AzureIdentity(EmulatorOptions options) : IDisposable
     public string Issue(string audience)
     {
         long now = options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
-        string claims = System.Text.Json.JsonSerializer.Serialize(audience, VendorBodies.Default.String);
+        string claims = VendorBodies.Quote(audience);
         return JsonWebToken.Sign(
             _key.Value,
             _keyId,

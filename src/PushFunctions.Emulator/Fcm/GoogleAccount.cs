@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Fcm;
@@ -21,7 +20,7 @@ internal sealed class GoogleAccount(EmulatorOptions options) : IDisposable
 
     /// <summary>The key file as Google's console makes it, with tokens to be had at an address of the caller's.</summary>
     public string File(string tokenAddress) =>
-        $$"""{"type":"service_account","project_id":{{Quote(options.Fcm.ProjectId)}},"private_key_id":{{Quote(KeyId)}},"private_key":{{Quote(_key.Value.ExportPkcs8PrivateKeyPem())}},"client_email":{{Quote(Email)}},"client_id":"100000000000000000001","auth_uri":"https://accounts.google.com/o/oauth2/auth","token_uri":{{Quote(tokenAddress)}},"universe_domain":"googleapis.com"}""";
+        $$"""{"type":"service_account","project_id":{{VendorBodies.Quote(options.Fcm.ProjectId)}},"private_key_id":{{VendorBodies.Quote(KeyId)}},"private_key":{{VendorBodies.Quote(_key.Value.ExportPkcs8PrivateKeyPem())}},"client_email":{{VendorBodies.Quote(Email)}},"client_id":"100000000000000000001","auth_uri":"https://accounts.google.com/o/oauth2/auth","token_uri":{{VendorBodies.Quote(tokenAddress)}},"universe_domain":"googleapis.com"}""";
 
     public void Dispose()
     {
@@ -42,6 +41,4 @@ internal sealed class GoogleAccount(EmulatorOptions options) : IDisposable
         key.ImportFromPem(pem);
         return key;
     }
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Fcm;
@@ -12,16 +11,16 @@ internal static class GoogleErrors
         call.Detail = detail;
         return VendorReply.Of(
             code,
-            $$$"""{"error":{"code":{{{code}}},"message":{{{Quote(message)}}},"status":"{{{status}}}","details":[{{{string.Join(',', details)}}}]}}""");
+            $$$"""{"error":{"code":{{{code}}},"message":{{{VendorBodies.Quote(message)}}},"status":"{{{status}}}","details":[{{{string.Join(',', details)}}}]}}""");
     }
 
     /// <summary>FCM's own code.</summary>
     public static string OwnCode(string errorCode) =>
-        $$"""{"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":{{Quote(errorCode)}}}""";
+        $$"""{"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":{{VendorBodies.Quote(errorCode)}}}""";
 
     /// <summary>The member that is wrong.</summary>
     public static string Field(string field, string description) =>
-        $$"""{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":{{Quote(field)}},"description":{{Quote(description)}}}]}""";
+        $$"""{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":{{VendorBodies.Quote(field)}},"description":{{VendorBodies.Quote(description)}}}]}""";
 
     /// <summary>A word for the reason.</summary>
     public static string Info(string reason) =>
@@ -35,7 +34,7 @@ internal static class GoogleErrors
     public static VendorReply OAuth(VendorCall call, string error, string why)
     {
         call.Detail = $"{error}: {why}";
-        return VendorReply.Of(StatusCodes.Status400BadRequest, $$"""{"error":{{Quote(error)}},"error_description":{{Quote(why)}}}""");
+        return VendorReply.Of(StatusCodes.Status400BadRequest, $$"""{"error":{{VendorBodies.Quote(error)}},"error_description":{{VendorBodies.Quote(why)}}}""");
     }
 
     /// <summary>No access token, or one that is not good.</summary>
@@ -43,6 +42,4 @@ internal static class GoogleErrors
         call, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED",
         "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
         detail, Info(reason));
-
-    public static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
 }

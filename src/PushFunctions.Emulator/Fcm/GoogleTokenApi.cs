@@ -95,5 +95,5 @@ internal sealed class GoogleTokenApi(EmulatorOptions options, VendorHandler hand
     private VendorReply Authorize(VendorCall call, Func<string> grant) =>
         handler.Authorize(call, () => VendorReply.Ok(grant()), code => GoogleErrors.OAuth(call, code, "a fault that was armed"));
 
-    private string Issue(IssuedTokens tokens) => GoogleErrors.Quote(tokens.Issue(options.Fcm.TokenLifetime));
+    private string Issue(IssuedTokens tokens) => VendorBodies.Quote(tokens.Issue(options.Fcm.TokenLifetime));
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Harmony;
@@ -19,7 +18,7 @@ internal sealed class ServiceAccount(EmulatorOptions options) : IDisposable
 
     /// <summary>The key file.</summary>
     public string File() =>
-        $$"""{"project_id":{{Quote(options.Harmony.ProjectId)}},"key_id":{{Quote(KeyId)}},"private_key":{{Quote(Key.ExportPkcs8PrivateKeyPem())}},"sub_account":{{Quote(SubAccount)}},"auth_uri":"https://oauth-login.cloud.huawei.com/oauth2/v3/authorize","token_uri":{{Quote(JwtJudge.Audience)}}}""";
+        $$"""{"project_id":{{VendorBodies.Quote(options.Harmony.ProjectId)}},"key_id":{{VendorBodies.Quote(KeyId)}},"private_key":{{VendorBodies.Quote(Key.ExportPkcs8PrivateKeyPem())}},"sub_account":{{VendorBodies.Quote(SubAccount)}},"auth_uri":"https://oauth-login.cloud.huawei.com/oauth2/v3/authorize","token_uri":{{VendorBodies.Quote(JwtJudge.Audience)}}}""";
 
     public void Dispose()
     {
@@ -28,6 +27,4 @@ internal sealed class ServiceAccount(EmulatorOptions options) : IDisposable
             _key.Value.Dispose();
         }
     }
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
 }

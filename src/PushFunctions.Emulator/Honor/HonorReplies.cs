@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Honor;
@@ -34,10 +32,5 @@ internal static class HonorReplies
     }
 
     private static VendorReply Of(string code, string message, bool isSent, IReadOnlyList<string> expired) => VendorReply.Ok(
-        $$$"""{"code":{{{Number(code)}}},"message":{{{JsonSerializer.Serialize(message, VendorBodies.Default.String)}}},"data":{"sendResult":{{{(isSent ? "true" : "false")}}},"requestId":"{{{Guid.NewGuid():N}}}","failTokens":[],"expireTokens":{{{JsonSerializer.Serialize(expired, VendorBodies.Default.IReadOnlyListString)}}}}}""");
-
-    private static string Number(string code) =>
-        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : JsonSerializer.Serialize(code, VendorBodies.Default.String);
+        $$$"""{"code":{{{VendorBodies.Number(code)}}},"message":{{{VendorBodies.Quote(message)}}},"data":{"sendResult":{{{(isSent ? "true" : "false")}}},"requestId":"{{{Guid.NewGuid():N}}}","failTokens":[],"expireTokens":{{{VendorBodies.Quote(expired)}}}}}""");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Huawei;
@@ -18,17 +17,17 @@ internal static class HuaweiReplies
     public const string BadTokenCount = "80300010";
 
     public static VendorReply Of(string code, string message) => VendorReply.Of(
-        StatusOf(code), $$"""{"code":"{{code}}","msg":{{Quote(message)}},"requestId":"{{Guid.NewGuid():N}}"}""");
+        StatusOf(code), $$"""{"code":"{{code}}","msg":{{VendorBodies.Quote(message)}},"requestId":"{{Guid.NewGuid():N}}"}""");
 
     /// <summary>Versions 1 and 2: a plain list.</summary>
     public static VendorReply Listing(int taken, IReadOnlyList<string> dead) => Of(
         taken == 0 ? AllInvalid : Partial,
-        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegal_tokens":{{{Quote(dead)}}}}""");
+        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegal_tokens":{{{VendorBodies.Quote(dead)}}}}""");
 
     /// <summary>Version 3: lists by reason.</summary>
     public static VendorReply ByReason(int taken, string reason, IReadOnlyList<string> dead) => Of(
         taken == 0 ? AllInvalid : Partial,
-        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegalTokens":{"{{{reason}}}":{{{Quote(dead)}}}}}""");
+        $$$"""{"success":{{{taken}}},"failure":{{{dead.Count}}},"illegalTokens":{"{{{reason}}}":{{{VendorBodies.Quote(dead)}}}}}""");
 
     public static VendorReply Refuse(VendorCall call, string code, string message)
     {
@@ -36,9 +35,6 @@ internal static class HuaweiReplies
         return Of(code, message);
     }
 
-    public static string Quote(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, VendorBodies.Default.IReadOnlyListString);
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
 
     private static int StatusOf(string code) => code switch
     {

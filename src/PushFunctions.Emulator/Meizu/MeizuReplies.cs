@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Meizu;
@@ -15,12 +14,12 @@ internal static class MeizuReplies
 
     /// <summary>Taken, but for the push ids named.</summary>
     public static VendorReply Taken(IReadOnlyList<string> dead) => VendorReply.Ok(
-        $$"""{"code":"200","message":"","value":{{{(dead.Count == 0 ? "" : $"\"{NotSubscribed}\":{JsonSerializer.Serialize(dead, VendorBodies.Default.IReadOnlyListString)}")}}},"redirect":"","msgId":"{{Guid.NewGuid():N}}"}""");
+        $$"""{"code":"200","message":"","value":{{{(dead.Count == 0 ? "" : $"\"{NotSubscribed}\":{VendorBodies.Quote(dead)}")}}},"redirect":"","msgId":"{{Guid.NewGuid():N}}"}""");
 
     public static VendorReply Refuse(VendorCall call, string code, string message)
     {
         call.Detail = $"{code}: {message}";
         return VendorReply.Ok(
-            $$"""{"code":"{{code}}","message":{{JsonSerializer.Serialize(message, VendorBodies.Default.String)}},"value":"","redirect":""}""");
+            $$"""{"code":"{{code}}","message":{{VendorBodies.Quote(message)}},"value":"","redirect":""}""");
     }
 }

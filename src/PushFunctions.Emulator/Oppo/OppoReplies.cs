@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Oppo;
@@ -26,20 +25,18 @@ internal static class OppoReplies
     public static VendorReply Refuse(VendorCall call, string code, string detail)
     {
         call.Detail = $"{code}: {detail}";
-        return VendorReply.Ok($$"""{"code":{{Number(code)}},"message":{{Quote(detail)}}}""");
+        return VendorReply.Ok($$"""{"code":{{Number(code)}},"message":{{VendorBodies.Quote(detail)}}}""");
     }
 
     /// <summary>One element of a batch's <c>data</c>.</summary>
     public static string Element(string registrationId, OppoFault? fault) => fault is null
-        ? $$"""{"messageId":"{{MessageId()}}","registrationId":{{Quote(registrationId)}}}"""
-        : $$"""{"registrationId":{{Quote(registrationId)}},"errorCode":{{Number(fault.Code)}},"errorMessage":{{Quote(fault.Detail)}}}""";
+        ? $$"""{"messageId":"{{MessageId()}}","registrationId":{{VendorBodies.Quote(registrationId)}}}"""
+        : $$"""{"registrationId":{{VendorBodies.Quote(registrationId)}},"errorCode":{{Number(fault.Code)}},"errorMessage":{{VendorBodies.Quote(fault.Detail)}}}""";
 
     public static string MessageId() => $"emulator-1-1-{Guid.NewGuid():N}";
 
-    public static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
-
     // An armed code need not be a number.
-    private static string Number(string code) => int.TryParse(code, out _) ? code : Quote(code);
+    private static string Number(string code) => int.TryParse(code, out _) ? code : VendorBodies.Quote(code);
 }
 
 /// <summary>What is wrong with one message.</summary>

@@ -15,7 +15,7 @@ internal sealed class OppoShape(OppoOptions options)
     private static readonly string[] Private = ["IM", "ACCOUNT", "DEVICE_REMINDER", "ORDER", "TODO", "SUBSCRIPTION"];
     private static readonly string[] Public = ["NEWS", "CONTENT", "MARKETING", "SOCIAL"];
 
-    private static readonly Rule Json = TextThat("must be a JSON object in a string", IsJson);
+    private static readonly Rule Json = TextThat("must be a JSON object in a string", VendorJson.IsObject);
 
     private static readonly Rule Notification = Members(
         ("app_message_id", UpTo(64)), ("style", Whole(1, 3, "must be from 1 to 3")), ("title", UpTo(50)), ("sub_title", UpTo(10)),
@@ -91,17 +91,4 @@ internal sealed class OppoShape(OppoOptions options)
     private static string? Missing(JsonElement element, params string[] members) => members.FirstOrDefault(
         member => !element.TryGetProperty(member, out var value) || (value.ValueKind == JsonValueKind.String && value.GetString() == "")
             || value.ValueKind == JsonValueKind.Null);
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class OppoTokenIssuer(OppoOptions options, VendorHandler handler
             : handler.Authorize(
                 call,
                 () => OppoReplies.Ok(
-                    $$"""{"auth_token":{{OppoReplies.Quote(_tokens.Issue(options.TokenLifetime))}},"create_time":{{handler.Clock.GetUtcNow().ToUnixTimeMilliseconds()}}}"""),
+                    $$"""{"auth_token":{{VendorBodies.Quote(_tokens.Issue(options.TokenLifetime))}},"create_time":{{handler.Clock.GetUtcNow().ToUnixTimeMilliseconds()}}}"""),
                 fault => OppoReplies.Refuse(call, fault, "a fault that was armed"));
     }
 

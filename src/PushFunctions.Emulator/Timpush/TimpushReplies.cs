@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Timpush;
@@ -20,7 +18,7 @@ internal static class TimpushReplies
     public static VendorReply Taken(IReadOnlyList<string> dead)
     {
         string list = string.Join(',', dead.Select(account =>
-            $$"""{"To_Account":{{JsonSerializer.Serialize(account, VendorBodies.Default.String)}},"ErrorCode":{{NoAccount}},"ErrorInfo":"account does not exist"}"""));
+            $$"""{"To_Account":{{VendorBodies.Quote(account)}},"ErrorCode":{{NoAccount}},"ErrorInfo":"account does not exist"}"""));
         string failed = dead.Count == 0 ? "" : $",\"ErrorList\":[{list}]";
         return VendorReply.Ok($$"""{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"TaskId":"batch_{{Guid.NewGuid():N}}"{{failed}}}""");
     }
@@ -29,11 +27,6 @@ internal static class TimpushReplies
     {
         call.Detail = $"{code}: {message}";
         return VendorReply.Ok(
-            $$"""{"ActionStatus":"FAIL","ErrorInfo":{{JsonSerializer.Serialize(message, VendorBodies.Default.String)}},"ErrorCode":{{Number(code)}},"TaskId":""}""");
+            $$"""{"ActionStatus":"FAIL","ErrorInfo":{{VendorBodies.Quote(message)}},"ErrorCode":{{VendorBodies.Number(code)}},"TaskId":""}""");
     }
-
-    private static string Number(string code) =>
-        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : JsonSerializer.Serialize(code, VendorBodies.Default.String);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Timpush;
@@ -48,8 +47,8 @@ internal sealed class UserSigJudge(EmulatorOptions options, TimeProvider clock)
             && Convert.TryFromBase64String(userSig.Replace('*', '+').Replace('-', '/').Replace('_', '='), bytes, out int length)
             && Inflate(bytes.AsMemory(0, length)) is { } text
             && VendorJson.TryParse(text) is { } json
-            && Text(json, "TLS.ver") == "2.0" && Text(json, "TLS.identifier") is { } identifier && Text(json, "TLS.sig") is { } mac
-            && Number(json, "TLS.sdkappid") is { } application && Number(json, "TLS.time") is { } time && Number(json, "TLS.expire") is { } expire
+            && VendorJson.Text(json, "TLS.ver") == "2.0" && VendorJson.Text(json, "TLS.identifier") is { } identifier && VendorJson.Text(json, "TLS.sig") is { } mac
+            && VendorJson.WholeNumber(json, "TLS.sdkappid") is { } application && VendorJson.WholeNumber(json, "TLS.time") is { } time && VendorJson.WholeNumber(json, "TLS.expire") is { } expire
             ? new Signature(identifier, application, time, expire, mac)
             : null;
     }
@@ -68,12 +67,6 @@ internal sealed class UserSigJudge(EmulatorOptions options, TimeProvider clock)
             return null;
         }
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static long? Number(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
 
     private sealed record Signature(string Identifier, long SdkAppId, long Time, long Expire, string Mac)
     {

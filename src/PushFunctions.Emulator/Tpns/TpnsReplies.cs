@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Tpns;
@@ -24,5 +23,5 @@ internal static class TpnsReplies
     }
 
     private static VendorReply Of(string code, string message, string environment, int pushId, IReadOnlyList<string> invalid) => VendorReply.Ok(
-        $$"""{"seq":0,"push_id":"{{pushId}}","ret_code":{{code}},"environment":"{{environment}}","err_msg":{{JsonSerializer.Serialize(message, VendorBodies.Default.String)}},"result":"{}","invalid_targe_list":{{JsonSerializer.Serialize(invalid, VendorBodies.Default.IReadOnlyListString)}}}""");
+        $$"""{"seq":0,"push_id":"{{pushId}}","ret_code":{{code}},"environment":"{{environment}}","err_msg":{{VendorBodies.Quote(message)}},"result":"{}","invalid_targe_list":{{VendorBodies.Quote(invalid)}}}""");
 }

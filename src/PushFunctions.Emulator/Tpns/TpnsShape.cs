@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PushFunctions.Emulator.Payloads;
+using PushFunctions.Emulator.Vendors;
 using static PushFunctions.Emulator.Payloads.Rules;
 
 namespace PushFunctions.Emulator.Tpns;
@@ -11,7 +12,7 @@ internal static class TpnsShape
 
     private static readonly Rule Show = Whole(1, 2, "must be 1 or 2");
 
-    private static readonly Rule Json = TextThat("must be a JSON object in a string", IsObject);
+    private static readonly Rule Json = TextThat("must be a JSON object in a string", VendorJson.IsObject);
 
     private static readonly Rule Web = TextThat(
         "must be an http or https address", text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
@@ -100,18 +101,5 @@ internal static class TpnsShape
         }
 
         return element.ValueKind != JsonValueKind.String || element.GetString() is { Length: > 0 };
-    }
-
-    private static bool IsObject(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

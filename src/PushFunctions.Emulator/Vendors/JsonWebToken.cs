@@ -41,14 +41,13 @@ internal sealed class JsonWebToken
         key.VerifyData(Encoding.ASCII.GetBytes(_signed), _signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
     /// <summary>A claim's text; null where it is absent or another thing.</summary>
-    public string? Claim(string name) => Text(Claims, name);
+    public string? Claim(string name) => VendorJson.Text(Claims, name);
 
     /// <summary>A member of the header.</summary>
-    public string? HeaderText(string name) => Text(Header, name);
+    public string? HeaderText(string name) => VendorJson.Text(Header, name);
 
     /// <summary>A claim in whole seconds since 1970.</summary>
-    public long? Seconds(string name) =>
-        Claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
+    public long? Seconds(string name) => VendorJson.WholeNumber(Claims, name);
 
     /// <summary>Makes one, signed with RS256.</summary>
     public static string Sign(RSA key, string keyId, string claims)
@@ -59,9 +58,6 @@ internal sealed class JsonWebToken
     }
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static JsonElement? Read(string part) => Bytes(part) is { } bytes ? VendorJson.TryParse(bytes) : null;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PushFunctions.Emulator.Vendors;
 
 /// <summary>A token endpoint of OAuth 2.0's client credentials grant, as Huawei and Honor have it.</summary>
@@ -23,7 +21,7 @@ internal sealed class OAuthTokenEndpoint(VendorHandler handler)
 
         return handler.Authorize(
             call,
-            () => VendorReply.Ok($$"""{"access_token":{{JsonSerializer.Serialize(_tokens.Issue(lifetime), VendorBodies.Default.String)}},"expires_in":{{(int)lifetime.TotalSeconds}},"token_type":"Bearer"}"""),
+            () => VendorReply.Ok($$"""{"access_token":{{VendorBodies.Quote(_tokens.Issue(lifetime))}},"expires_in":{{(int)lifetime.TotalSeconds}},"token_type":"Bearer"}"""),
             code => Refuse(call, code, "a fault that was armed"));
     }
 
@@ -43,6 +41,6 @@ internal sealed class OAuthTokenEndpoint(VendorHandler handler)
         call.Detail = $"{error}: {detail}";
         return VendorReply.Of(
             StatusCodes.Status400BadRequest,
-            $$"""{"error":{{JsonSerializer.Serialize(error, VendorBodies.Default.String)}},"error_description":"{{detail}}"}""");
+            $$"""{"error":{{VendorBodies.Quote(error)}},"error_description":"{{detail}}"}""");
     }
 }

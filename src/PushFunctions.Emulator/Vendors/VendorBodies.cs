@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PushFunctions.Emulator.Vendors;
@@ -6,4 +8,15 @@ namespace PushFunctions.Emulator.Vendors;
 /// to parse.</summary>
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
-internal sealed partial class VendorBodies : JsonSerializerContext;
+internal sealed partial class VendorBodies : JsonSerializerContext
+{
+    /// <summary>A text as JSON, with its quotes.</summary>
+    public static string Quote(string text) => JsonSerializer.Serialize(text, Default.String);
+
+    /// <summary>Texts as a JSON array.</summary>
+    public static string Quote(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Default.IReadOnlyListString);
+
+    /// <summary>A code as the number that it is; one that an armed fault made up, as a text.</summary>
+    public static string Number(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number.ToString(CultureInfo.InvariantCulture) : Quote(code);
+}

@@ -26,6 +26,28 @@ internal static class VendorJson
         return document.RootElement.Clone();
     }
 
+    /// <summary>A member's text; null where it is absent or another thing.</summary>
+    public static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>A member that is a whole number; null where it is absent or another thing.</summary>
+    public static long? WholeNumber(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
+
+    /// <summary>Whether a text is a JSON object, as some vendors take one in a string.</summary>
+    public static bool IsObject(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static JsonSerializerOptions Relaxed { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

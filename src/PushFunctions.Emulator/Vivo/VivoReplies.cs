@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Vivo;
@@ -42,7 +41,7 @@ internal static class VivoReplies
     public static VendorReply Refuse(VendorCall call, string code, string detail, string members = "")
     {
         call.Detail = $"{code}: {detail}";
-        return VendorReply.Ok($$"""{"result":{{Number(code)}},"desc":{{Quote(detail)}}{{members}}}""");
+        return VendorReply.Ok($$"""{"result":{{Number(code)}},"desc":{{VendorBodies.Quote(detail)}}{{members}}}""");
     }
 
     /// <summary>vivo documents no answer to a body that is no JSON, or has members that it does not know.</summary>
@@ -53,12 +52,10 @@ internal static class VivoReplies
     }
 
     /// <summary>A device that was not sent to: 1 unknown, 2 uninstalled or unsubscribed, 4 no test phone.</summary>
-    public static string Invalid(string regId, int status) => $$"""{"userid":{{Quote(regId)}},"status":{{status}}}""";
-
-    public static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
+    public static string Invalid(string regId, int status) => $$"""{"userid":{{VendorBodies.Quote(regId)}},"status":{{status}}}""";
 
     // An armed code need not be a number.
-    private static string Number(string code) => int.TryParse(code, out _) ? code : Quote(code);
+    private static string Number(string code) => int.TryParse(code, out _) ? code : VendorBodies.Quote(code);
 }
 
 /// <summary>What is wrong with a message.</summary>

@@ -27,7 +27,7 @@ internal sealed class VivoTokenIssuer(VivoOptions options, VendorHandler handler
             ? VivoReplies.Refuse(call, code, detail)
             : handler.Authorize(
                 call,
-                () => VivoReplies.Ok($",\"authToken\":{VivoReplies.Quote(_tokens.Issue(options.TokenLifetime))}"),
+                () => VivoReplies.Ok($",\"authToken\":{VendorBodies.Quote(_tokens.Issue(options.TokenLifetime))}"),
                 fault => VivoReplies.Refuse(call, fault, "a fault that was armed"));
     }
 

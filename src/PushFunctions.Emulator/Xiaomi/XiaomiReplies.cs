@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PushFunctions.Emulator.Vendors;
 
 namespace PushFunctions.Emulator.Xiaomi;
@@ -26,10 +25,8 @@ internal static class XiaomiReplies
         return Error(code, reason);
     }
 
-    private static string Bad(IReadOnlyList<string> tokens) => tokens.Count == 0 ? "" : $",\"bad_regids\":{Quote(string.Join(',', tokens))}";
+    private static string Bad(IReadOnlyList<string> tokens) => tokens.Count == 0 ? "" : $",\"bad_regids\":{VendorBodies.Quote(string.Join(',', tokens))}";
 
     private static VendorReply Error(string code, string reason) => VendorReply.Ok(
-        $$"""{"result":"error","reason":{{Quote(reason)}},"trace_id":"X{{Guid.NewGuid():N}}","code":{{code}},"description":"发送消息失败"}""");
-
-    private static string Quote(string text) => JsonSerializer.Serialize(text, VendorBodies.Default.String);
+        $$"""{"result":"error","reason":{{VendorBodies.Quote(reason)}},"trace_id":"X{{Guid.NewGuid():N}}","code":{{code}},"description":"发送消息失败"}""");
 }

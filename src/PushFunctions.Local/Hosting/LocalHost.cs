@@ -196,9 +196,9 @@ internal sealed class LocalHost : IAsyncDisposable
             configuration[LocalSettings.StorageKey] = Azurite.ConnectionString;
         }
 
-        foreach (string app in Emulator is null ? [] : EmulatedApps)
+        foreach (string app in EmulatedApps)
         {
-            await LocalSettings.AddEmulatedChannelsAsync(configuration, app, Emulator!.Address);
+            await LocalSettings.AddEmulatedChannelsAsync(configuration, app, Emulator!.Address); // one was started for them
         }
     }
 

@@ -132,6 +132,22 @@ public abstract partial class VendorChannelContract : IAsyncLifetime
         Assert.All(results, result => Assert.Equal((status, code, wait), (result.Status, result.Code, result.RetryAfter)));
     }
 
+    /// <summary>18 of 40 tokens are bad, by a code of the whole call: one search finds some of them, and blames none of the others.</summary>
+    protected async Task AssertNobodyElseIsRefusedAsync(string code)
+    {
+        foreach (int bad in Enumerable.Range(1, 18))
+        {
+            await Provider.ArmAsync("code", code: code, token: Token(bad), count: 0);
+        }
+
+        IReadOnlyList<DeliveryResult> results = await SendAsync(Open(), Enumerable.Range(1, 40));
+
+        HashSet<string> good = [.. Enumerable.Range(19, 22).Select(Token)];
+        Assert.All(
+            results.Where(result => good.Contains(result.Target.Token)),
+            result => Assert.Contains(result.Status, new[] { DeliveryStatus.Taken, DeliveryStatus.RetryAfter }));
+    }
+
     protected static string TokenOf(JsonElement delivery) => delivery.GetProperty("token").GetString()!;
 
     /// <summary>Tokens, texts and secrets stay out of the log.</summary>

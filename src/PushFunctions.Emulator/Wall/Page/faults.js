@@ -2,6 +2,7 @@
 
 import { byId, el, replace } from './dom.js';
 import { ask } from './http.js';
+import { channels } from './payloads.js';
 import { nameOf } from './phone.js';
 import { problemOf } from './problem.js';
 import { t } from './words.js';
@@ -54,7 +55,6 @@ export async function listFaults() {
 }
 
 export function drawTargets(chosen = byId('fault-target').value) {
-  const channels = ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns', 'timpush'];
   const phones = [...model.phones.values()].slice(-60);
   replace(byId('fault-target'),
     el('option', { value: '' }, t('everyChannel')),

@@ -8,6 +8,7 @@ import { byId, el, replace } from './dom.js';
 import { chooseFault, drawTargets, listFaults, redrawFaults, startFaults } from './faults.js';
 import { ask } from './http.js';
 import { Model } from './model.js';
+import { channels } from './payloads.js';
 import { createPhone, nameOf } from './phone.js';
 import { playStory } from './samples.js';
 import { follow } from './stream.js';
@@ -252,7 +253,7 @@ async function trySamples() {
 
 function startFilters() {
   replace(byId('filter-channel'), el('option', { value: '', data: { t: 'allChannels' } }),
-    ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns', 'timpush'].map(channel => el('option', { value: channel }, channel)));
+    channels.map(channel => el('option', { value: channel }, channel)));
   byId('filters').addEventListener('input', schedule);
   byId('filters').addEventListener('submit', event => event.preventDefault());
 }

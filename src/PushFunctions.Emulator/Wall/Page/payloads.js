@@ -2,6 +2,9 @@
 
 const vendors = ['xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'timpush'];
 
+/** Every channel, in the order that lists show them in. */
+export const channels = ['apns', 'fcm', 'xiaomi', 'huawei', 'harmony', 'honor', 'oppo', 'vivo', 'meizu', 'tpns', 'timpush'];
+
 /** How the phone looks: an iPhone, one of the vendors', or a plain Android. */
 export function platformOf(delivery) {
   return delivery.channel === 'apns' || delivery.payload?.message?.apns || delivery.payload?.message?.ios ? 'ios'
