@@ -22,7 +22,7 @@ internal sealed class ChunkResults(ResultReporter reporter, PushMetrics metrics,
     /// sent, or it would send it again.</param>
     public async Task TellAsync(ChunkJournal journal, bool settleFirst)
     {
-        DeviceEntry[] settled = [.. journal.Entries.Where(entry => entry.Outcome.IsFinal && !_told.Contains(KeyOf(entry)))];
+        DeviceEntry[] settled = [.. journal.Entries.Where(entry => entry.Outcome.IsFinal && !IsTold(entry))];
         foreach (DeviceEntry entry in settled)
         {
             metrics.Settled(envelope.App, entry.Channel, entry.Outcome.Kind);
@@ -49,6 +49,9 @@ internal sealed class ChunkResults(ResultReporter reporter, PushMetrics metrics,
         };
         await reporter.TellAsync(app, subject, lines, CancellationToken.None);
     }
+
+    // Nearly every chunk is at its first attempt, and has nobody whose id would be worth hashing.
+    private bool IsTold(DeviceEntry entry) => _told.Count > 0 && _told.Contains(KeyOf(entry));
 
     private static (string UserId, string? DeviceId) KeyOf(DeviceEntry entry) =>
         (entry.UserId, entry.DeviceId is { } id ? DeviceDigest.Of(id) : null);
