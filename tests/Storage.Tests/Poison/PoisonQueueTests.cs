@@ -4,12 +4,11 @@ using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Outcomes;
 using PushFunctions.Core.Poison;
 using PushFunctions.Storage.Clients;
-using PushFunctions.Storage.Tests.Queues;
 
 namespace PushFunctions.Storage.Tests.Poison;
 
-/// <summary>With a storage of its own: the queues' names are fixed.</summary>
-public sealed class PoisonQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IAsyncLifetime
+/// <summary>With an account of its own: the queues' names are fixed.</summary>
+public sealed class PoisonQueueTests(OwnAccount azurite) : IClassFixture<OwnAccount>, IAsyncLifetime
 {
     private readonly PoisonBench _bench = new(azurite.ConnectionString);
 

@@ -1,12 +1,11 @@
 using PushFunctions.Core.Chunks;
 using PushFunctions.Core.Poison;
-using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Poison;
 
 /// <summary>Kills the process before and after every single request of what operators do, and lets another one go on.</summary>
-public sealed class ReplayCrashTests(PushQueueTests.OwnAzurite azurite, ITestOutputHelper output) : IClassFixture<PushQueueTests.OwnAzurite>
+public sealed class ReplayCrashTests(OwnAccount azurite, ITestOutputHelper output) : IClassFixture<OwnAccount>
 {
     // Far more than any of them makes: the sweep ends by itself.
     private const int MostRequests = 60;

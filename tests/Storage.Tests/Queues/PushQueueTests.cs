@@ -9,8 +9,8 @@ using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Queues;
 
-/// <summary>With a storage of its own: the queues' names are fixed, and other tests take messages from theirs.</summary>
-public sealed class PushQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IDisposable
+/// <summary>With an account of its own: the queues' names are fixed, and other tests take messages from theirs.</summary>
+public sealed class PushQueueTests(OwnAccount azurite) : IClassFixture<OwnAccount>, IDisposable
 {
     private readonly StorageRequestCounter _counter = new();
     private StorageProcess? _process;
@@ -132,15 +132,4 @@ public sealed class PushQueueTests(PushQueueTests.OwnAzurite azurite) : IClassFi
         Recipients = [new Recipient { UserId = "u" }],
         EnqueuedAt = ChunkSamples.Now,
     };
-
-    public sealed class OwnAzurite : IAsyncLifetime
-    {
-        private readonly AzuriteFixture _azurite = new();
-
-        public string ConnectionString => _azurite.ConnectionString;
-
-        public ValueTask InitializeAsync() => _azurite.InitializeAsync();
-
-        public ValueTask DisposeAsync() => _azurite.DisposeAsync();
-    }
 }

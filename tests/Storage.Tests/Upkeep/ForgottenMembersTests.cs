@@ -5,15 +5,14 @@ using PushFunctions.Core.Rosters;
 using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Rosters;
 using PushFunctions.Storage.Tables;
-using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Storage.Upkeep;
 using PushFunctions.Tests;
 using static PushFunctions.Storage.Tests.Users.Phones;
 
 namespace PushFunctions.Storage.Tests.Upkeep;
 
-/// <summary>With a storage of its own: the job goes through everybody's rosters.</summary>
-public sealed class ForgottenMembersTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IAsyncLifetime
+/// <summary>With an account of its own: the job goes through everybody's rosters.</summary>
+public sealed class ForgottenMembersTests(OwnAccount azurite) : IClassFixture<OwnAccount>, IAsyncLifetime
 {
     private const string Team = "team-7";
     private const string Club = "club / 8";

@@ -1,15 +1,14 @@
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Jobs;
 using PushFunctions.Storage.Tables;
-using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Storage.Upkeep;
 using PushFunctions.Tests;
 using static PushFunctions.Storage.Tests.Users.Phones;
 
 namespace PushFunctions.Storage.Tests.Upkeep;
 
-/// <summary>With a storage of its own: there is one table of marks.</summary>
-public sealed class JobMarksTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>
+/// <summary>With an account of its own: there is one table of marks.</summary>
+public sealed class JobMarksTests(OwnAccount azurite) : IClassFixture<OwnAccount>
 {
     private readonly FakeTimeProvider _clock = new(Now);
 

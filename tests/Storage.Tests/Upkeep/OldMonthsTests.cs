@@ -2,14 +2,13 @@ using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Storage.Clients;
-using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Storage.Upkeep;
 using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Upkeep;
 
-/// <summary>With a storage of its own: months' tables are everybody's.</summary>
-public sealed class OldMonthsTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>
+/// <summary>With an account of its own: months' tables are everybody's.</summary>
+public sealed class OldMonthsTests(OwnAccount azurite) : IClassFixture<OwnAccount>
 {
     private readonly RecordingLogger<OldMonths> _logger = new();
 

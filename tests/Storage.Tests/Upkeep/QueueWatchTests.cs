@@ -12,8 +12,8 @@ using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Upkeep;
 
-/// <summary>With a storage of its own: the queues' names are fixed.</summary>
-public sealed class QueueWatchTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IDisposable
+/// <summary>With an account of its own: the queues' names are fixed.</summary>
+public sealed class QueueWatchTests(OwnAccount azurite) : IClassFixture<OwnAccount>, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private readonly Gauges _gauges = new();

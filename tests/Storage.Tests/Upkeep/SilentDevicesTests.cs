@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Jobs;
 using PushFunctions.Storage.Clients;
-using PushFunctions.Storage.Tests.Queues;
 using PushFunctions.Storage.Tests.Users;
 using PushFunctions.Storage.Upkeep;
 using PushFunctions.Storage.Users;
@@ -12,8 +11,8 @@ using static PushFunctions.Storage.Tests.Users.Phones;
 
 namespace PushFunctions.Storage.Tests.Upkeep;
 
-/// <summary>With a storage of its own: the job goes through everybody's devices.</summary>
-public sealed class SilentDevicesTests(PushQueueTests.OwnAzurite azurite) : IClassFixture<PushQueueTests.OwnAzurite>, IAsyncLifetime
+/// <summary>With an account of its own: the job goes through everybody's devices.</summary>
+public sealed class SilentDevicesTests(OwnAccount azurite) : IClassFixture<OwnAccount>, IAsyncLifetime
 {
     private const int Days = 30;
 

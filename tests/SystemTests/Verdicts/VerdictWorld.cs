@@ -5,6 +5,7 @@ using PushFunctions.Emulator;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Timers;
 using PushFunctions.SystemTests.Collectors;
+using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Verdicts;
 

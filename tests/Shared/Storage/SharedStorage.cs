@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using PushFunctions.Local.Azurite;
 
-namespace PushFunctions.SystemTests;
+namespace PushFunctions.Tests;
 
 /// <summary>
 /// One Azurite for every host of this process, and an account in it for each: they share the seconds that it takes to start, and nothing
