@@ -11,6 +11,9 @@ using PushFunctions.Tests;
 
 [assembly: AssemblyFixture(typeof(PushFunctions.SystemTests.RunningHost))]
 
+// Most of the time a test waits, for a retry or a delay: with a thread for each processor the processors would wait as well.
+[assembly: Xunit.v3.Parallelization(MaxThreads = 6)]
+
 namespace PushFunctions.SystemTests;
 
 /// <summary>The whole product in this process, on a storage and an emulator of its own. Tests keep apart by the users they make up.</summary>
