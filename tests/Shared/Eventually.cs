@@ -6,7 +6,10 @@ namespace PushFunctions.Tests;
 internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(50);
+
+    // Whoever waits for seconds asks less often: what is waited for needs the processor.
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromMilliseconds(250);
 
     public static Task TrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         TrueAsync(() => Task.FromResult(condition()), what);
@@ -14,6 +17,7 @@ internal static class Eventually
     public static async Task TrueAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
         long started = TimeProvider.System.GetTimestamp();
+        TimeSpan poll = FirstPoll;
         while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(started) > Limit)
@@ -21,7 +25,8 @@ internal static class Eventually
                 Assert.Fail($"Not within {Limit.TotalSeconds} s: {what}");
             }
 
-            await Task.Delay(Poll, TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(poll, TimeProvider.System, TestContext.Current.CancellationToken);
+            poll = poll * 1.5 < LongestPoll ? poll * 1.5 : LongestPoll;
         }
     }
 }
