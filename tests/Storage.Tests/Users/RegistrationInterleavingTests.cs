@@ -4,8 +4,11 @@ using static PushFunctions.Storage.Tests.Users.Phones;
 namespace PushFunctions.Storage.Tests.Users;
 
 /// <summary>Stops an operation before each of its requests in turn, lets others run from end to end, and lets it go on.</summary>
-public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
+public sealed class RegistrationInterleavingTests : IAsyncLifetime
 {
+    // Of each test alone: the emulator looks through a whole table for every query, and here are thousands of both.
+    private string _account = "";
+
     private static readonly Dictionary<string, Func<StorageProcess, string, Task>> Steps = new()
     {
         ["nothing"] = (_, _) => Task.CompletedTask,
@@ -24,11 +27,15 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
     public static MatrixTheoryData<string, string> Beginnings => new(
         ["nothing", "bob old", "alice new"], ["bob new", "remove bob", "forget bob"]);
 
+    public async ValueTask InitializeAsync() => _account = (await SharedStorage.GetAsync()).NewAccount();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Theory]
     [MemberData(nameof(Beginnings))]
     public async Task OthersInBetween_AtAnyRequest_NeverMakeTwoOwners(string before, string held)
     {
-        using StorageProcess process = new(azurite.ConnectionString, TimeProvider.System);
+        using StorageProcess process = new(_account, TimeProvider.System);
         await WarmUpAsync(process);
         int requests = await CountAsync(process, before, held);
         string[] others = [.. Steps.Keys.Where(step => step != "nothing")];
@@ -42,7 +49,7 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
                 await Steps[before](process, app);
 
                 StorageGate gate = new(request);
-                using StorageProcess slow = new(azurite.ConnectionString, TimeProvider.System, gate);
+                using StorageProcess slow = new(_account, TimeProvider.System, gate);
                 Task going = Steps[held](slow, app);
                 if (await Task.WhenAny(gate.Reached, going) == going)
                 {
@@ -72,7 +79,7 @@ public sealed class RegistrationInterleavingTests(AzuriteFixture azurite)
         string app = StorageNames.NewApp();
         await Steps[before](process, app);
         StorageRequestCounter counter = new();
-        using StorageProcess counted = new(azurite.ConnectionString, TimeProvider.System, counter);
+        using StorageProcess counted = new(_account, TimeProvider.System, counter);
         await Steps[held](counted, app);
         return counter.Count;
     }
