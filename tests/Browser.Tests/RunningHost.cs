@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Local.Keys;
 using PushFunctions.Local.Queues;
+using PushFunctions.Tests;
 
 [assembly: AssemblyFixture(typeof(PushFunctions.Browser.Tests.RunningHost))]
 
@@ -130,6 +131,14 @@ public sealed class RunningHost : IAsyncLifetime
     /// <summary>Whose phone it is, as the wall is told.</summary>
     internal Task<JsonElement> OwnerAsync(string channel, string token) =>
         _http.GetFromJsonAsync<JsonElement>(new Uri(Wall, $"/wall/owner?channel={channel}&token={token}"), Cancellation);
+
+    /// <summary>Waits until a message's report is at its end: a page that read it earlier goes on showing what it read.</summary>
+    internal Task DispatchedAsync(string messageId) => Eventually.TrueAsync(async () =>
+    {
+        JsonElement report = await _http.GetFromJsonAsync<JsonElement>(new Uri(Host.Address, $"/api/messages/{messageId}"), Cancellation);
+        JsonElement chunks = report.GetProperty("chunks");
+        return chunks.GetProperty("done").GetInt32() == chunks.GetProperty("total").GetInt32();
+    });
 
     internal async Task<IReadOnlyList<JsonElement>> DeliveriesAsync(string token) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>(new Uri(Wall, $"/deliveries?token={token}"), Cancellation)).EnumerateArray()];

@@ -66,6 +66,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
             message["id"] = id;
             message["recipients"] = new JsonArray(new JsonObject { ["userId"] = user }, new JsonObject { ["userId"] = muted });
         });
+        await host.DispatchedAsync(id);
         await using Pages pages = await OpenAsync();
 
         await pages.Page.GetByLabel("Message’s id").FillAsync(id);
@@ -164,6 +165,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
         await host.RegisterAsync(user);
         await host.RegisterAsync(user, "fcm", "tablet");
         await host.SendAsync(user, "look", message => message["id"] = id);
+        await host.DispatchedAsync(id);
         foreach ((string name, ColorScheme scheme, string language, int width) in Views)
         {
             await using Pages pages = await OpenAsync($"#message/{id}", scheme, language, width);

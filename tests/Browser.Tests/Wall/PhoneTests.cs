@@ -70,6 +70,7 @@ public sealed class PhoneTests(Chromium chromium, RunningHost host)
         string token = await host.RegisterAsync(user, "xiaomi");
         string id = $"m-{Guid.NewGuid():N}";
         await host.SendAsync(user, "open me", message => message["id"] = id);
+        await host.DispatchedAsync(id);
         await using Pages pages = await Pages.OpenAsync(chromium, host.Wall);
 
         await pages.Page.Locator($".phone[data-key='xiaomi|{token}'] .note").ClickAsync();
