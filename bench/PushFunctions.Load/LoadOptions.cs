@@ -7,8 +7,11 @@ internal sealed record LoadOptions
 {
     private const string Usage = "PushFunctions.Load [--quick] [--shapes NAME,NAME] [--host FOLDER] [--json FILE] [--write-docs]";
 
-    /// <summary>Fewer samples, and no rivals: under two minutes once everything is built.</summary>
+    /// <summary>Fewer samples, no silent provider and no rivals: under two minutes once everything is built.</summary>
     public bool IsQuick { get; init; }
+
+    /// <summary>How often each shape is measured.</summary>
+    public Sampling Sampling => IsQuick ? Sampling.Quick : Sampling.Full;
 
     /// <summary>Names of <see cref="ShapeNames.All"/>. Default: all; quick ones without rivals.</summary>
     public IReadOnlyList<string> Shapes { get; init; } = ShapeNames.All;

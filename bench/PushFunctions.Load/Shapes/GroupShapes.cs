@@ -14,14 +14,16 @@ internal static class GroupShapes
     private const int Largest = 10_000;
     private const int Following = 10;
     private const int WarmUpMembers = 500;
-    private const int WarmUpRounds = 3;
+    private const int FewestWarmUps = 3;
+    private const int MostWarmUps = 10;
+    private const double Settled = 0.9;
     private const int WarmUpMessages = 40;
-    private static readonly int[] Sizes = [100, 1_000, Largest];
 
     /// <summary>Runs those of the shapes that are asked for.</summary>
     public static async Task RunAsync(LoadOptions options, string published, Scratch folder, Findings findings)
     {
-        Phone[] everybody = [.. Phone.Take(WarmUpMembers + Sizes.Sum())];
+        Sampling sampling = options.Sampling;
+        Phone[] everybody = [.. Phone.Take(WarmUpMembers + sampling.Groups.Sum())];
         await using Stage stage = await Stage.StartAsync(
             published,
             folder,
@@ -38,7 +40,7 @@ internal static class GroupShapes
         if (options.Shapes.Contains(ShapeNames.Groups))
         {
             int first = WarmUpMembers;
-            foreach (int size in Sizes)
+            foreach (int size in sampling.Groups)
             {
                 await GroupAsync(stage, everybody[first..(first + size)], findings);
                 first += size;
@@ -47,18 +49,25 @@ internal static class GroupShapes
 
         if (options.Shapes.Contains(ShapeNames.Recipients))
         {
-            await RecipientsAsync(stage, options.IsQuick ? 2 : 5, everybody[^Largest..], findings);
+            await RecipientsAsync(stage, sampling, everybody[^Largest..], findings);
         }
     }
 
-    // Connections are open by then, and the code that sends to groups has been compiled anew for what it does most: that takes some thirty calls of
-    // each method, a rest, and the same again.
+    // Connections are open by then, and the code that sends to groups has been compiled for good: a recipient costs no less from round to round.
     private static async Task WarmUpAsync(Stage stage, Phone[] members)
     {
-        for (int round = 0; round < WarmUpRounds; round++)
+        double before = double.PositiveInfinity;
+        for (int round = 1; round <= MostWarmUps; round++)
         {
             await stage.Floor.RunAsync(Posts.ToAll(members, 5), atOnce: 1);
-            await stage.Ours.RunAsync(Posts.ToAll(members, WarmUpMessages), atOnce: 4);
+            Sample sample = await stage.Ours.RunAsync(Posts.ToAll(members, WarmUpMessages), atOnce: 4);
+            double cost = sample.Use.Total.TotalMicroseconds / sample.Pushes;
+            if (round >= FewestWarmUps && cost > before * Settled)
+            {
+                return;
+            }
+
+            before = cost;
         }
     }
 
@@ -99,15 +108,15 @@ internal static class GroupShapes
     }
 
     // To the same ten thousand, as known as in a lively group: what grows here is our work, not Azurite's.
-    private static async Task RecipientsAsync(Stage stage, int rounds, Phone[] all, Findings findings)
+    private static async Task RecipientsAsync(Stage stage, Sampling sampling, Phone[] all, Findings findings)
     {
         await stage.Ours.RunAsync(Posts.ToAll(all), atOnce: 1);
-        foreach (int recipients in (int[])[1, 10, 100, 1_000, Largest, 10 * Largest])
+        foreach (int recipients in sampling.Recipients)
         {
             IReadOnlyList<Phone> some = [.. all.Take(recipients)];
             int events = Math.Max(1, recipients / Largest);
             List<Sample> samples = [];
-            for (int round = 0; round < rounds; round++)
+            for (int round = 0; round < sampling.RecipientRounds; round++)
             {
                 samples.Add(await stage.Ours.RunAsync(Posts.ToAll(some, events), atOnce: 10));
             }

@@ -27,7 +27,8 @@ internal static class OneToOneShapes
     /// <summary>Runs those of the shapes that are asked for.</summary>
     public static async Task RunAsync(LoadOptions options, string published, Scratch folder, Findings findings)
     {
-        int phones = options.IsQuick ? 400 : 1000;
+        Sampling sampling = options.Sampling;
+        int phones = sampling.Phones;
         await using Stage stage = await Stage.StartAsync(
             published,
             folder,
@@ -41,19 +42,19 @@ internal static class OneToOneShapes
         {
             await (shape switch
             {
-                ShapeNames.Single => SingleAsync(stage, options.IsQuick ? 3 : 5, Phone.Take(phones), findings),
-                ShapeNames.Arrays => ArraysAsync(stage, options.IsQuick ? 3 : 5, Phone.Take(phones), findings),
-                ShapeNames.Burst => BurstAsync(stage, options.IsQuick ? 2 : 5, Phone.Take(phones / 2), findings),
-                ShapeNames.Idle => IdleAsync(stage, options.IsQuick ? 15 : 60, findings),
-                ShapeNames.Failing => FailingAsync(stage, options.IsQuick ? 120 : 400, findings),
+                ShapeNames.Single => SingleAsync(stage, sampling, findings),
+                ShapeNames.Arrays => ArraysAsync(stage, sampling, findings),
+                ShapeNames.Burst => BurstAsync(stage, sampling.Bursts, Phone.Take(phones / 2), findings),
+                ShapeNames.Idle => IdleAsync(stage, sampling.Idle, findings),
+                ShapeNames.Failing => FailingAsync(stage, sampling, findings),
                 _ => Task.CompletedTask,
             });
         }
     }
 
-    private static async Task SingleAsync(Stage stage, int rounds, IReadOnlyList<Phone> phones, Findings findings)
+    private static async Task SingleAsync(Stage stage, Sampling sampling, Findings findings)
     {
-        IReadOnlyList<Result> results = await stage.InTurnsAsync(SingleTitle, rounds, () => Posts.Singly(phones), AtOnce);
+        IReadOnlyList<Result> results = await stage.InTurnsAsync(SingleTitle, sampling, () => Posts.Singly(Phone.Take(sampling.Phones)), AtOnce);
         findings.Add(results);
         (Result ours, Result floor) = (results[0], results[1]);
         findings.Add(new Budget($"{SingleTitle}, storage requests a push", 8, ours.StorageRequestsPerPush!.Value, ""));
@@ -65,9 +66,9 @@ internal static class OneToOneShapes
             IsFloor: true));
     }
 
-    private static async Task ArraysAsync(Stage stage, int rounds, IReadOnlyList<Phone> phones, Findings findings)
+    private static async Task ArraysAsync(Stage stage, Sampling sampling, Findings findings)
     {
-        IReadOnlyList<Result> results = await stage.InTurnsAsync(ArraysTitle, rounds, () => Posts.InArrays(phones, ArraySize), ArraysAtOnce);
+        IReadOnlyList<Result> results = await stage.InTurnsAsync(ArraysTitle, sampling, () => Posts.InArrays(Phone.Take(sampling.Phones), ArraySize), ArraysAtOnce);
         findings.Add(results);
         findings.Add(new Budget($"{ArraysTitle}, storage requests a push", 4.3, results[0].StorageRequestsPerPush!.Value, ""));
     }
@@ -104,16 +105,18 @@ internal static class OneToOneShapes
     }
 
     // A backend that posts at its own pace for both platforms; then Google's throttles everything, then it answers nothing.
-    private static async Task FailingAsync(Stage stage, int pushes, Findings findings)
+    private static async Task FailingAsync(Stage stage, Sampling sampling, Findings findings)
     {
         const string Title = "APNs while FCM";
         IReadOnlyList<IReadOnlyList<PushEvent>> Mixed(int count) => [.. Posts.Singly(Phone.Take(count)).Zip(Posts.Singly(Phone.Take(count, Phone.Fcm))).SelectMany(pair => (IReadOnlyList<PushEvent>[])[pair.First, pair.Second])];
         await stage.Ours.RunPacedAsync(Mixed(20), Pace);
         Result well = await AsideAsync("is well", null);
         Result throttled = await AsideAsync("answers 429", new { channel = "fcm", status = 429, retryAfter = 1, count = 0 });
-        Result silent = await AsideAsync("answers nothing", new { channel = "fcm", kind = "timeout", count = 0 }, WhileTheGateLearns);
-        findings.Add([well, throttled, silent]);
-        foreach (Result failing in (Result[])[throttled, silent])
+        Result[] failures = sampling.HasSilence
+            ? [throttled, await AsideAsync("answers nothing", new { channel = "fcm", kind = "timeout", count = 0 }, WhileTheGateLearns)]
+            : [throttled];
+        findings.Add([well, .. failures]);
+        foreach (Result failing in failures)
         {
             findings.Add(new Budget($"{failing.Shape}, p50 beyond the same while it is well", 50, failing.Latency.P50 - well.Latency.P50, " ms"));
         }
@@ -125,7 +128,7 @@ internal static class OneToOneShapes
                 await stage.Emulator.ArmAsync(fault);
             }
 
-            IReadOnlyList<IReadOnlyList<PushEvent>> posts = Mixed(learning + pushes);
+            IReadOnlyList<IReadOnlyList<PushEvent>> posts = Mixed(learning + sampling.Aside);
             Task<Sample> round = stage.Ours.RunPacedAsync(posts, Pace);
             await Task.WhenAny(round, Task.Delay(posts.Count * Pace(0), TimeProvider.System));
             using HttpResponseMessage disarmed = await stage.Emulator.Control.DeleteAsync("/faults");

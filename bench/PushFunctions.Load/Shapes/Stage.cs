@@ -7,8 +7,6 @@ namespace PushFunctions.Load.Shapes;
 /// <summary>A fresh storage with registered phones, the emulator, our host and the floor: what the shapes of a stage run on.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private const int WarmUps = 2;
-
     private readonly StorageProcess _storage;
     private readonly EmulatorProcess _emulator;
     private readonly HostProcess _host;
@@ -60,20 +58,20 @@ internal sealed class Stage : IAsyncDisposable
         StartAsync(
             published, folder, name, phones, _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [key] = value }), isIndexed);
 
-    /// <summary>Both in turns for so many rounds, after two that do not count, in which the runtime compiles anew what is called most; then one more with the tools on.</summary>
+    /// <summary>Both in turns for some rounds, after those that do not count; then one more with the tools on.</summary>
     /// <param name="shape">Its name in the table.</param>
-    /// <param name="rounds">How many.</param>
+    /// <param name="sampling">How many of each.</param>
     /// <param name="posts">What a round posts; new events each time.</param>
     /// <param name="atOnce">Posts at once.</param>
-    public async Task<IReadOnlyList<Result>> InTurnsAsync(string shape, int rounds, Func<IReadOnlyList<IReadOnlyList<PushEvent>>> posts, int atOnce)
+    public async Task<IReadOnlyList<Result>> InTurnsAsync(string shape, Sampling sampling, Func<IReadOnlyList<IReadOnlyList<PushEvent>>> posts, int atOnce)
     {
         List<Sample> ours = [];
         List<Sample> floors = [];
-        for (int round = 0; round < WarmUps + rounds; round++)
+        for (int round = 0; round < sampling.WarmUps + sampling.Rounds; round++)
         {
             Sample floor = await Floor.RunAsync(posts(), atOnce);
             Sample our = await Ours.RunAsync(posts(), atOnce);
-            if (round >= WarmUps)
+            if (round >= sampling.WarmUps)
             {
                 ours.Add(our);
                 floors.Add(floor);

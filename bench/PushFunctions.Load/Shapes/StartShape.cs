@@ -15,7 +15,7 @@ internal static class StartShape
         List<double> starts = [];
 
         // The first reads the files from the disk, and makes queue and tables.
-        for (int start = 0; start <= (options.IsQuick ? 5 : 15); start++)
+        for (int start = 0; start <= options.Sampling.Starts; start++)
         {
             (HostProcess host, TimeSpan took) = await HostProcess.StartAsync(published, storage, emulator, folder, new Dictionary<string, string>());
             host.Dispose();
