@@ -14,9 +14,7 @@ internal static class GroupShapes
     private const int Largest = 10_000;
     private const int Following = 10;
     private const int WarmUpMembers = 500;
-    private const int FewestWarmUps = 3;
-    private const int MostWarmUps = 10;
-    private const double Settled = 0.9;
+    private const int WarmUpRounds = 2;
     private const int WarmUpMessages = 40;
 
     /// <summary>Runs those of the shapes that are asked for.</summary>
@@ -42,7 +40,7 @@ internal static class GroupShapes
             int first = WarmUpMembers;
             foreach (int size in sampling.Groups)
             {
-                await GroupAsync(stage, everybody[first..(first + size)], findings);
+                await GroupAsync(stage, everybody[first..(first + size)], sampling.HasTools, findings);
                 first += size;
             }
         }
@@ -53,25 +51,23 @@ internal static class GroupShapes
         }
     }
 
-    // Connections are open by then, and the code that sends to groups has been compiled for good: a recipient costs no less from round to round.
+    // Connections are open by then, and the code has been compiled for good: what runs for each recipient by many at once, what runs for each
+    // message by messages one at a time, as they are measured. The runtime compiles anew what was called thirty times, in quiet moments.
     private static async Task WarmUpAsync(Stage stage, Phone[] members)
     {
-        double before = double.PositiveInfinity;
-        for (int round = 1; round <= MostWarmUps; round++)
+        for (int round = 0; round < WarmUpRounds; round++)
         {
             await stage.Floor.RunAsync(Posts.ToAll(members, 5), atOnce: 1);
-            Sample sample = await stage.Ours.RunAsync(Posts.ToAll(members, WarmUpMessages), atOnce: 4);
-            double cost = sample.Use.Total.TotalMicroseconds / sample.Pushes;
-            if (round >= FewestWarmUps && cost > before * Settled)
-            {
-                return;
-            }
+            await stage.Ours.RunAsync(Posts.ToAll(members, WarmUpMessages), atOnce: 4);
+        }
 
-            before = cost;
+        for (int message = 0; message < WarmUpMessages; message++)
+        {
+            await stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1);
         }
     }
 
-    private static async Task GroupAsync(Stage stage, Phone[] members, Findings findings)
+    private static async Task GroupAsync(Stage stage, Phone[] members, bool hasTools, Findings findings)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"group of {members.Length:N0}, ");
         Sample first = await stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1);
@@ -81,7 +77,7 @@ internal static class GroupShapes
             following.Add(await stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1));
         }
 
-        Sample counted = await stage.Ours.CountAsync(() => stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1), isDotnet: true);
+        Sample? counted = hasTools ? await stage.Ours.CountAsync(() => stage.Ours.RunAsync(Posts.ToAll(members), atOnce: 1), isDotnet: true) : null;
         Sample floor = await stage.Floor.RunAsync(Posts.ToAll(members), atOnce: 1);
         Result second = Result.Of($"{name}2nd message", stage.OursName, [following[0]]);
         Result all = Result.Of($"{name}2nd to 10th", stage.OursName, following, counted);

@@ -97,8 +97,8 @@ internal static class OneToOneShapes
         }
 
         // Polls every 200 ms must not find each post at the same point of their interval.
-        Sample sample = await stage.Ours.RunPacedAsync(Posts.Singly(phones), _ => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(700, 1_100)));
-        Sample floor = await stage.Floor.RunPacedAsync(Posts.Singly(phones.Take(15)), _ => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(700, 1_100)));
+        Sample sample = await stage.Ours.RunPacedAsync(Posts.Singly(phones), _ => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(400, 600)));
+        Sample floor = await stage.Floor.RunPacedAsync(Posts.Singly(phones.Take(15)), _ => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(400, 600)));
         Result result = Result.Of(IdleTitle, stage.OursName, [sample]);
         findings.Add([result, Result.Of(IdleTitle, stage.FloorName, [floor])]);
         findings.Add(new Budget($"{IdleTitle}, POST to provider, p50", 150, result.Latency.P50, " ms"));

@@ -14,7 +14,10 @@ internal sealed record Sampling
 
     public required int Bursts { get; init; }
 
-    /// <summary>Pushes into an idle host, about a second apart.</summary>
+    /// <summary>Whether a further round is made with the tools on that count system calls and allocations.</summary>
+    public required bool HasTools { get; init; }
+
+    /// <summary>Pushes into an idle host, about half a second apart.</summary>
     public required int Idle { get; init; }
 
     /// <summary>Pushes of each channel in each state of FCM.</summary>
@@ -37,8 +40,9 @@ internal sealed record Sampling
         Phones = 1_000,
         WarmUps = 2,
         Rounds = 5,
+        HasTools = true,
         Bursts = 5,
-        Idle = 60,
+        Idle = 120,
         Aside = 400,
         HasSilence = true,
         Groups = [100, 1_000, 10_000],
@@ -49,16 +53,17 @@ internal sealed record Sampling
 
     public static Sampling Quick { get; } = new()
     {
-        Phones = 300,
+        Phones = 150,
         WarmUps = 1,
         Rounds = 2,
+        HasTools = false,
         Bursts = 1,
-        Idle = 15,
-        Aside = 80,
+        Idle = 30,
+        Aside = 50,
         HasSilence = false,
         Groups = [1_000, 10_000],
         Recipients = [1_000, 10_000, 100_000],
         RecipientRounds = 1,
-        Starts = 5,
+        Starts = 3,
     };
 }

@@ -58,7 +58,7 @@ internal sealed class Stage : IAsyncDisposable
         StartAsync(
             published, folder, name, phones, _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [key] = value }), isIndexed);
 
-    /// <summary>Both in turns for some rounds, after those that do not count; then one more with the tools on.</summary>
+    /// <summary>Both in turns for some rounds, after those that do not count, and one more with the tools on where the sampling has it.</summary>
     /// <param name="shape">Its name in the table.</param>
     /// <param name="sampling">How many of each.</param>
     /// <param name="posts">What a round posts; new events each time.</param>
@@ -78,8 +78,8 @@ internal sealed class Stage : IAsyncDisposable
             }
         }
 
-        Sample countedFloor = await Floor.CountAsync(() => Floor.RunAsync(posts(), atOnce), isDotnet: true);
-        Sample countedOurs = await Ours.CountAsync(() => Ours.RunAsync(posts(), atOnce), isDotnet: true);
+        Sample? countedFloor = sampling.HasTools ? await Floor.CountAsync(() => Floor.RunAsync(posts(), atOnce), isDotnet: true) : null;
+        Sample? countedOurs = sampling.HasTools ? await Ours.CountAsync(() => Ours.RunAsync(posts(), atOnce), isDotnet: true) : null;
         return [Result.Of(shape, OursName, ours, countedOurs), Result.Of(shape, FloorName, floors, countedFloor)];
     }
 

@@ -50,4 +50,7 @@ public sealed record PushTarget(string UserId, string DeviceId, string Token)
 {
     /// <summary>True for a token that may be none: it shares no call with others.</summary>
     public bool IsUnproven { get; init; }
+
+    /// <summary>Of the two ids, which tell targets apart: a token is long, and would be hashed for every device of every message.</summary>
+    public override int GetHashCode() => HashCode.Combine(UserId, DeviceId);
 }

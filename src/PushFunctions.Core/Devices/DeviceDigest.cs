@@ -31,5 +31,19 @@ public static class DeviceDigest
     public static bool Matches(string? stored, string deviceId) =>
         stored is not null && (stored == deviceId || (IsDigest(stored) && stored == Of(deviceId)));
 
+    /// <summary>The device of that id or digest; null if it is not among them.</summary>
+    public static Device? Find(IReadOnlyList<Device> devices, string? stored)
+    {
+        foreach (Device device in devices)
+        {
+            if (Matches(stored, device.Id))
+            {
+                return device;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsDigest(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 }

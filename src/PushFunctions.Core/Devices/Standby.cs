@@ -29,6 +29,8 @@ public static class Standby
         return preferred;
     }
 
-    private static Device? Find(string? id, IReadOnlyList<Device> devices) =>
-        id is null ? null : devices.FirstOrDefault(device => device.Id == id);
+    private static Device? Find(string? id, IReadOnlyList<Device> devices) => id is null ? null : FindAny(id, devices);
+
+    // By itself: what it captures is made only where there is something to find, which is next to never.
+    private static Device? FindAny(string id, IReadOnlyList<Device> devices) => devices.FirstOrDefault(device => device.Id == id);
 }

@@ -80,7 +80,7 @@ internal sealed class ChunkPlan(
         }
 
         PushQuestion question = QuestionOf(recipient);
-        if (question.User.Devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id)) is not { } device)
+        if (DeviceDigest.Find(question.User.Devices, entry.DeviceId) is not { } device)
         {
             return Skip(entry, SkipReasons.Unregistered);
         }

@@ -105,7 +105,7 @@ internal sealed class ChunkRun(
     private (ChannelInstance Instance, LaneDevice Device)? Route(int index, DeviceEntry entry)
     {
         IReadOnlyList<Device> devices = loaded.GetValueOrDefault(entry.UserId)?.Devices ?? [];
-        if (devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id)) is not { } device)
+        if (DeviceDigest.Find(devices, entry.DeviceId) is not { } device)
         {
             journal.Report(index, entry with { Outcome = Outcome.Skipped(SkipReasons.Unregistered) });
             return null;

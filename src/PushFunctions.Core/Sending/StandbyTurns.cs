@@ -40,12 +40,12 @@ internal sealed class StandbyTurns(ChunkJournal journal, IReadOnlyDictionary<str
     private string? PreferredTo(DeviceEntry entry)
     {
         IReadOnlyList<Device> devices = loaded.GetValueOrDefault(entry.UserId)?.Devices ?? [];
-        Device? device = devices.FirstOrDefault(device => DeviceDigest.Matches(entry.DeviceId, device.Id));
-        bool isInCircle = device is not null
-            && devices.Any(other => other.Id == device.StandbyFor)
-            && Standby.PreferredTo(device, devices) is null;
-        return isInCircle ? null : device?.StandbyFor;
+        return DeviceDigest.Find(devices, entry.DeviceId) is { StandbyFor: not null } standby && !IsInCircle(standby, devices) ? standby.StandbyFor : null;
     }
+
+    // Of those that stand by for each other none does.
+    private static bool IsInCircle(Device standby, IReadOnlyList<Device> devices) =>
+        devices.Any(other => other.Id == standby.StandbyFor) && Standby.PreferredTo(standby, devices) is null;
 }
 
 /// <summary>When a device is sent to.</summary>
