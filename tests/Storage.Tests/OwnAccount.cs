@@ -2,12 +2,16 @@ using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests;
 
-/// <summary>An account for one class alone: what it reads from end to end, or empties, is nobody else's.</summary>
-public sealed class OwnAccount : IAsyncLifetime
+/// <summary>An account for one class alone, as its fixture, or for each of its tests, as its base: what they read from end to end, or empty, is nobody else's.</summary>
+public class OwnAccount : IAsyncLifetime
 {
     public string ConnectionString { get; private set; } = "";
 
     public async ValueTask InitializeAsync() => ConnectionString = (await SharedStorage.GetAsync()).NewAccount();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 }

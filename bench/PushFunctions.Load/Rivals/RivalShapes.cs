@@ -22,10 +22,10 @@ internal static class RivalShapes
 
     public static async Task RunAsync(LoadOptions options, string published, Scratch folder, Findings findings)
     {
-        int rounds = options.IsQuick ? 2 : 5;
+        int rounds = options.Sampling.Rounds;
         IReadOnlyList<Phone> phones = Phone.Take(Members);
         await using Stage stage = await Stage.StartAsync(published, folder, "rivals", phones, SettingsAsync);
-        IReadOnlyList<Phone> few = [.. phones.Take(options.IsQuick ? 100 : 500)];
+        IReadOnlyList<Phone> few = [.. phones.Take(options.Sampling.RivalPhones)];
         await ParseServerAsync(stage, rounds, phones, few, folder, findings);
         findings.Add([await InRoundsAsync(Singly, stage.OursName, stage.Ours, rounds, () => Posts.Singly(few), isDotnet: true)]);
         findings.Add([await InRoundsAsync($"{Group}, known", stage.OursName, stage.Ours, rounds, () => Posts.ToAll(phones), isDotnet: true)]);

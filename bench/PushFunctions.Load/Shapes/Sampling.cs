@@ -35,6 +35,9 @@ internal sealed record Sampling
 
     public required int Starts { get; init; }
 
+    /// <summary>Whom one-to-one messages straight to APNs go to, by the rivals and by ours.</summary>
+    public required int RivalPhones { get; init; }
+
     public static Sampling Full { get; } = new()
     {
         Phones = 1_000,
@@ -49,6 +52,7 @@ internal sealed record Sampling
         Recipients = [1, 10, 100, 1_000, 10_000, 100_000],
         RecipientRounds = 5,
         Starts = 15,
+        RivalPhones = 500,
     };
 
     public static Sampling Quick { get; } = new()
@@ -65,5 +69,6 @@ internal sealed record Sampling
         Recipients = [1_000, 10_000, 100_000],
         RecipientRounds = 1,
         Starts = 3,
+        RivalPhones = 100,
     };
 }

@@ -8,12 +8,10 @@ namespace PushFunctions.Storage.Tests.Users;
 /// <summary>
 /// Kills the process before and after every single request of every operation, and then lets somebody go on: the same caller again,
 /// another user with the same token, or the removal of everybody concerned.
+/// An account for each test: the emulator looks through a whole table for every query, and here are thousands of both.
 /// </summary>
-public sealed class RegistrationCrashTests : IAsyncLifetime
+public sealed class RegistrationCrashTests : OwnAccount
 {
-    // Of each test alone: the emulator looks through a whole table for every query, and here are thousands of both.
-    private string _account = "";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, FaultKind> Sweeps
@@ -32,10 +30,6 @@ public sealed class RegistrationCrashTests : IAsyncLifetime
             return data;
         }
     }
-
-    public async ValueTask InitializeAsync() => _account = (await SharedStorage.GetAsync()).NewAccount();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [MemberData(nameof(Sweeps))]
@@ -90,7 +84,7 @@ public sealed class RegistrationCrashTests : IAsyncLifetime
     public async Task TwoKillsInARow_AreNoWorseThanOne(string name)
     {
         Scenario scenario = Scenario.All[name];
-        using StorageProcess process = new(_account, TimeProvider.System);
+        using StorageProcess process = new(ConnectionString, TimeProvider.System);
         await WarmUpAsync(process);
         for (int first = 1; first <= scenario.Requests; first++)
         {
@@ -123,7 +117,7 @@ public sealed class RegistrationCrashTests : IAsyncLifetime
     // Every round has an app of its own, so that all can go at once; the one after the last request has no fault.
     private async Task SweepAsync(Scenario scenario, FaultKind kind, Func<StorageProcess, string, string, Task> goOn)
     {
-        using StorageProcess process = new(_account, TimeProvider.System);
+        using StorageProcess process = new(ConnectionString, TimeProvider.System);
         await WarmUpAsync(process);
         await Task.WhenAll(Enumerable.Range(1, scenario.Requests + 1).Select(async request =>
         {
@@ -148,7 +142,7 @@ public sealed class RegistrationCrashTests : IAsyncLifetime
 
     private async Task<Exception?> AttemptAsync(Scenario scenario, string app, StorageFault fault)
     {
-        using StorageProcess victim = new(_account, TimeProvider.System, fault);
+        using StorageProcess victim = new(ConnectionString, TimeProvider.System, fault);
         return await Record.ExceptionAsync(() => scenario.Act(victim, app));
     }
 

@@ -3,12 +3,9 @@ using static PushFunctions.Storage.Tests.Users.Phones;
 
 namespace PushFunctions.Storage.Tests.Users;
 
-/// <summary>Stops an operation before each of its requests in turn, lets others run from end to end, and lets it go on.</summary>
-public sealed class RegistrationInterleavingTests : IAsyncLifetime
+/// <summary>Stops an operation before each of its requests in turn, lets others run from end to end, and lets it go on. An account for each test, as in <see cref="RegistrationCrashTests"/>.</summary>
+public sealed class RegistrationInterleavingTests : OwnAccount
 {
-    // Of each test alone: the emulator looks through a whole table for every query, and here are thousands of both.
-    private string _account = "";
-
     private static readonly Dictionary<string, Func<StorageProcess, string, Task>> Steps = new()
     {
         ["nothing"] = (_, _) => Task.CompletedTask,
@@ -27,15 +24,11 @@ public sealed class RegistrationInterleavingTests : IAsyncLifetime
     public static MatrixTheoryData<string, string> Beginnings => new(
         ["nothing", "bob old", "alice new"], ["bob new", "remove bob", "forget bob"]);
 
-    public async ValueTask InitializeAsync() => _account = (await SharedStorage.GetAsync()).NewAccount();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Theory]
     [MemberData(nameof(Beginnings))]
     public async Task OthersInBetween_AtAnyRequest_NeverMakeTwoOwners(string before, string held)
     {
-        using StorageProcess process = new(_account, TimeProvider.System);
+        using StorageProcess process = new(ConnectionString, TimeProvider.System);
         await WarmUpAsync(process);
         int requests = await CountAsync(process, before, held);
         string[] others = [.. Steps.Keys.Where(step => step != "nothing")];
@@ -49,7 +42,7 @@ public sealed class RegistrationInterleavingTests : IAsyncLifetime
                 await Steps[before](process, app);
 
                 StorageGate gate = new(request);
-                using StorageProcess slow = new(_account, TimeProvider.System, gate);
+                using StorageProcess slow = new(ConnectionString, TimeProvider.System, gate);
                 Task going = Steps[held](slow, app);
                 if (await Task.WhenAny(gate.Reached, going) == going)
                 {
@@ -79,7 +72,7 @@ public sealed class RegistrationInterleavingTests : IAsyncLifetime
         string app = StorageNames.NewApp();
         await Steps[before](process, app);
         StorageRequestCounter counter = new();
-        using StorageProcess counted = new(_account, TimeProvider.System, counter);
+        using StorageProcess counted = new(ConnectionString, TimeProvider.System, counter);
         await Steps[held](counted, app);
         return counter.Count;
     }
