@@ -13,6 +13,9 @@ namespace PushFunctions.Storage.Users;
 /// one claim and every claim is in one device's row, so that two active owners cannot be. A registration goes
 /// pending → take the token → release earlier tokens → active, each step on condition of the row that the step before read or wrote;
 /// whoever replaces or deletes the claim in a token's row has first made sure that no row with that claim can be active any more.
+///
+/// What was accepted is not lost, except to what came after it: a registration that its own device has overtaken makes no other leave. It
+/// looks after it has read who owns the token, so that registrations that overtake each other cannot all end by the hand of overtaken ones.
 /// A kill leaves a device that is not pushed to; registering it again, or removing it, completes what was begun. How many devices may be
 /// active is the affair of <see cref="DevicePlaces"/>.
 /// </summary>
@@ -102,7 +105,10 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
             return false;
         }
 
-        await TakeTokenAsync(pending, contention, cancellationToken);
+        if (!await TryTakeTokenAsync(pending, contention, cancellationToken))
+        {
+            return false;
+        }
 
         // Claims on the token itself are gone: ours has replaced them.
         foreach (TokenClaim claim in pending.Earlier.Where(claim => claim.Token != pending.TokenClaim.Token))
@@ -123,8 +129,8 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         return await tokens.FindAsync(pending.TokenClaim.Token, cancellationToken) is not { } owner || owner.Claim != pending.Claim;
     }
 
-    /// <summary>Puts our claim into the token's row, after its owner of now can be active no more.</summary>
-    private async Task TakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
+    /// <summary>Puts our claim into the token's row, after its owner of now can be active no more; false if we are to start over.</summary>
+    private async Task<bool> TryTakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
     {
         TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
         List<DeviceRow> evicted = [];
@@ -132,21 +138,21 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
         {
             TokenRow? owner = await tokens.FindAsync(wanted.Token, cancellationToken);
             bool isOurs = owner?.Claim == wanted.Claim; // our own write, whose answer was lost
-            if (!isOurs && owner is not null)
+            if (!isOurs && owner is not null && await devices.FindAsync(owner.Owner, cancellationToken) is { } held && held.Claim == owner.Claim)
             {
-                // The owner leaves before we arrive. If it is this very device, its row is ours by now, with another claim, or that of a
-                // younger registration, which then has to go like any other.
-                DeviceRow? held = await devices.FindAsync(owner.Owner, cancellationToken);
-                if (held?.Claim == owner.Claim)
+                // The owner leaves before we arrive; but not for one whose own device has registered anew meanwhile.
+                if (!await StandsAsync(pending, cancellationToken))
                 {
-                    if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
-                    {
-                        await contention.LostAsync(cancellationToken);
-                        continue;
-                    }
-
-                    evicted.Add(leaving);
+                    return false;
                 }
+
+                if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
+                {
+                    await contention.LostAsync(cancellationToken);
+                    continue;
+                }
+
+                evicted.Add(leaving);
             }
 
             if (isOurs || await tokens.TryWriteAsync(wanted, owner, cancellationToken))
@@ -157,12 +163,15 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
                     await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
                 }
 
-                return;
+                return true;
             }
 
             await contention.LostAsync(cancellationToken);
         }
     }
+
+    private async Task<bool> StandsAsync(DeviceRow pending, CancellationToken cancellationToken) =>
+        await devices.FindAsync(pending.Key, cancellationToken) is { State: RegistrationState.Pending } row && row.Claim == pending.Claim;
 
     private static bool HasSameToken(Device one, Device other) => one.Channel == other.Channel && one.Token == other.Token;
 }

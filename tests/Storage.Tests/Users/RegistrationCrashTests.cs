@@ -159,7 +159,7 @@ public sealed class RegistrationCrashTests : OwnAccount
             ["move"] = new(
                 (process, app) => Register(process, app, "alice", Phone("phone", "new")),
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                10,
+                11,
                 "fcm:new=bob/phone"),
             ["changeToken"] = new(
                 (process, app) => Register(process, app, "bob", Phone("phone", "old")),
@@ -173,7 +173,7 @@ public sealed class RegistrationCrashTests : OwnAccount
                     await Register(process, app, "bob", Phone("phone", "old"));
                 },
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
-                11,
+                12,
                 "fcm:new=bob/phone"),
             ["remove"] = new(
                 (process, app) => Register(process, app, "bob", Phone("phone", "new")),
