@@ -62,6 +62,17 @@ internal sealed class Backend(IReadOnlyList<Uri> dispatchers, HttpClient http, T
             .Concat(events.Skip(alone).Chunk(EventsPerArray).Select(array => PostUntilAcceptedAsync(array, isArray: true, cancellationToken))));
     }
 
+    /// <summary>Does what an operator does about messages that were given up: has all of them tried again.</summary>
+    /// <returns>How many are in the queue again, and how many will be: another dispatcher, or one that was killed, holds them for minutes.</returns>
+    public async Task<(int Replayed, int Pending)> ReplayAsync(CancellationToken cancellationToken)
+    {
+        using StringContent body = new("""{"all":true}""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(dispatchers[0], "/api/poison/replay"), body, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        using JsonDocument result = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
+        return (result.RootElement.GetProperty("replayed").GetInt32(), result.RootElement.GetProperty("pending").GetInt32());
+    }
+
     public void Dispose() => _slots.Dispose();
 
     private async Task PutAsync(string path, string json, CancellationToken cancellationToken)

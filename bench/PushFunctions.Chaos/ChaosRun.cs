@@ -89,7 +89,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         await TellAsync(started, $"all {backend.Accepted.Count} events accepted, in {backend.Posts} posts; {await _storage!.QueuedAsync(cancellationToken)} messages are still to be handled");
         int queued = await DrainAsync(cancellationToken);
         int replayed = 0;
-        for (int replay = 0; replay < Replays && await _storage.ReplayAsync(cancellationToken) is var again and > 0; replay++)
+        for (int replay = 0; replay < Replays && await ReplayAsync(backend, cancellationToken) is var again and > 0; replay++)
         {
             replayed += again;
             queued = await DrainAsync(cancellationToken);
@@ -184,6 +184,21 @@ internal sealed class ChaosRun : IAsyncDisposable
 
             await Task.Delay(Poll, TimeProvider.System, cancellationToken);
         }
+    }
+
+    private async Task<int> ReplayAsync(Backend backend, CancellationToken cancellationToken)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(_dispatchers.Select(dispatcher => dispatcher.ServesAsync(cancellationToken)));
+        (int replayed, int pending) = await backend.ReplayAsync(cancellationToken);
+        int all = replayed + pending;
+        while (pending > 0 && TimeProvider.System.GetElapsedTime(started) < ChaosOptions.DrainLimit)
+        {
+            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+            (_, pending) = await backend.ReplayAsync(cancellationToken);
+        }
+
+        return all;
     }
 
     private Task TellAsync(long started, string what) => _output.WriteLineAsync(

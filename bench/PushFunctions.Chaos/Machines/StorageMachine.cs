@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,25 +55,6 @@ internal sealed class StorageMachine : IAsyncDisposable
 
     /// <summary>Messages that were given up.</summary>
     public Task<int> PoisonedAsync(CancellationToken cancellationToken) => CountAsync(QueueNames.Poison, cancellationToken);
-
-    /// <summary>Does what an operator does about those: each becomes its chunk's next attempt.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> ReplayAsync(CancellationToken cancellationToken)
-    {
-        QueueClient poison = ClientOf(QueueNames.Poison);
-        int replayed = 0;
-        while (await PoisonedAsync(cancellationToken) > 0
-            && (await poison.ReceiveMessageAsync(cancellationToken: cancellationToken)).Value is { } message)
-        {
-            JsonNode envelope = JsonNode.Parse(message.Body.ToString())!;
-            envelope["attempt"] = envelope["attempt"]!.GetValue<int>() + 1;
-            await ClientOf(QueueNames.Messages).SendMessageAsync(envelope.ToJsonString(), cancellationToken);
-            await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-            replayed++;
-        }
-
-        return replayed;
-    }
 
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();
 
