@@ -10,7 +10,7 @@ namespace PushFunctions.Channels.Apns;
 /// </summary>
 public sealed class ApnsConnections : HttpMessageHandler
 {
-    /// <summary>Connections at most.</summary>
+    /// <summary>Connections at most; one that the server is ending, or that answers nothing, has been replaced and counts no more.</summary>
     public const int Most = 4;
 
     private const int Comfortable = 100;
