@@ -31,4 +31,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(2009, LogLevel.Information, "Took {Members} members out of rosters for {Users} forgotten users, of whom {Kept} will be looked for again")]
     public static partial void MembersForgotten(ILogger logger, int members, int users, int kept);
+
+    [LoggerMessage(2010, LogLevel.Information, "Took the names of forgotten users off {Tokens} tokens; looked for {Users} users")]
+    public static partial void OwnersForgotten(ILogger logger, int tokens, int users);
 }

@@ -95,5 +95,9 @@ public static class StorageServices
         .AddJob(provider => new ForgottenMembers(
             provider.GetRequiredService<TableDirectory>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ForgottenMembers>>()));
+            provider.GetRequiredService<ILogger<ForgottenMembers>>()))
+        .AddJob(provider => new ForgottenOwners(
+            provider.GetRequiredService<TableDirectory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ForgottenOwners>>()));
 }

@@ -132,42 +132,49 @@ internal sealed class DeviceRegistration(DeviceRows devices, TokenRows tokens, D
     /// <summary>Puts our claim into the token's row, after its owner of now can be active no more; false if we are to start over.</summary>
     private async Task<bool> TryTakeTokenAsync(DeviceRow pending, Contention contention, CancellationToken cancellationToken)
     {
-        TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
         List<DeviceRow> evicted = [];
-        while (true)
+        bool? isTaken;
+        while ((isTaken = await TryTakeTokenOnceAsync(pending, evicted, cancellationToken)) is null)
         {
-            TokenRow? owner = await tokens.FindAsync(wanted.Token, cancellationToken);
-            bool isOurs = owner?.Claim == wanted.Claim; // our own write, whose answer was lost
-            if (!isOurs && owner is not null && await devices.FindAsync(owner.Owner, cancellationToken) is { } held && held.Claim == owner.Claim)
-            {
-                // The owner leaves before we arrive; but not for one whose own device has registered anew meanwhile.
-                if (!await StandsAsync(pending, cancellationToken))
-                {
-                    return false;
-                }
-
-                if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
-                {
-                    await contention.LostAsync(cancellationToken);
-                    continue;
-                }
-
-                evicted.Add(leaving);
-            }
-
-            if (isOurs || await tokens.TryWriteAsync(wanted, owner, cancellationToken))
-            {
-                // Its row goes last: were it gone before the token's row names us, a kill would leave a name that forgetting cannot find.
-                foreach (DeviceRow leaving in evicted)
-                {
-                    await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
-                }
-
-                return true;
-            }
-
             await contention.LostAsync(cancellationToken);
         }
+
+        // Their rows go last: were one gone before the token's row names another, a kill would leave a name that forgetting cannot find.
+        foreach (DeviceRow leaving in evicted)
+        {
+            await removal.FinishAsync(leaving, leaving.Earlier, cancellationToken);
+        }
+
+        return isTaken.Value;
+    }
+
+    /// <summary>True if our claim is in the token's row; false if our own device has registered anew meanwhile; null if a race was lost.</summary>
+    private async Task<bool?> TryTakeTokenOnceAsync(DeviceRow pending, List<DeviceRow> evicted, CancellationToken cancellationToken)
+    {
+        TokenRow wanted = new() { Token = pending.TokenClaim.Token, Owner = pending.Key, Claim = pending.Claim };
+        TokenRow? owner = await tokens.FindAsync(wanted.Token, cancellationToken);
+        if (owner?.Claim == wanted.Claim)
+        {
+            return true; // our own write, whose answer was lost
+        }
+
+        // The owner leaves before we arrive.
+        if (owner is not null && await devices.FindAsync(owner.Owner, cancellationToken) is { } held && held.Claim == owner.Claim)
+        {
+            if (!await StandsAsync(pending, cancellationToken))
+            {
+                return false;
+            }
+
+            if (await removal.MarkAsync(held, cancellationToken) is not { } leaving)
+            {
+                return null;
+            }
+
+            evicted.Add(leaving);
+        }
+
+        return await tokens.TryWriteAsync(wanted, owner, cancellationToken) ? true : null;
     }
 
     private async Task<bool> StandsAsync(DeviceRow pending, CancellationToken cancellationToken) =>

@@ -29,6 +29,8 @@ internal sealed record TokenRow
     public static string PartitionOf(string app, ChannelName channel, TokenDigest token) =>
         TableKey.Of(app, EnumNames.NameOf(channel), token.Hex);
 
+    public static string FilterOf(string userId) => TableClient.CreateQueryFilter($"user eq {userId}");
+
     public TableEntity ToEntity() => new(Token, RowKey)
     {
         [User] = Owner.UserId,

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using PushFunctions.Storage.Tables;
 
 namespace PushFunctions.Storage.Users;
@@ -12,6 +13,11 @@ internal sealed class TokenRows(TableDirectory tables)
 
     public async Task<TokenRow?> FindAsync(string token, CancellationToken cancellationToken) =>
         await Table.FindAsync(token, TokenRow.RowKey, cancellationToken) is { } entity ? TokenRow.From(entity) : null;
+
+    /// <summary>Rows that name one of the given users of any app, or all rows for none given; the whole table is gone through for them.</summary>
+    public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(
+        IReadOnlyCollection<string> userIds, string? from, CancellationToken cancellationToken) =>
+        Table.QueryPagesAsync(string.Join(" or ", userIds.Select(TokenRow.FilterOf)), from, pageSize: null, cancellationToken);
 
     /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; false if it is not there any more.</summary>
     public async Task<bool> TryWriteAsync(TokenRow row, TokenRow? before, CancellationToken cancellationToken)

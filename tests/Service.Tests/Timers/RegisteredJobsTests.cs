@@ -36,6 +36,7 @@ public sealed class RegisteredJobsTests : IDisposable
     public void Jobs_Schedules_AreWatchesOfEveryTickAndScansOfEveryDay() => Assert.Equal(
         [
             ("ForgottenMembers", new TimeOnly(3, 47), null),
+            ("ForgottenOwners", new TimeOnly(3, 47), null),
             ("HubFeedback", null, null),
             ("OldMonths", new TimeOnly(3, 17), null),
             ("PoisonWatch", null, "QueueWatch"),
