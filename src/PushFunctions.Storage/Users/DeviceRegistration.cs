@@ -15,7 +15,8 @@ namespace PushFunctions.Storage.Users;
 /// whoever replaces or deletes the claim in a token's row has first made sure that no row with that claim can be active any more.
 ///
 /// What was accepted is not lost, except to what came after it: a registration that its own device has overtaken makes no other leave. It
-/// looks after it has read who owns the token, so that registrations that overtake each other cannot all end by the hand of overtaken ones.
+/// looks for that after it has read who owns the token; decision 39 says why the order matters.
+///
 /// A kill leaves a device that is not pushed to; registering it again, or removing it, completes what was begun. How many devices may be
 /// active is the affair of <see cref="DevicePlaces"/>.
 /// </summary>

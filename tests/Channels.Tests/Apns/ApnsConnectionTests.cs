@@ -109,16 +109,19 @@ public sealed class ApnsConnectionTests : IAsyncLifetime
 
         // Before it has heard how many streams there may be, a connection is asked for more and refuses them: those come back, and were never there.
         int[] pending = [.. Enumerable.Range(1, 300)];
+        int unanswered = 0;
         while (pending.Length > 0)
         {
             ILookup<DeliveryStatus, DeliveryResult> results = (await SendAsync(channel, pending)).ToLookup(result => result.Status);
             Assert.Equal(pending.Length, results[DeliveryStatus.Taken].Count() + results[DeliveryStatus.RetryAfter].Count());
+            unanswered += results[DeliveryStatus.RetryAfter].Count(result => result.IsUnanswered);
             pending = [.. results[DeliveryStatus.RetryAfter].Select(result => int.Parse(result.Target.UserId["user-".Length..], CultureInfo.InvariantCulture))];
         }
 
         using HttpClient control = new() { BaseAddress = new Uri(narrow.Urls.First()) };
         JsonElement[] arrived = (await control.GetFromJsonAsync<JsonElement[]>("/deliveries", TestContext.Current.CancellationToken))!;
-        Assert.Equal((300, 300), (arrived.Length, arrived.Select(delivery => delivery.GetProperty("token").GetString()).Distinct().Count()));
+        Assert.Equal(300, arrived.Select(delivery => delivery.GetProperty("token").GetString()).Distinct().Count());
+        Assert.InRange(arrived.Length, 300, 300 + unanswered); // a machine that starves may take a push and answer too late
 
         // More than four only where the server ended one; whether that is closed before the next is opened, the machine decides.
         Assert.InRange(_connections, 1, 30);

@@ -5,6 +5,7 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PushFunctions.Chaos;
 using PushFunctions.Core.Dispatching;
 using PushFunctions.Local.Queues;
 using PushFunctions.Storage.Clients;
@@ -83,6 +84,35 @@ public sealed class PoisonOnTheWireTests : IAsyncLifetime
         Assert.Single(await _host.DeliveriesAsync(token));
     }
 
+    // As the chaos command does it, whose runs seldom come to this.
+    [Fact]
+    public async Task ReplayAll_PackThatWasKilledEachTime_BringsEachOfItsMessagesOnce()
+    {
+        string[] users = ["dave", "erin"];
+        string[] tokens = [await _host.RegisterAsync(users[0]), await _host.RegisterAsync(users[1])];
+        _doom.IsOn = true;
+        using (HttpResponseMessage answer = await _host.PostAsync("/api/messages", $"[{string.Join(',', users.Select(user => EventFor($"m-{user}", user)))}]"))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+
+        await Eventually.TrueAsync(async () => (await ListAsync()).Count == users.Length);
+        _doom.IsOn = false;
+        _clock.Set(_clock.GetUtcNow().AddMinutes(3));
+
+        using HttpClient http = new();
+        using Backend backend = new([_host.Host.Address], http, _clock);
+        Assert.Equal((users.Length, 0), await backend.ReplayAsync(Cancellation));
+
+        foreach ((string user, string token) in users.Zip(tokens))
+        {
+            await _host.ReportWhenDoneAsync($"m-{user}");
+            Assert.Single(await _host.DeliveriesAsync(token));
+        }
+
+        Assert.Equal((0, 0), await backend.ReplayAsync(Cancellation));
+    }
+
     [Fact]
     public async Task Delete_ForeignBody_IsListedNeverReplayedAndGone()
     {
@@ -104,13 +134,14 @@ public sealed class PoisonOnTheWireTests : IAsyncLifetime
 
     private async Task PostAsync(string id, string userId)
     {
-        string body = $$"""
-            { "id": "{{id}}", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
-              "recipients": [ { "userId": "{{userId}}" } ], "content": [ { "type": "text", "text": "{{Secret}}" } ] }
-            """;
-        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", body);
+        using HttpResponseMessage answer = await _host.PostAsync("/api/messages", EventFor(id, userId));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
+
+    private static string EventFor(string id, string userId) => $$"""
+        { "id": "{{id}}", "conversation": { "type": "direct", "id": "alice" }, "sender": { "id": "alice", "name": "Alice" },
+          "recipients": [ { "userId": "{{userId}}" } ], "content": [ { "type": "text", "text": "{{Secret}}" } ] }
+        """;
 
     private async Task<JsonElement> ListedAsync(string messageId)
     {
