@@ -10,17 +10,14 @@ namespace PushFunctions.Storage.Users;
 /// </summary>
 internal sealed class StrayClaims(DeviceRows devices, TokenRows tokens)
 {
-    // Azure takes 15 comparisons in a filter. With more users it is everybody's rows.
-    private const int MaxNamedUsers = 15;
-
     /// <summary>Takes back those of the given users, page by page through the whole table.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> ReleaseAsync(
         IReadOnlySet<(string App, string UserId)> users, JobProgress progress, CancellationToken cancellationToken)
     {
-        string[] ids = [.. users.Select(user => user.UserId).Distinct(StringComparer.Ordinal)];
+        string[] userIds = [.. users.Select(user => user.UserId).Distinct(StringComparer.Ordinal)];
         int released = 0;
-        await foreach (Page<TableEntity> page in tokens.QueryPagesAsync(ids.Length > MaxNamedUsers ? [] : ids, progress.Position, cancellationToken))
+        await foreach (Page<TableEntity> page in tokens.QueryPagesAsync(userIds, progress.Position, cancellationToken))
         {
             foreach (TokenRow row in page.Values.Select(TokenRow.From).Where(row => users.Contains((row.Owner.App, row.Owner.UserId))))
             {

@@ -9,15 +9,19 @@ internal sealed class TokenRows(TableDirectory tables)
 {
     public const string TableName = "PushTokens";
 
+    // Azure takes 15 comparisons in a filter. With more users it is everybody's rows.
+    private const int MaxNamedUsers = 15;
+
     private OnDemandTable Table => tables[TableName];
 
     public async Task<TokenRow?> FindAsync(string token, CancellationToken cancellationToken) =>
         await Table.FindAsync(token, TokenRow.RowKey, cancellationToken) is { } entity ? TokenRow.From(entity) : null;
 
-    /// <summary>Rows that name one of the given users of any app, or all rows for none given; the whole table is gone through for them.</summary>
+    /// <summary>Rows that name one of the given users of any app, and perhaps others; the whole table is gone through for them.</summary>
     public IAsyncEnumerable<Page<TableEntity>> QueryPagesAsync(
         IReadOnlyCollection<string> userIds, string? from, CancellationToken cancellationToken) =>
-        Table.QueryPagesAsync(string.Join(" or ", userIds.Select(TokenRow.FilterOf)), from, pageSize: null, cancellationToken);
+        Table.QueryPagesAsync(
+            userIds.Count > MaxNamedUsers ? string.Empty : string.Join(" or ", userIds.Select(TokenRow.FilterOf)), from, pageSize: null, cancellationToken);
 
     /// <summary>Puts <paramref name="row"/> in the place of <paramref name="before"/>, or of nothing; false if it is not there any more.</summary>
     public async Task<bool> TryWriteAsync(TokenRow row, TokenRow? before, CancellationToken cancellationToken)
