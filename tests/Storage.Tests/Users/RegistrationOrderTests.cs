@@ -25,7 +25,7 @@ public sealed class RegistrationOrderTests(OwnAccount account) : IClassFixture<O
     [InlineData(TwoUsers, "00221111333322222000003311")]
     public async Task AtOnce_InAnOrderThatLostOne_LosesNone(string steps, string order)
     {
-        using Race race = new(steps, account.ConnectionString);
+        using Race race = await Race.PrepareAsync(steps, account.ConnectionString);
         await race.RunAsync([.. order.Select(seat => seat - '0')]);
     }
 
@@ -37,7 +37,7 @@ public sealed class RegistrationOrderTests(OwnAccount account) : IClassFixture<O
     [InlineData(OneForgotten, 8)]
     public async Task AtOnce_InAnyOrder_EndsAsOneAfterTheOther(string steps, int seeds)
     {
-        using Race race = new(steps, account.ConnectionString);
+        using Race race = await Race.PrepareAsync(steps, account.ConnectionString);
         for (int seed = 0; seed < seeds; seed++)
         {
             await race.RunAsync(OrderOf(seed, race.Count));
@@ -60,7 +60,7 @@ public sealed class RegistrationOrderTests(OwnAccount account) : IClassFixture<O
         private readonly StorageProcess[] _processes;
         private readonly StorageProcess _onlooker;
 
-        public Race(string steps, string connectionString)
+        private Race(string steps, string connectionString)
         {
             _steps = steps.Split(", ");
             _results = [.. OrdersOf(_steps).Select(ResultOf).Distinct()];
@@ -71,9 +71,15 @@ public sealed class RegistrationOrderTests(OwnAccount account) : IClassFixture<O
 
         public int Count => _steps.Length;
 
+        public static async Task<Race> PrepareAsync(string steps, string connectionString)
+        {
+            Race race = new(steps, connectionString);
+            await WarmUpAsync(race._onlooker);
+            return race;
+        }
+
         public async Task RunAsync(IReadOnlyList<int> order)
         {
-            await WarmUpAsync(_onlooker);
             string app = StorageNames.NewApp();
             await _turns.RunAsync(order, seat => ActAsync(_processes[seat], app, _steps[seat]));
 
