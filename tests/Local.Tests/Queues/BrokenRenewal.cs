@@ -1,16 +1,15 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Local.Tests.Queues;
 
 /// <summary>A network over which no message can be updated; everything else goes through.</summary>
-internal sealed class BrokenRenewal : HttpPipelinePolicy
+internal sealed class BrokenRenewal : StoragePolicy
 {
     private int _refused;
 
     public int Refused => Volatile.Read(ref _refused);
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -180,11 +180,8 @@ internal sealed class FeedbackWorld : IDisposable
         _listener.Start();
     }
 
-    private sealed class Breaking(FeedbackWorld world) : HttpPipelinePolicy
+    private sealed class Breaking(FeedbackWorld world) : StoragePolicy
     {
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            throw new NotSupportedException("storage is used asynchronously only");
-
         public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
             world.DiesWriting is { } part && message.Request.Method != RequestMethod.Get
                 && message.Request.Uri.ToString().Contains(part, StringComparison.Ordinal)

@@ -17,16 +17,13 @@ public enum FaultKind
 }
 
 /// <summary>Lets one request fail: the n-th from 1. After a crash the process is dead and every further request fails too.</summary>
-public sealed class StorageFault(int request, FaultKind kind) : HttpPipelinePolicy
+public sealed class StorageFault(int request, FaultKind kind) : StoragePolicy
 {
     private int _count;
     private volatile bool _isDead;
 
     /// <summary>False while fewer requests were made: the sweep is through.</summary>
     public bool HasHappened => _count >= request;
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("storage is used asynchronously only");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -4,7 +4,7 @@ using Azure.Core.Pipeline;
 namespace PushFunctions.Tests;
 
 /// <summary>Holds the n-th request, from 1, and all after it until it is opened: others act in between.</summary>
-public sealed class StorageGate(int request) : HttpPipelinePolicy
+public sealed class StorageGate(int request) : StoragePolicy
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,9 +14,6 @@ public sealed class StorageGate(int request) : HttpPipelinePolicy
     public Task Reached => _reached.Task;
 
     public void Open() => _opened.TrySetResult();
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("storage is used asynchronously only");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -4,15 +4,12 @@ using Azure.Core.Pipeline;
 namespace PushFunctions.Tests;
 
 /// <summary>Lets something else happen just before one request goes out: the n-th from 1.</summary>
-public sealed class StorageInterlude(int request, Func<Task> action) : HttpPipelinePolicy
+public sealed class StorageInterlude(int request, Func<Task> action) : StoragePolicy
 {
     private int _count;
 
     /// <summary>False while fewer requests were made: the sweep is through.</summary>
     public bool HasHappened => _count >= request;
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("storage is used asynchronously only");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -7,12 +7,9 @@ namespace PushFunctions.Tests;
 /// Waits longer for an answer than production does: an Azurite that shares two cores with everything else may take its seconds, and a
 /// caller who gives up then is no part of what is tested.
 /// </summary>
-public sealed class StoragePatience : HttpPipelinePolicy
+public sealed class StoragePatience : StoragePolicy
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("storage is used asynchronously only");
 
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -9,7 +9,7 @@ namespace PushFunctions.Tests;
 /// Counts the requests that our storage clients make, by operation: say <c>insert PushUsers</c> or <c>enqueue push-messages</c>. One that
 /// the client repeats since its answer was late is the same request. Months are left out of table names.
 /// </summary>
-public sealed partial class StorageRequestCounter : HttpPipelinePolicy
+public sealed partial class StorageRequestCounter : StoragePolicy
 {
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _known = new();
@@ -31,9 +31,6 @@ public sealed partial class StorageRequestCounter : HttpPipelinePolicy
     public string Summary => string.Join(", ", _requests.GroupBy(request => request).Select(group => $"{group.Count()} × {group.Key}"));
 
     public void Clear() => _requests.Clear();
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("storage is used asynchronously only");
 
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

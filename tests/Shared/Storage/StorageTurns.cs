@@ -51,7 +51,7 @@ public sealed class StorageTurns(int operations)
         }
     }
 
-    private sealed class Seat : HttpPipelinePolicy
+    private sealed class Seat : StoragePolicy
     {
         private TaskCompletionSource _waits = New();
         private TaskCompletionSource _turn = New();
@@ -65,9 +65,6 @@ public sealed class StorageTurns(int operations)
             (_waits, _turn) = (New(), New());
             turn.SetResult();
         }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            throw new NotSupportedException("storage is used asynchronously only");
 
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PushFunctions.Core.Jobs;
 using PushFunctions.Core.Ports;
 using PushFunctions.Core.Rosters;
 using PushFunctions.Storage.Forgetting;
@@ -27,15 +26,7 @@ public sealed class ForgottenMembersTests(OwnAccount azurite) : IClassFixture<Ow
 
     public static TheoryData<bool> PutOrPatch { get; } = [true, false];
 
-    public async ValueTask InitializeAsync()
-    {
-        using StorageProcess process = new(azurite.ConnectionString, _clock);
-        foreach (string table in (string[])[ForgottenUsers.TableName, RosterRows.TableName])
-        {
-            await process.Clients.Tables.DeleteTableAsync(table, Token);
-            await process.Clients.Tables.CreateTableAsync(table, Token);
-        }
-    }
+    public ValueTask InitializeAsync() => azurite.EmptyAsync(ForgottenUsers.TableName, RosterRows.TableName);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -89,18 +80,14 @@ public sealed class ForgottenMembersTests(OwnAccount azurite) : IClassFixture<Ow
         }
 
         _clock.Advance(TimeSpan.FromDays(9));
-        JobProgress progress = new();
-        List<bool?> within = [];
-        for (bool isDone = false; !isDone;)
-        {
-            Assert.NotEmpty(await RowsAsync(process)); // a tombstone goes after the whole
-            using CancellationTokenSource cut = new();
-            SmallPages pages = new(rows: 20, pages: 2, cut) { Table = RosterRows.TableName };
-            using StorageProcess job = new(azurite.ConnectionString, _clock, pages);
-            isDone = await Record.ExceptionAsync(() => JobOf(job).RunAsync(progress, cut.Token)) is null;
-            within.Add(pages.BeganWithin);
-            progress = new JobProgress(progress.Position);
-        }
+        (List<bool?> within, _) = await SmallPages.RunToTheEndAsync(
+            azurite.ConnectionString,
+            _clock,
+            RosterRows.TableName,
+            rows: 20,
+            pages: 2,
+            JobOf,
+            before: async () => Assert.NotEmpty(await RowsAsync(process))); // a tombstone goes after the whole
 
         Assert.Empty(await RowsAsync(process));
         foreach (string app in apps)

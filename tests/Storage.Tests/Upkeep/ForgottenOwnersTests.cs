@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PushFunctions.Core.Jobs;
 using PushFunctions.Storage.Forgetting;
 using PushFunctions.Storage.Tables;
 using PushFunctions.Storage.Tests.Users;
@@ -22,15 +21,7 @@ public sealed class ForgottenOwnersTests(OwnAccount azurite) : IClassFixture<Own
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        using StorageProcess process = new(azurite.ConnectionString, _clock);
-        foreach (string table in (string[])[ForgottenUsers.TableName, DeviceRows.TableName, TokenRows.TableName])
-        {
-            await process.Clients.Tables.DeleteTableAsync(table, Token);
-            await process.Clients.Tables.CreateTableAsync(table, Token);
-        }
-    }
+    public ValueTask InitializeAsync() => azurite.EmptyAsync(ForgottenUsers.TableName, DeviceRows.TableName, TokenRows.TableName);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -93,17 +84,7 @@ public sealed class ForgottenOwnersTests(OwnAccount azurite) : IClassFixture<Own
         }
 
         await process.Devices.ForgetUserAsync(_app, "bob", Token);
-        JobProgress progress = new();
-        List<bool?> within = [];
-        for (bool isDone = false; !isDone;)
-        {
-            using CancellationTokenSource cut = new();
-            SmallPages pages = new(rows: 1, pages: 2, cut) { Table = TokenRows.TableName };
-            using StorageProcess job = new(azurite.ConnectionString, _clock, pages);
-            isDone = await Record.ExceptionAsync(() => JobOf(job).RunAsync(progress, cut.Token)) is null;
-            within.Add(pages.BeganWithin);
-            progress = new JobProgress(progress.Position);
-        }
+        (List<bool?> within, _) = await SmallPages.RunToTheEndAsync(azurite.ConnectionString, _clock, TokenRows.TableName, rows: 1, pages: 2, JobOf);
 
         (await AuditAsync(process, _app)).AssertIs("after the job");
         Assert.True(within.Count > 2);

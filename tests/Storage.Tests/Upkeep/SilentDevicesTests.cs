@@ -22,14 +22,7 @@ public sealed class SilentDevicesTests(OwnAccount azurite) : IClassFixture<OwnAc
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        using StorageProcess process = new(azurite.ConnectionString, _clock);
-        await process.Clients.Tables.DeleteTableAsync(DeviceRows.TableName, Token);
-        await process.Clients.Tables.DeleteTableAsync(TokenRows.TableName, Token);
-        await process.Clients.Tables.CreateTableAsync(DeviceRows.TableName, Token);
-        await process.Clients.Tables.CreateTableAsync(TokenRows.TableName, Token);
-    }
+    public ValueTask InitializeAsync() => azurite.EmptyAsync(DeviceRows.TableName, TokenRows.TableName);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -88,18 +81,8 @@ public sealed class SilentDevicesTests(OwnAccount azurite) : IClassFixture<OwnAc
         await RegisterAsync(process, users);
         _clock.Advance(TimeSpan.FromDays(Days + 1));
         await RegisterAsync(process, users[3], users[8]);
-        JobProgress progress = new();
-        List<bool?> within = [];
-
-        for (bool isDone = false; !isDone;)
-        {
-            using CancellationTokenSource cut = new();
-            SmallPages pages = new(rows: 3, pages: 1, cut) { Table = DeviceRows.TableName };
-            using StorageProcess aging = new(azurite.ConnectionString, _clock, pages);
-            isDone = await Record.ExceptionAsync(() => JobOf(aging, Days).RunAsync(progress, cut.Token)) is null;
-            within.Add(pages.BeganWithin);
-            progress = new JobProgress(progress.Position);
-        }
+        (List<bool?> within, JobProgress progress) = await SmallPages.RunToTheEndAsync(
+            azurite.ConnectionString, _clock, DeviceRows.TableName, rows: 3, pages: 1, aging => JobOf(aging, Days));
 
         Assert.Equal(["bob-3", "bob-8"], await OwnersAsync(process));
         Assert.Null(progress.Position);

@@ -1,14 +1,13 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Storage.Tests.Users;
 
 /// <summary>Notes how large the largest answer was, in bytes.</summary>
-internal sealed class SizeMeter : HttpPipelinePolicy
+internal sealed class SizeMeter : StoragePolicy
 {
     public long LargestResponse { get; private set; }
-
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -34,11 +34,8 @@ internal sealed class MeetingPoint
         return Met.WaitAsync(cancellationToken);
     }
 
-    private sealed class Door(MeetingPoint point, string host) : HttpPipelinePolicy
+    private sealed class Door(MeetingPoint point, string host) : StoragePolicy
     {
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            throw new NotSupportedException("storage is used asynchronously only");
-
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
             if (point._isClosed && StorageRequestCounter.OperationOf(message.Request) == "query PushUsers")

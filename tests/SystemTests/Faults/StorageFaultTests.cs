@@ -55,11 +55,8 @@ public sealed class StorageFaultTests
         return answer.StatusCode == HttpStatusCode.Accepted;
     });
 
-    private sealed class SlowStorage : HttpPipelinePolicy
+    private sealed class SlowStorage : StoragePolicy
     {
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            throw new NotSupportedException("storage is used asynchronously only");
-
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
             await Task.Delay(TimeSpan.FromSeconds(0.25), TimeProvider.System, message.CancellationToken);
@@ -68,7 +65,7 @@ public sealed class StorageFaultTests
     }
 
     // Of what changes something. A message whose receive was not answered comes back after its lease: the tests of the pump have that.
-    private sealed class LostAnswers(int every) : HttpPipelinePolicy
+    private sealed class LostAnswers(int every) : StoragePolicy
     {
         private int _requests;
         private int _count;
@@ -76,9 +73,6 @@ public sealed class StorageFaultTests
         public volatile bool IsOn;
 
         public int Count => _count;
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            throw new NotSupportedException("storage is used asynchronously only");
 
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
