@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Routing.Matching;
+using Microsoft.AspNetCore.Routing.Patterns;
 using PushFunctions.Emulator.NotificationHubs.Feedback;
 using PushFunctions.Emulator.NotificationHubs.Pns;
 using PushFunctions.Emulator.NotificationHubs.Sends;
@@ -22,14 +24,27 @@ internal static class NotificationHubsEndpoints
     /// a hub of that name.</param>
     public static void MapNotificationHubs(this IEndpointRouteBuilder routes, IReadOnlyList<string> reservedNames)
     {
-        string name = $"{{hub:regex(^(?!({string.Join('|', reservedNames)})$).+$)}}";
         var hub = routes.ServiceProvider.GetRequiredService<HubEndpoint>();
-        routes.MapPost($"/{name}/messages", context => hub.SendAsync(context, isBatch: false));
-        routes.MapPost($"/{name}/messages/$batch", context => hub.SendAsync(context, isBatch: true));
-        routes.MapGet($"/{name}/messages/{{id}}", hub.TellNotificationAsync);
-        routes.MapGet($"/{name}/messages/$batch/{{id}}", hub.TellNotificationAsync);
-        routes.MapGet($"/{name}/feedbackcontainer", hub.TellFeedbackAsync);
-        routes.MapPut($"/{name}", hub.RefuseNewHubAsync);
-        routes.Map($"/{name}/{{**rest}}", hub.RefuseAsync);
+        var names = new RouteValueDictionary { ["hub"] = new UnreservedName(reservedNames) };
+        Map(HttpMethods.Post, "messages", context => hub.SendAsync(context, isBatch: false));
+        Map(HttpMethods.Post, "messages/$batch", context => hub.SendAsync(context, isBatch: true));
+        Map(HttpMethods.Get, "messages/{id}", hub.TellNotificationAsync);
+        Map(HttpMethods.Get, "messages/$batch/{id}", hub.TellNotificationAsync);
+        Map(HttpMethods.Get, "feedbackcontainer", hub.TellFeedbackAsync);
+        Map(HttpMethods.Put, "", hub.RefuseNewHubAsync);
+        routes.Map(At("{**rest}"), hub.RefuseAsync);
+
+        void Map(string method, string path, RequestDelegate answer) => routes.Map(At(path), answer).WithMetadata(new HttpMethodMetadata([method]));
+
+        RoutePattern At(string path) => RoutePatternFactory.Parse($"/{{hub}}/{path}", defaults: null, names);
+    }
+
+    // A regular expression would be compiled anew for each emulator that starts.
+    private sealed class UnreservedName(IReadOnlyList<string> reservedNames) : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values[routeKey] is string name && MatchesLiteral(routeKey, name);
+
+        public bool MatchesLiteral(string parameterName, string literal) => !reservedNames.Contains(literal, StringComparer.OrdinalIgnoreCase);
     }
 }
