@@ -145,6 +145,38 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
     }
 
     [Fact]
+    public async Task Poison_TickedWhileAFreshListIsOnItsWay_StaysTicked()
+    {
+        await using Pages pages = await OpenAsync();
+        TaskCompletionSource ticked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int lists = 0;
+        await pages.Page.RouteAsync("**/api/poison?*", async route =>
+        {
+            int number = Interlocked.Increment(ref lists);
+            if (number == 2)
+            {
+                await ticked.Task;
+            }
+
+            string[] ids = number == 1 ? ["one", "two"] : ["new", "one", "two"];
+            await route.FulfillAsync(new()
+            {
+                Json = new { messages = ids.Select(id => new { id, reason = "killed", insertedAt = "2031-05-06T07:08:09Z", expiresAt = "2031-05-13T07:08:09Z" }) },
+            });
+        });
+        await pages.Page.Locator("#tab-poison").ClickAsync();
+        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
+
+        await pages.Page.RunAndWaitForRequestAsync(() => pages.Page.Locator("#tab-poison").ClickAsync(), "**/api/poison?*");
+        await pages.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select one" }).CheckAsync();
+        ticked.SetResult();
+
+        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(3);
+        await Assertions.Expect(pages.Page.Locator("#poison-list :checked")).ToHaveValueAsync("one");
+        await Assertions.Expect(pages.Page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true })).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task Channels_CheckedOrNotThere_SaysSo()
     {
         await using Pages pages = await OpenAsync("#channels");

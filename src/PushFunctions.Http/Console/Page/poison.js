@@ -10,6 +10,7 @@ import { has, t } from './words.js';
 const size = 100;
 let page = null;
 let busy = false;
+let asked = 0;
 let timer = 0;
 
 export function startPoison() {
@@ -25,7 +26,12 @@ export function startPoison() {
 
 export async function showPoison() {
   clearTimeout(timer);
+  const turn = ++asked;
   const answer = await ask('GET', path('api/poison', { size }));
+  if (turn !== asked) {
+    return; // a later question has its own answer
+  }
+
   page = answer;
   redrawPoison();
   timer = setTimeout(later, 5000);
@@ -46,11 +52,13 @@ export function redrawPoison() {
   }
 
   const messages = page.ok ? page.body.messages : [];
+  const chosen = new Set(selected()); // perhaps while the answer was on its way
   byId('poison-actions').hidden = messages.length === 0;
   byId('select-all').checked = false;
   replace(byId('poison-list'), !page.ok ? el('li', {}, say('bad', problemOf(page)))
     : messages.length === 0 ? el('li', { class: 'hint' }, t('poisonEmpty'))
     : messages.map(drawEntry));
+  boxes().forEach(box => { box.checked = chosen.has(box.value); });
   if (page.ok && page.body.nextPage) {
     addMore(page.body.nextPage);
   }
@@ -132,6 +140,7 @@ async function work(task) {
   enable();
   const said = await task();
   busy = false;
+  boxes().forEach(box => { box.checked = false; });
   replace(byId('poison-said'), said);
   await showPoison();
   count();
