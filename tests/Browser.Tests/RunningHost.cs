@@ -60,7 +60,7 @@ public sealed class RunningHost : IAsyncLifetime
         }
 
         _http.DefaultRequestHeaders.Add("x-functions-key", OperatorKey);
-        _host = await LocalHost.StartIsolatedAsync(
+        _host = await PatientHost.StartAsync(
             new Dictionary<string, string?>
             {
                 [HostKeys.OperatorKey] = OperatorKey,

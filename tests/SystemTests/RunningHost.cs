@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PushFunctions.Local.Hosting;
@@ -63,11 +62,10 @@ public sealed class RunningHost : IAsyncLifetime
             StorageConnection = storage.NewAccount();
             IConfiguration account = new ConfigurationBuilder()
                 .AddInMemoryCollection([new(LocalSettings.StorageKey, StorageConnection)]).Build();
-            configure += services => services.AddSingleton<HttpPipelinePolicy>(new StoragePatience())
-                .PostConfigure<StorageOptions>(options => options.ReadFrom(account));
+            configure += services => services.PostConfigure<StorageOptions>(options => options.ReadFrom(account));
         }
 
-        _host = await LocalHost.StartIsolatedAsync(settings, configure);
+        _host = await PatientHost.StartAsync(settings, configure);
     }
 
     public async ValueTask DisposeAsync()

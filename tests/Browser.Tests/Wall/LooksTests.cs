@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PushFunctions.Local.Hosting;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Browser.Tests.Wall;
 
@@ -11,7 +12,7 @@ public sealed class LooksTests(Chromium chromium)
     public async Task FreshWall_OneClick_HasAPhoneOfEveryChannelAndNothingThatAxeFinds()
     {
         chromium.SkipWithout();
-        await using LocalHost own = await LocalHost.StartIsolatedAsync();
+        await using LocalHost own = await PatientHost.StartAsync();
         Uri wall = own.Emulator!.Address;
         await using (Pages pages = await Pages.OpenAsync(chromium, wall))
         {

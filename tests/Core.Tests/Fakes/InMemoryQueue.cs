@@ -7,7 +7,10 @@ namespace PushFunctions.Core.Tests.Fakes;
 public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQueue, IResultQueue
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-    private readonly List<Message> _messages = [];
+
+    // The sweeps come here with thousands of messages, most of which wait.
+    private readonly SortedSet<Message> _messages = new(Comparer<Message>.Create(static (one, other) => (one.VisibleAt, one.Number).CompareTo((other.VisibleAt, other.Number))));
+    private readonly Dictionary<string, Message> _byId = [];
     private int _ids;
 
     public List<byte[]> Poison { get; } = [];
@@ -15,7 +18,7 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
     public int Count => _messages.Count;
 
     /// <summary>When the next message becomes visible; null while the queue is empty.</summary>
-    public DateTimeOffset? NextVisible => _messages.Count == 0 ? null : _messages.Min(message => message.VisibleAt);
+    public DateTimeOffset? NextVisible => _messages.Min?.VisibleAt;
 
     public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => EnqueueAsync(envelope.ToBytes(), delay);
 
@@ -31,52 +34,74 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
 
     public Task<Received?> ReceiveAsync() => crash.CallAsync("receive", () =>
     {
-        DateTimeOffset now = clock.GetUtcNow(); // asked once: the sweeps come here with thousands of messages
-        if (_messages.Find(message => message.VisibleAt <= now) is not { } message)
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_messages.Min is not { } message || message.VisibleAt > now)
         {
             return null;
         }
 
-        message.VisibleAt = now + Lease;
+        Hide(message, now + Lease);
         message.DequeueCount++;
         message.PopReceipt++;
         return new Received(message.Id, message.Body, message.DequeueCount, message.PopReceipt);
     });
 
-    public Task DeleteAsync(Received received) => crash.CallAsync("delete", () =>
-        _messages.RemoveAll(message => message.Id == received.Id && message.PopReceipt == received.PopReceipt));
+    public Task DeleteAsync(Received received) => crash.CallAsync("delete", () => Held(received) is { } message && Remove(message));
 
-    public void PutRaw(byte[] body) => _messages.Add(new Message($"q{++_ids}", body) { VisibleAt = clock.GetUtcNow() });
+    public void PutRaw(byte[] body) => Put(body, TimeSpan.Zero);
 
     /// <summary>What a host does when a handler throws.</summary>
     public void GiveBack(Received received, TimeSpan visibility, int maxDequeueCount)
     {
-        if (_messages.SingleOrDefault(message => message.Id == received.Id && message.PopReceipt == received.PopReceipt) is not { } message)
+        if (Held(received) is not { } message)
         {
             return; // deleted after all, or in other hands
         }
 
-        message.VisibleAt = clock.GetUtcNow() + visibility;
         if (received.DequeueCount >= maxDequeueCount)
         {
             Poison.Add(message.Body);
-            _messages.Remove(message);
+            Remove(message);
+            return;
         }
+
+        Hide(message, clock.GetUtcNow() + visibility);
+    }
+
+    private Message? Held(Received received) =>
+        _byId.TryGetValue(received.Id, out Message? message) && message.PopReceipt == received.PopReceipt ? message : null;
+
+    private void Hide(Message message, DateTimeOffset until)
+    {
+        _messages.Remove(message);
+        message.VisibleAt = until;
+        _messages.Add(message);
+    }
+
+    private bool Remove(Message message) => _messages.Remove(message) && _byId.Remove(message.Id);
+
+    private void Put(byte[] body, TimeSpan delay)
+    {
+        Message message = new(++_ids, body) { VisibleAt = clock.GetUtcNow() + delay };
+        _messages.Add(message);
+        _byId.Add(message.Id, message);
     }
 
     private Task<bool> EnqueueAsync(byte[] body, TimeSpan delay) => crash.CallAsync("enqueue", () =>
     {
         Assert.InRange(body.Length, 1, DispatchEnvelope.MaxBytes);
         Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
-        _messages.Add(new Message($"q{++_ids}", body) { VisibleAt = clock.GetUtcNow() + delay });
+        Put(body, delay);
         return true;
     });
 
     public sealed record Received(string Id, byte[] Body, int DequeueCount, int PopReceipt);
 
-    private sealed class Message(string id, byte[] body)
+    private sealed class Message(int number, byte[] body)
     {
-        public string Id { get; } = id;
+        public int Number { get; } = number;
+
+        public string Id { get; } = $"q{number}";
 
         public byte[] Body { get; } = body;
 

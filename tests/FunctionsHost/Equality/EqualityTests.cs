@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Azure.Core.Pipeline;
 using PushFunctions.FunctionsHost.Tests;
 using PushFunctions.Local.Hosting;
 using PushFunctions.Tests;
@@ -21,7 +22,7 @@ public sealed class EqualityTests(RunningApp app)
     public async Task Requests_ToBothHosts_AreAnsweredAlikeOrExplained()
     {
         (Uri functions, Dictionary<string, string?> settings) = await FunctionsHostAsync();
-        await using LocalHost local = await LocalHost.StartIsolatedAsync(settings);
+        await using LocalHost local = await LocalHost.StartIsolatedAsync(settings, services => services.AddSingleton<HttpPipelinePolicy>(new StoragePatience()));
         using HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         StringBuilder unexplained = new();
 

@@ -7,7 +7,7 @@ namespace PushFunctions.Storage.Tests.Users;
 
 /// <summary>
 /// Kills the process before and after every single request of every operation, and then lets somebody go on: the same caller again,
-/// another user with the same token, or the removal of everybody concerned.
+/// another user with the same token, or the removal of everybody concerned: one of the three, or where sweeps are whole each.
 /// An account for each test: the emulator looks through a whole table for every query, and here are thousands of both.
 /// </summary>
 public sealed class RegistrationCrashTests : OwnAccount
@@ -36,7 +36,7 @@ public sealed class RegistrationCrashTests : OwnAccount
     public async Task EveryRequest_Failing_NeverMakesTwoOwnersAndIsCompletedByRepeating(string name, FaultKind kind)
     {
         Scenario scenario = Scenario.All[name];
-        await SweepAsync(scenario, kind, async (process, app, when) =>
+        await SweepAsync(scenario, kind, 0, async (process, app, when) =>
         {
             await scenario.Act(process, app);
             await AssertCompleteAsync(scenario, process, app, when);
@@ -48,7 +48,7 @@ public sealed class RegistrationCrashTests : OwnAccount
     public async Task EveryRequest_Failing_LeavesTheTokenToWhoeverRegistersItNext(string name, FaultKind kind)
     {
         Scenario scenario = Scenario.All[name];
-        await SweepAsync(scenario, kind, async (process, app, when) =>
+        await SweepAsync(scenario, kind, 1, async (process, app, when) =>
         {
             foreach (string token in (string[])["old", "new"])
             {
@@ -67,7 +67,7 @@ public sealed class RegistrationCrashTests : OwnAccount
     public async Task EveryRequest_Failing_LeavesNothingThatForgettingDoesNotFind(string name, FaultKind kind)
     {
         Scenario scenario = Scenario.All[name];
-        await SweepAsync(scenario, kind, async (process, app, when) =>
+        await SweepAsync(scenario, kind, 2, async (process, app, when) =>
         {
             await process.Devices.ForgetUserAsync(app, "alice", Token);
             Assert.DoesNotContain("alice", (await TokenAudit.OfAsync(process, app, Token)).Users);
@@ -88,7 +88,7 @@ public sealed class RegistrationCrashTests : OwnAccount
         await WarmUpAsync(process);
         for (int first = 1; first <= scenario.Requests; first++)
         {
-            await Task.WhenAll(Enumerable.Range(1, scenario.Requests + 2).Select(async second =>
+            await Task.WhenAll(Enumerable.Range(1, scenario.Requests + 2).Where(second => Sweep.Takes(first, second)).Select(async second =>
             {
                 string when = $"{name} killed at {first} and {second}";
                 string app = StorageNames.NewApp();
@@ -115,11 +115,11 @@ public sealed class RegistrationCrashTests : OwnAccount
     }
 
     // Every round has an app of its own, so that all can go at once; the one after the last request has no fault.
-    private async Task SweepAsync(Scenario scenario, FaultKind kind, Func<StorageProcess, string, string, Task> goOn)
+    private async Task SweepAsync(Scenario scenario, FaultKind kind, int goingOn, Func<StorageProcess, string, string, Task> goOn)
     {
         using StorageProcess process = new(ConnectionString, TimeProvider.System);
         await WarmUpAsync(process);
-        await Task.WhenAll(Enumerable.Range(1, scenario.Requests + 1).Select(async request =>
+        await Task.WhenAll(Enumerable.Range(1, scenario.Requests + 1).Where(request => Sweep.Takes(request, (int)kind, goingOn)).Select(async request =>
         {
             string when = $"{kind} of request {request}";
             string app = StorageNames.NewApp();

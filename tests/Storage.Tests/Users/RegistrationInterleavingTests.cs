@@ -32,9 +32,9 @@ public sealed class RegistrationInterleavingTests : OwnAccount
         await WarmUpAsync(process);
         int requests = await CountAsync(process, before, held);
         string[] others = [.. Steps.Keys.Where(step => step != "nothing")];
-        foreach (string first in others)
+        foreach ((int number, string first) in others.Index())
         {
-            await Task.WhenAll(Rounds(first, requests).Select(async round =>
+            await Task.WhenAll(Rounds(number, first, requests).Select(async round =>
             {
                 (int request, string second) = round;
                 string when = $"{before}; {held}, held at request {request} for {first} and {second}";
@@ -78,8 +78,11 @@ public sealed class RegistrationInterleavingTests : OwnAccount
     }
 
     // A second in between tells more only where the first set a token free: it takes what the held one has seen in other hands.
-    private static IEnumerable<(int Request, string Second)> Rounds(string first, int requests) =>
-        from request in Enumerable.Range(1, requests)
-        from second in (string[])(first is "bob new" or "alice new" or "bob tablet new" ? ["nothing"] : ["nothing", "alice new", "bob new"])
-        select (request, second);
+    private static IEnumerable<(int Request, string Second)> Rounds(int number, string first, int requests) =>
+        first is "bob new" or "alice new" or "bob tablet new"
+            ? Enumerable.Range(1, requests).Select(request => (request, "nothing"))
+            : from request in Enumerable.Range(1, requests)
+              from second in ((string[])["nothing", "alice new", "bob new"]).Index()
+              where Sweep.Takes(number, request, second.Index)
+              select (request, second.Item);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using PushFunctions.Http.Routes;
 using PushFunctions.Local.Hosting;
+using PushFunctions.Tests;
 
 namespace PushFunctions.SystemTests.Keys;
 
@@ -112,7 +113,7 @@ public sealed class KeysOnTheWireTests(KeysOnTheWireTests.LockedHost locked) : I
     {
         internal LocalHost Host { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Host = await LocalHost.StartIsolatedAsync(new Dictionary<string, string?>
+        public async ValueTask InitializeAsync() => Host = await PatientHost.StartAsync(new Dictionary<string, string?>
         {
             ["Local:Keys:Caller:0"] = Caller,
             ["Local:Keys:Caller:1"] = NextCaller,

@@ -43,7 +43,7 @@ internal sealed class RedactedHost(Marks marks, LogCollector logs) : IAsyncDispo
     {
         Backend = await ResultReceiver.StartAsync();
         _emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Url = "http://127.0.0.1:0" }, Cancellation);
-        _host = await LocalHost.StartIsolatedAsync(await SettingsAsync(), services =>
+        _host = await PatientHost.StartAsync(await SettingsAsync(), services =>
         {
             logs.AddTo(services);
             services.AddSingleton<IUserStore>(provider => new Outage(provider.GetRequiredService<UserStore>(), marks["faultWords"]));
