@@ -11,7 +11,7 @@ namespace PushFunctions.Tests;
 /// </summary>
 internal sealed class SharedStorage
 {
-    private const int Accounts = 200;
+    private const int Accounts = 500;
     private const int Attempts = 5;
     private const string Listening = "Table service is successfully listening"; // the last of the three
 
