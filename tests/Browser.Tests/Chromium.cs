@@ -31,7 +31,11 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = executable,
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--renderer-process-limit=1", // by itself it keeps one more ready for each page
+            ],
         });
     }
 
