@@ -158,11 +158,7 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
                 await ticked.Task;
             }
 
-            string[] ids = number == 1 ? ["one", "two"] : ["new", "one", "two"];
-            await route.FulfillAsync(new()
-            {
-                Json = new { messages = ids.Select(id => new { id, reason = "killed", insertedAt = "2031-05-06T07:08:09Z", expiresAt = "2031-05-13T07:08:09Z" }) },
-            });
+            await route.FulfillAsync(new() { Json = new { messages = number == 1 ? Given("one", "two") : Given("new", "one", "two") } });
         });
         await pages.Page.Locator("#tab-poison").ClickAsync();
         await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
@@ -174,6 +170,29 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
         await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(3);
         await Assertions.Expect(pages.Page.Locator("#poison-list :checked")).ToHaveValueAsync("one");
         await Assertions.Expect(pages.Page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true })).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task Poison_PagedThrough_StaysAsLongAsItIs()
+    {
+        await using Pages pages = await OpenAsync();
+        await pages.Page.Clock.InstallAsync();
+        List<string> lists = [];
+        await pages.Page.RouteAsync("**/api/poison?*", route =>
+        {
+            lists.Add(route.Request.Url);
+            bool isFirst = !route.Request.Url.Contains("page=", StringComparison.Ordinal);
+            return route.FulfillAsync(new() { Json = new { messages = Given(isFirst ? "one" : "two"), nextPage = isFirst ? "next" : null } });
+        });
+        await pages.Page.Locator("#tab-poison").ClickAsync();
+        await pages.Page.Locator("#poison-list").GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
+
+        await pages.Page.Clock.RunForAsync(20_000);
+        await pages.Page.EvaluateAsync("() => fetch('/api/poison?after')"); // what the page had asked for would come before it
+
+        Assert.Equal(["?size=100", "?size=100&page=next", "?after"], lists.Select(asked => new Uri(asked).Query));
+        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
     }
 
     [Fact]
@@ -233,6 +252,9 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
         Assert.Empty(await pages.Page.EvaluateAsync<string[]>(
             "async () => { const { has } = await import('/console/words.js'); return [...document.querySelectorAll('[data-t]')].map(node => node.dataset.t).filter(name => !has(name)); }"));
     }
+
+    private static object[] Given(params string[] ids) =>
+        [.. ids.Select(id => new { id, reason = "killed", insertedAt = "2031-05-06T07:08:09Z", expiresAt = "2031-05-13T07:08:09Z" })];
 
     private async Task<Pages> OpenAsync(string at = "", ColorScheme scheme = ColorScheme.Light, string language = "en-US", int width = 1280)
     {

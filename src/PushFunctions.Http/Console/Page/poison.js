@@ -10,6 +10,7 @@ import { has, t } from './words.js';
 const size = 100;
 let page = null;
 let busy = false;
+let paged = false;
 let asked = 0;
 let timer = 0;
 
@@ -26,6 +27,7 @@ export function startPoison() {
 
 export async function showPoison() {
   clearTimeout(timer);
+  paged = false;
   const turn = ++asked;
   const answer = await ask('GET', path('api/poison', { size }));
   if (turn !== asked) {
@@ -39,7 +41,7 @@ export async function showPoison() {
 
 // A list under somebody's hand stays as it is.
 function later() {
-  if (document.visibilityState === 'visible' && !byId('panel-poison').hidden && !busy && selected().length === 0 && page?.status !== 401) {
+  if (document.visibilityState === 'visible' && !byId('panel-poison').hidden && !busy && !paged && selected().length === 0 && page?.status !== 401) {
     showPoison();
   } else {
     timer = setTimeout(later, 5000);
@@ -71,6 +73,8 @@ function addMore(next) {
     type: 'button',
     onclick: async event => {
       const row = event.currentTarget.parentElement;
+      paged = true;
+      asked++; // nor is it taken away by an answer that is on its way
       const answer = await ask('GET', path('api/poison', { size, page: next }));
       row.remove();
       byId('poison-list').append(...(answer.ok ? answer.body.messages.map(drawEntry) : [el('li', {}, say('bad', problemOf(answer)))]));
