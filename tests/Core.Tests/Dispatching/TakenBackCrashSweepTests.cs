@@ -2,8 +2,8 @@ using PushFunctions.Core.Channels;
 using PushFunctions.Core.Devices;
 using PushFunctions.Core.Messages;
 using PushFunctions.Core.Tests.Fakes;
-using PushFunctions.Tests;
 using PushFunctions.Core.Text;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Core.Tests.Dispatching;
 
