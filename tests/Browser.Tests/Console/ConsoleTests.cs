@@ -176,23 +176,35 @@ public sealed class ConsoleTests(Chromium chromium, RunningHost host)
     public async Task Poison_PagedThrough_StaysAsLongAsItIs()
     {
         await using Pages pages = await OpenAsync();
+        pages.Expected = said => said.Contains("503", StringComparison.Ordinal);
         await pages.Page.Clock.InstallAsync();
-        List<string> lists = [];
+        await pages.Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().AddHours(1).UtcDateTime);
+        List<string> asked = [];
         await pages.Page.RouteAsync("**/api/poison?*", route =>
         {
-            lists.Add(route.Request.Url);
-            bool isFirst = !route.Request.Url.Contains("page=", StringComparison.Ordinal);
-            return route.FulfillAsync(new() { Json = new { messages = Given(isFirst ? "one" : "two"), nextPage = isFirst ? "next" : null } });
+            string query = new Uri(route.Request.Url).Query;
+            asked.Add(query);
+            return query == "?size=100" ? route.FulfillAsync(new() { Json = new { messages = Given("one"), nextPage = "next" } })
+                : asked.Count == 2 ? route.FulfillAsync(new() { Status = 503, Json = new { title = "not now" } })
+                : route.FulfillAsync(new() { Json = new { messages = Given("two") } });
         });
+        ILocator list = pages.Page.Locator("#poison-list");
+        ILocator more = list.GetByRole(AriaRole.Button, new() { Name = "More" });
         await pages.Page.Locator("#tab-poison").ClickAsync();
-        await pages.Page.Locator("#poison-list").GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
-        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
+        await more.ClickAsync();
+        await Assertions.Expect(list.Locator(".bad")).ToContainTextAsync("not now");
+        await more.ClickAsync();
+        await Assertions.Expect(list.Locator(".device")).ToHaveCountAsync(2);
+        await Assertions.Expect(list.Locator(".bad")).ToHaveCountAsync(0);
+        await list.GetByRole(AriaRole.Checkbox, new() { Name = "Select two" }).CheckAsync();
+        await pages.Page.GetByLabel("Language").SelectOptionAsync("zh");
+        await Assertions.Expect(list.Locator(":checked")).ToHaveValueAsync("two");
+        await list.Locator(":checked").UncheckAsync();
 
         await pages.Page.Clock.RunForAsync(20_000);
         await pages.Page.EvaluateAsync("() => fetch('/api/poison?after')"); // what the page had asked for would come before it
 
-        Assert.Equal(["?size=100", "?size=100&page=next", "?after"], lists.Select(asked => new Uri(asked).Query));
-        await Assertions.Expect(pages.Page.Locator("#poison-list .device")).ToHaveCountAsync(2);
+        Assert.Equal(["?size=100", "?size=100&page=next", "?size=100&page=next", "?after"], asked);
     }
 
     [Fact]

@@ -8,17 +8,18 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    // The sweeps come here with thousands of messages, most of which wait.
-    private readonly SortedSet<Message> _messages = new(Comparer<Message>.Create(static (one, other) => (one.VisibleAt, one.Number).CompareTo((other.VisibleAt, other.Number))));
+    // The sweeps come here with thousands of messages, most of which wait. Of those that wait no longer the one that was put first comes first.
+    private readonly SortedSet<Message> _waiting = new(Comparer<Message>.Create(static (one, other) => (one.VisibleAt, one.Number).CompareTo((other.VisibleAt, other.Number))));
+    private readonly SortedSet<Message> _ready = new(Comparer<Message>.Create(static (one, other) => one.Number.CompareTo(other.Number)));
     private readonly Dictionary<string, Message> _byId = [];
     private int _ids;
 
     public List<byte[]> Poison { get; } = [];
 
-    public int Count => _messages.Count;
+    public int Count => _byId.Count;
 
     /// <summary>When the next message becomes visible; null while the queue is empty.</summary>
-    public DateTimeOffset? NextVisible => _messages.Min?.VisibleAt;
+    public DateTimeOffset? NextVisible => (_ready.Min ?? _waiting.Min)?.VisibleAt;
 
     public Task EnqueueAsync(DispatchEnvelope envelope, TimeSpan delay, CancellationToken cancellationToken) => EnqueueAsync(envelope.ToBytes(), delay);
 
@@ -35,7 +36,13 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
     public Task<Received?> ReceiveAsync() => crash.CallAsync("receive", () =>
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_messages.Min is not { } message || message.VisibleAt > now)
+        while (_waiting.Min is { } waited && waited.VisibleAt <= now)
+        {
+            _waiting.Remove(waited);
+            _ready.Add(waited);
+        }
+
+        if (_ready.Min is not { } message)
         {
             return null;
         }
@@ -73,17 +80,27 @@ public sealed class InMemoryQueue(CrashPlan crash, TimeProvider clock) : IPushQu
 
     private void Hide(Message message, DateTimeOffset until)
     {
-        _messages.Remove(message);
+        Take(message);
         message.VisibleAt = until;
-        _messages.Add(message);
+        _waiting.Add(message);
     }
 
-    private bool Remove(Message message) => _messages.Remove(message) && _byId.Remove(message.Id);
+    private bool Remove(Message message)
+    {
+        Take(message);
+        return _byId.Remove(message.Id);
+    }
+
+    private void Take(Message message)
+    {
+        _waiting.Remove(message);
+        _ready.Remove(message);
+    }
 
     private void Put(byte[] body, TimeSpan delay)
     {
         Message message = new(++_ids, body) { VisibleAt = clock.GetUtcNow() + delay };
-        _messages.Add(message);
+        _waiting.Add(message);
         _byId.Add(message.Id, message);
     }
 

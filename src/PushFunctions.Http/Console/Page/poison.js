@@ -8,10 +8,13 @@ import { problemOf } from './problem.js';
 import { has, t } from './words.js';
 
 const size = 100;
+const every = 5000;
 let page = null;
-let busy = false;
 let paged = false;
+let ticked = new Set();
+let busy = false;
 let asked = 0;
+let answers = 0;
 let timer = 0;
 
 export function startPoison() {
@@ -20,32 +23,52 @@ export function startPoison() {
   byId('remove').addEventListener('click', remove);
   byId('select-all').addEventListener('change', event => {
     boxes().forEach(box => { box.checked = event.target.checked; });
-    enable();
+    keepTicks();
   });
-  byId('poison-list').addEventListener('change', enable);
+  byId('poison-list').addEventListener('change', keepTicks);
 }
 
 export async function showPoison() {
   clearTimeout(timer);
+  timer = setTimeout(later, every);
   paged = false;
-  const turn = ++asked;
-  const answer = await ask('GET', path('api/poison', { size }));
-  if (turn !== asked) {
-    return; // a later question has its own answer
+  const answer = await askLast({ size });
+  if (answer) {
+    page = answer;
+    redrawPoison();
   }
-
-  page = answer;
-  redrawPoison();
-  timer = setTimeout(later, 5000);
 }
 
 // A list under somebody's hand stays as it is.
 function later() {
-  if (document.visibilityState === 'visible' && !byId('panel-poison').hidden && !busy && !paged && selected().length === 0 && page?.status !== 401) {
+  timer = setTimeout(later, every);
+  if (document.visibilityState === 'visible' && !byId('panel-poison').hidden && !busy && !paged && asked === answers && selected().length === 0 && page?.status !== 401) {
     showPoison();
-  } else {
-    timer = setTimeout(later, 5000);
   }
+}
+
+async function showMore() {
+  const { messages, nextPage } = page.body;
+  const answer = await askLast({ size, page: nextPage });
+  if (answer) {
+    paged ||= answer.ok;
+    page = answer.ok
+      ? { ...page, body: { messages: [...messages, ...answer.body.messages], nextPage: answer.body.nextPage }, problem: null }
+      : { ...page, problem: problemOf(answer) };
+    redrawPoison();
+  }
+}
+
+/** @returns null where something else was asked meanwhile: that has its own answer. */
+async function askLast(query) {
+  const turn = ++asked;
+  const answer = await ask('GET', path('api/poison', query));
+  if (turn !== asked) {
+    return null;
+  }
+
+  answers = turn;
+  return answer;
 }
 
 export function redrawPoison() {
@@ -54,35 +77,17 @@ export function redrawPoison() {
   }
 
   const messages = page.ok ? page.body.messages : [];
-  const chosen = new Set(selected()); // perhaps while the answer was on its way
   byId('poison-actions').hidden = messages.length === 0;
   byId('select-all').checked = false;
   replace(byId('poison-list'), !page.ok ? el('li', {}, say('bad', problemOf(page)))
     : messages.length === 0 ? el('li', { class: 'hint' }, t('poisonEmpty'))
-    : messages.map(drawEntry));
-  boxes().forEach(box => { box.checked = chosen.has(box.value); });
+    : messages.map(drawEntry), page.problem && el('li', {}, say('bad', page.problem)));
+  boxes().forEach(box => { box.checked = ticked.has(box.value); });
   if (page.ok && page.body.nextPage) {
-    addMore(page.body.nextPage);
+    byId('poison-list').append(el('li', {}, el('button', { type: 'button', onclick: showMore }, t('more'))));
   }
 
   enable();
-}
-
-function addMore(next) {
-  byId('poison-list').append(el('li', {}, el('button', {
-    type: 'button',
-    onclick: async event => {
-      const row = event.currentTarget.parentElement;
-      paged = true;
-      asked++; // nor is it taken away by an answer that is on its way
-      const answer = await ask('GET', path('api/poison', { size, page: next }));
-      row.remove();
-      byId('poison-list').append(...(answer.ok ? answer.body.messages.map(drawEntry) : [el('li', {}, say('bad', problemOf(answer)))]));
-      if (answer.ok && answer.body.nextPage) {
-        addMore(answer.body.nextPage);
-      }
-    },
-  }, t('more'))));
 }
 
 function drawEntry(entry) {
@@ -99,6 +104,11 @@ function drawEntry(entry) {
 
 const boxes = () => [...byId('poison-list').querySelectorAll('input[type=checkbox]')];
 const selected = () => boxes().filter(box => box.checked).map(box => box.value);
+
+function keepTicks() {
+  ticked = new Set(selected());
+  enable();
+}
 
 function enable() {
   const none = selected().length === 0;
@@ -139,13 +149,14 @@ async function remove() {
   });
 }
 
+// Busy until the list is there that it led to.
 async function work(task) {
   busy = true;
   enable();
-  const said = await task();
-  busy = false;
-  boxes().forEach(box => { box.checked = false; });
-  replace(byId('poison-said'), said);
+  replace(byId('poison-said'), await task());
+  ticked = new Set();
   await showPoison();
+  busy = false;
+  enable();
   count();
 }
