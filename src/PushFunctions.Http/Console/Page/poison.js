@@ -115,6 +115,7 @@ function enable() {
   byId('replay').disabled = none || busy;
   byId('remove').disabled = none || busy;
   byId('replay-all').disabled = busy;
+  byId('poison-list').querySelectorAll('button').forEach(more => { more.disabled = busy; });
 }
 
 async function replay(body) {
