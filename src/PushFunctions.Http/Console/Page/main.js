@@ -44,6 +44,7 @@ byId('key-form').addEventListener('submit', async event => {
   event.preventDefault();
   const key = byId('key').value.trim();
   byId('key').value = '';
+  byId('key-wrong').hidden = true; // another wrong key is told anew
   if (!/^[!-~]+$/.test(key)) { // no header can hold it, say a blank or a quote that came along from a chat
     byId('key-wrong').hidden = false;
     return;
