@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using PushFunctions.Tests;
 
 namespace PushFunctions.Browser.Tests.Wall;
 
@@ -84,6 +85,28 @@ public sealed class PhoneTests(Chromium chromium, RunningHost host)
         await pages.AssertAccessibleInBothAsync("detail", "#detail");
         await pages.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(detail).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Notification_PressedWhileAnotherArrives_OpensOnRelease()
+    {
+        string user = $"pat-{Guid.NewGuid():N}";
+        string token = await host.RegisterAsync(user);
+        await host.SendAsync(user, "press me");
+        await using Pages pages = await Pages.OpenAsync(chromium, host.Wall);
+        ILocator phone = pages.Page.Locator($".phone[data-key='apns|{token}']");
+        await phone.Locator(".note").HoverAsync();
+        await pages.Page.Mouse.DownAsync();
+        await pages.Page.EvaluateAsync("() => { window.seen = 0; new EventSource('/deliveries/stream').addEventListener('delivery', () => { window.seen++; }); }");
+
+        await host.SendAsync(user, "meanwhile");
+        await Eventually.TrueAsync(async () => (await host.DeliveriesAsync(token)).Count == 2);
+        await pages.Page.WaitForFunctionAsync("() => window.seen > 0");
+        await pages.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        await pages.Page.Mouse.UpAsync();
+
+        await Assertions.Expect(pages.Page.GetByRole(AriaRole.Dialog).Locator("[data-part=payload]")).ToContainTextAsync("press me");
+        await Assertions.Expect(phone.Locator(".fold, .note")).Not.ToHaveCountAsync(1); // and what came meanwhile is drawn
     }
 
     [Fact]

@@ -24,6 +24,7 @@ let about = {};
 let state = 'connecting';
 let missed = 0;
 let frame = 0;
+let pressed = false;
 let callsChanged = false;
 let said = 0;
 
@@ -37,6 +38,7 @@ const act = {
 };
 
 startTabs();
+startPresses();
 startFilters();
 startFaults(model);
 startComposer();
@@ -99,11 +101,26 @@ function touch(phone) {
 }
 
 function schedule() {
-  frame ||= requestAnimationFrame(draw);
+  frame ||= !pressed && requestAnimationFrame(draw);
+}
+
+// A click on what is drawn anew between its press and its release would be lost.
+function startPresses() {
+  byId('phones').addEventListener('pointerdown', () => { pressed = true; });
+  for (const end of ['pointerup', 'pointercancel', 'blur']) {
+    addEventListener(end, () => setTimeout(() => { // the click comes first
+      pressed = false;
+      schedule();
+    }), true);
+  }
 }
 
 function draw() {
   frame = 0;
+  if (pressed) {
+    return;
+  }
+
   const visible = visiblePhones();
   const wanted = new Set(visible.map(phone => phone.key));
   for (const [key, view] of drawn) {
