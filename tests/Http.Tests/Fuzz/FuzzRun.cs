@@ -4,8 +4,8 @@ using PushFunctions.Tests;
 namespace PushFunctions.Http.Tests.Fuzz;
 
 /// <summary>
-/// How many inputs: 300 per target from fixed seeds, a thousand where sweeps are whole; with <c>FUZZ_SECONDS</c> set, as many as fit into that time, from seeds that
-/// nobody has tried. <c>FUZZ_SEED</c> makes a single input again.
+/// How many inputs: 300 per target from fixed seeds, a thousand where sweeps are whole; with <c>FUZZ_SECONDS</c> set, as many as fit into
+/// that time, from seeds that nobody has tried. <c>FUZZ_SEED</c> makes a single input again.
 /// </summary>
 internal static class FuzzRun
 {

@@ -101,18 +101,20 @@ function touch(phone) {
 }
 
 function schedule() {
-  frame ||= !pressed && requestAnimationFrame(draw);
+  frame ||= requestAnimationFrame(draw);
 }
 
 // A click on what is drawn anew between its press and its release would be lost.
 function startPresses() {
   byId('phones').addEventListener('pointerdown', () => { pressed = true; });
   for (const end of ['pointerup', 'pointercancel', 'blur']) {
-    addEventListener(end, () => setTimeout(() => { // the click comes first
-      pressed = false;
-      schedule();
-    }), true);
+    addEventListener(end, () => pressed && setTimeout(release), true); // the click comes first
   }
+}
+
+function release() {
+  pressed = false;
+  schedule();
 }
 
 function draw() {

@@ -44,9 +44,9 @@ byId('key-form').addEventListener('submit', async event => {
   event.preventDefault();
   const key = byId('key').value.trim();
   byId('key').value = '';
-  byId('key-wrong').hidden = true; // another wrong key is told anew
-  if (!/^[!-~]+$/.test(key)) { // no header can hold it, say a blank or a quote that came along from a chat
-    byId('key-wrong').hidden = false;
+  const fits = /^[!-~]+$/.test(key); // else no header can hold it, say a blank or a quote that came along from a chat
+  byId('key-wrong').hidden = fits; // another wrong key is told anew
+  if (!fits) {
     return;
   }
 
